@@ -1,0 +1,16 @@
+// Where figures go: what --plot and --out of a program say.
+#pragma once
+
+#include <filesystem>
+
+namespace dlfs {
+
+// automatic: a window where there is a display and a gnuplot that can open one, else a PNG file.
+enum class PlotMode { automatic, window, png, svg, ascii, script, none };
+
+struct PlotOptions {
+  PlotMode mode = PlotMode::automatic;
+  std::filesystem::path out = ".";  // folder for the files written; made where absent
+};
+
+}  // namespace dlfs

@@ -1,0 +1,25 @@
+# The libraries that the workbook uses, all from the distribution's packages (README lists them with their reasons).
+
+set(BOOST_COMPONENTS program_options iostreams)
+find_package(Boost 1.74 REQUIRED COMPONENTS ${BOOST_COMPONENTS})
+find_package(Catch2 REQUIRED)
+find_package(CURL REQUIRED)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+find_package(PNG REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
+find_package(OpenMP COMPONENTS CXX)  # optional: without it everything runs on one thread
+find_path(GNUPLOT_IOSTREAM_DIR gnuplot-iostream.h PATH_SUFFIXES gnuplot-iostream REQUIRED)
+
+# Catch2 2 brings no main function of its own, Catch2 3 does: dlfs_catch is "Catch2 with a main" for both.
+include(Catch)
+add_library(dlfs_catch OBJECT ${CMAKE_SOURCE_DIR}/common/tests/catch_main.cpp)
+if(Catch2_VERSION VERSION_LESS 3)
+  target_link_libraries(dlfs_catch PUBLIC Catch2::Catch2)
+  target_compile_definitions(dlfs_catch PUBLIC DLFS_CATCH2_V2)
+else()
+  target_link_libraries(dlfs_catch PUBLIC Catch2::Catch2WithMain)
+endif()
+target_link_libraries(dlfs_catch PUBLIC dlfs_settings)

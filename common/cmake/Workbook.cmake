@@ -1,0 +1,125 @@
+# What a CMakeLists.txt of the workbook consists of: one line per library, program, test binary and exercise.
+#
+#   workbook_library(nn affine.cpp relu.cpp LINK dlfs_tensor)       -> library dlfs_nn
+#   workbook_chapter_library(two_layer_net.cpp)                     -> library dlfs_ch05, linked by the chapter's programs and tests
+#   workbook_program(train_neuralnet 5.7.4 "Train the ..." PLOTS)   -> target ch05_train_neuralnet, bin/ch05/train_neuralnet,
+#                                                                      a line of `./workbook list`, a smoke test
+#   workbook_tests(nn affine_test.cpp relu_test.cpp LINK dlfs_nn)   -> binary dlfs_nn_tests, one ctest per TEST_CASE
+#   workbook_exercise(relu_layer 5.5.1 "The ReLU layer")            -> tests/relu_layer_test.cpp, built against
+#                                                                      exercises/relu_layer.hpp and solutions/relu_layer.hpp
+#
+# A .cpp file that no such line declares is an error (workbook_check_orphans).
+
+# Remembers which sources are built, for the orphan check. Paths are relative to the calling directory.
+function(_workbook_declare)
+  foreach(source IN LISTS ARGN)
+    cmake_path(ABSOLUTE_PATH source NORMALIZE)
+    set_property(GLOBAL APPEND PROPERTY WORKBOOK_SOURCES ${source})
+  endforeach()
+endfunction()
+
+# ch05_backprop -> ch05
+function(_workbook_chapter out)
+  cmake_path(GET CMAKE_CURRENT_SOURCE_DIR FILENAME folder)
+  string(SUBSTRING ${folder} 0 4 chapter)
+  set(${out} ${chapter} PARENT_SCOPE)
+endfunction()
+
+function(workbook_library name)
+  cmake_parse_arguments(arg "" "" "LINK;LINK_PRIVATE" ${ARGN})
+  _workbook_declare(${arg_UNPARSED_ARGUMENTS})
+  add_library(dlfs_${name} STATIC ${arg_UNPARSED_ARGUMENTS})
+  target_link_libraries(dlfs_${name} PUBLIC dlfs_settings ${arg_LINK} PRIVATE ${arg_LINK_PRIVATE})
+endfunction()
+
+function(workbook_chapter_library)
+  _workbook_chapter(chapter)
+  workbook_library(${chapter} ${ARGN} LINK dlfs_nn dlfs_app dlfs_dataset)
+endfunction()
+
+# workbook_program(NAME SECTION TITLE [PLOTS]): PLOTS says that the program takes --plot and --out.
+function(workbook_program name section title)
+  cmake_parse_arguments(arg "PLOTS" "" "" ${ARGN})
+  _workbook_chapter(chapter)
+  _workbook_declare(${name}.cpp)
+  set(target ${chapter}_${name})
+  add_executable(${target} ${name}.cpp)
+  target_link_libraries(${target} PRIVATE dlfs_nn dlfs_app dlfs_dataset)
+  if(TARGET dlfs_${chapter})
+    target_link_libraries(${target} PRIVATE dlfs_${chapter})
+  endif()
+  target_compile_definitions(${target} PRIVATE DLFS_PROGRAM="${chapter}/${name}" DLFS_SECTION="${section}"
+                                               DLFS_TITLE="${title}" DLFS_CHAPTER_DIR="${CMAKE_CURRENT_SOURCE_DIR}")
+  set_target_properties(${target} PROPERTIES OUTPUT_NAME ${name}
+                                             RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin/${chapter})
+  set_property(GLOBAL APPEND_STRING PROPERTY WORKBOOK_CATALOG "${chapter}\t${section}\t${name}\t${title}\n")
+
+  set(plot_options)
+  if(arg_PLOTS)
+    set(plot_options --plot script --out .)
+  endif()
+  add_test(NAME ${chapter}.${name}.smoke
+           COMMAND ${CMAKE_COMMAND} -D PROGRAM=$<TARGET_FILE:${target}> -D "OPTIONS=--quick;${plot_options}"
+                   -D FOLDER=${CMAKE_BINARY_DIR}/smoke/${target} -P ${CMAKE_SOURCE_DIR}/common/cmake/Smoke.cmake)
+  set_tests_properties(${chapter}.${name}.smoke PROPERTIES LABELS "smoke;${chapter}" TIMEOUT 300
+                                                           ENVIRONMENT "DLFS_OFFLINE=1;OMP_NUM_THREADS=2")
+endfunction()
+
+# One Catch2 binary; each TEST_CASE is a ctest named NAME: sentence. Tests outside the chapters are the libraries' tests,
+# which the debug preset runs as well.
+function(workbook_tests name)
+  cmake_parse_arguments(arg "" "" "LINK" ${ARGN})
+  _workbook_declare(${arg_UNPARSED_ARGUMENTS})
+  set(target dlfs_${name}_tests)
+  add_executable(${target} ${arg_UNPARSED_ARGUMENTS})
+  target_link_libraries(${target} PRIVATE dlfs_catch ${arg_LINK})
+  set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin/tests)
+  target_compile_definitions(${target} PRIVATE DLFS_SOURCE_DIR="${CMAKE_SOURCE_DIR}" DLFS_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  if(CMAKE_CURRENT_SOURCE_DIR MATCHES "/ch0[1-8]_")
+    set(label chapter)
+  else()
+    set(label library)
+    set_property(GLOBAL APPEND PROPERTY WORKBOOK_LIBRARY_TESTS ${target})
+  endif()
+  catch_discover_tests(${target} TEST_PREFIX "${name}: " DISCOVERY_MODE PRE_TEST
+                       PROPERTIES LABELS ${label} TIMEOUT 300 ENVIRONMENT "DLFS_OFFLINE=1")
+endfunction()
+
+# tests/NAME_test.cpp includes "NAME.hpp", which is the student's file in one binary and the solution in the other.
+# Only the solution's tests are part of ctest; the student's are what `./workbook check` builds and runs.
+function(workbook_exercise name section title)
+  _workbook_chapter(chapter)
+  _workbook_declare(tests/${name}_test.cpp)
+  foreach(kind IN ITEMS exercise solution)
+    set(target ${chapter}_${kind}_${name})
+    add_executable(${target} EXCLUDE_FROM_ALL tests/${name}_test.cpp)
+    target_link_libraries(${target} PRIVATE dlfs_catch dlfs_nn dlfs_app)
+    target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/${kind}s)
+    set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin/${chapter}/${kind}s)
+  endforeach()
+  set_target_properties(${chapter}_solution_${name} PROPERTIES EXCLUDE_FROM_ALL OFF)
+  catch_discover_tests(${chapter}_solution_${name} TEST_PREFIX "${chapter}/${name}: " DISCOVERY_MODE PRE_TEST
+                       PROPERTIES LABELS exercise TIMEOUT 300)
+endfunction()
+
+# Every .cpp below the folder must stand in one of the lines above.
+function(workbook_check_orphans folder)
+  file(GLOB_RECURSE found CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp)
+  list(FILTER found EXCLUDE REGEX "/(exercises|solutions)/")
+  get_property(declared GLOBAL PROPERTY WORKBOOK_SOURCES)
+  foreach(source IN LISTS found)
+    if(NOT source IN_LIST declared)
+      cmake_path(RELATIVE_PATH source BASE_DIRECTORY ${CMAKE_SOURCE_DIR})
+      message(FATAL_ERROR "${source}: no line of ${folder}/CMakeLists.txt builds this file. "
+                          "Add it to a workbook_program, workbook_library or workbook_tests line, or delete it.")
+    endif()
+  endforeach()
+endfunction()
+
+# Writes catalog.tsv (chapter, section, program, title) and the target that builds what the debug preset tests.
+function(workbook_write_catalog)
+  get_property(catalog GLOBAL PROPERTY WORKBOOK_CATALOG)
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/catalog.tsv CONTENT "${catalog}" @ONLY)
+  get_property(library_tests GLOBAL PROPERTY WORKBOOK_LIBRARY_TESTS)
+  add_custom_target(library_tests DEPENDS ${library_tests})
+endfunction()

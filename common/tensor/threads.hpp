@@ -1,0 +1,18 @@
+// How many threads compute. Results never depend on it.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+
+namespace dlfs {
+
+// 0 means: as many as the machine has. Without OpenMP there is always one.
+void set_threads(std::size_t count);
+std::size_t threads();
+
+// Runs body(i) for i = 0 .. count - 1, spread over the threads, in no particular order; the first exception
+// that a body throws is thrown again here. For independent pieces of work that each take milliseconds or
+// more.
+void parallel_for(std::size_t count, const std::function<void(std::size_t)>& body);
+
+}  // namespace dlfs
