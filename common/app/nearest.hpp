@@ -1,0 +1,20 @@
+// "Did you mean ...?": the known name most like a mistyped one.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace dlfs {
+
+// How many single characters must be inserted, deleted or replaced, or neighbours swapped, to turn a into b
+// (optimal string alignment distance).
+std::size_t edit_distance(std::string_view a, std::string_view b);
+
+// The candidate of the smallest edit distance, the first of equals; nothing where even that one differs from
+// the word in more than half of the longer one's characters.
+std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates);
+
+}  // namespace dlfs
