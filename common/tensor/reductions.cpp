@@ -1,0 +1,205 @@
+#include "common/tensor/reductions.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <stdexcept>
+#include <string>
+
+namespace dlfs {
+namespace {
+
+// Adds in double, whatever T: eight running sums side by side (they fill a vector register) over at most 256
+// elements, and halves of halves above (pairwise summation), so that rounding errors grow with log(count).
+template <std::floating_point T>
+double pairwise_sum(const T* x, std::size_t count) {
+  constexpr std::size_t lanes = 8;
+  if (count > 256) {
+    const std::size_t half = count / 2;
+    return pairwise_sum(x, half) + pairwise_sum(x + half, count - half);
+  }
+  std::array<double, lanes> sums{};
+  std::size_t i = 0;
+  for (; i + lanes <= count; i += lanes) {
+    for (std::size_t lane = 0; lane < lanes; ++lane) sums[lane] += double{x[i + lane]};
+  }
+  for (std::size_t lane = 0; i < count; ++i, ++lane) sums[lane] += double{x[i]};
+  return ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
+}
+
+// result[j] = the sum of column j of (rows, columns), in double, 32 columns at a time.
+template <std::floating_point T>
+void add_rows(const T* x, std::size_t rows, std::size_t columns, T* result) {
+  constexpr std::size_t block = 32;
+  for (std::size_t first = 0; first < columns; first += block) {
+    const std::size_t width = std::min(block, columns - first);
+    std::array<double, block> sums{};
+    for (std::size_t i = 0; i < rows; ++i) {
+      const T* row = x + i * columns + first;
+      for (std::size_t j = 0; j < width; ++j) sums[j] += double{row[j]};
+    }
+    for (std::size_t j = 0; j < width; ++j) result[first + j] = static_cast<T>(sums[j]);
+  }
+}
+
+// A shape seen from one axis: (outer, count, inner).
+struct AxisView {
+  std::size_t outer = 1;
+  std::size_t count = 1;
+  std::size_t inner = 1;
+};
+
+AxisView view_along(const Shape& shape, std::size_t axis, const char* operation) {
+  if (axis >= shape.ndim()) {
+    throw std::invalid_argument(std::string(operation) + ": shape " + to_string(shape) + " has no axis " +
+                                std::to_string(axis));
+  }
+  AxisView view;
+  view.count = shape[axis];
+  for (std::size_t i = 0; i < axis; ++i) view.outer *= shape[i];
+  for (std::size_t i = axis + 1; i < shape.ndim(); ++i) view.inner *= shape[i];
+  return view;
+}
+
+void require_elements(std::size_t count, const Shape& shape, const char* operation) {
+  if (count == 0) {
+    throw std::invalid_argument(std::string(operation) + ": no elements in shape " + to_string(shape));
+  }
+}
+
+// Whether value takes the place of best. As in NumPy nothing beats a NaN, so that it shows in the result.
+constexpr auto larger = [](auto value, auto best) { return !std::isnan(best) && !(value <= best); };
+constexpr auto smaller = [](auto value, auto best) { return !std::isnan(best) && !(value >= best); };
+
+// Position (0 .. count - 1) of the first extreme of elements that lie stride apart.
+template <std::floating_point T, typename Beats>
+std::size_t find_extreme(const T* x, std::size_t count, std::size_t stride, Beats beats) {
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < count; ++i) {
+    if (beats(x[i * stride], x[best * stride])) best = i;
+  }
+  return best;
+}
+
+template <std::floating_point T, typename Beats>
+Tensor<T> extremes(const Tensor<T>& x, std::size_t axis, const char* operation, Beats beats) {
+  const AxisView view = view_along(x.shape(), axis, operation);
+  require_elements(view.count, x.shape(), operation);
+  Tensor<T> result = Tensor<T>::zeros(x.shape().without(axis));
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    const T* first = x.data() + i / view.inner * view.count * view.inner + i % view.inner;
+    result[i] = first[find_extreme(first, view.count, view.inner, beats) * view.inner];
+  }
+  return result;
+}
+
+template <std::floating_point T, typename Beats>
+T extreme(const Tensor<T>& x, const char* operation, Beats beats) {
+  require_elements(x.size(), x.shape(), operation);
+  return x[find_extreme(x.data(), x.size(), 1, beats)];
+}
+
+}  // namespace
+
+template <std::floating_point T>
+T sum(const Tensor<T>& x) {
+  return static_cast<T>(pairwise_sum(x.data(), x.size()));
+}
+
+template <std::floating_point T>
+T mean(const Tensor<T>& x) {
+  require_elements(x.size(), x.shape(), "mean");
+  return static_cast<T>(pairwise_sum(x.data(), x.size()) / static_cast<double>(x.size()));
+}
+
+template <std::floating_point T>
+T max(const Tensor<T>& x) {
+  return extreme(x, "max", larger);
+}
+
+template <std::floating_point T>
+T min(const Tensor<T>& x) {
+  return extreme(x, "min", smaller);
+}
+
+template <std::floating_point T>
+Tensor<T> sum(const Tensor<T>& x, std::size_t axis) {
+  const AxisView view = view_along(x.shape(), axis, "sum");
+  Tensor<T> result = Tensor<T>::zeros(x.shape().without(axis));
+  for (std::size_t i = 0; i < view.outer; ++i) {
+    const T* block = x.data() + i * view.count * view.inner;
+    if (view.inner == 1) {
+      result[i] = static_cast<T>(pairwise_sum(block, view.count));
+    } else {
+      add_rows(block, view.count, view.inner, result.data() + i * view.inner);
+    }
+  }
+  return result;
+}
+
+template <std::floating_point T>
+Tensor<T> mean(const Tensor<T>& x, std::size_t axis) {
+  const AxisView view = view_along(x.shape(), axis, "mean");
+  require_elements(view.count, x.shape(), "mean");
+  Tensor<T> result = sum(x, axis);
+  for (T& value : result) value /= static_cast<T>(view.count);
+  return result;
+}
+
+template <std::floating_point T>
+Tensor<T> max(const Tensor<T>& x, std::size_t axis) {
+  return extremes(x, axis, "max", larger);
+}
+
+template <std::floating_point T>
+Tensor<T> min(const Tensor<T>& x, std::size_t axis) {
+  return extremes(x, axis, "min", smaller);
+}
+
+template <std::floating_point T>
+std::size_t argmax(const Tensor<T>& x) {
+  require_elements(x.size(), x.shape(), "argmax");
+  return find_extreme(x.data(), x.size(), 1, larger);
+}
+
+template <std::floating_point T>
+Labels argmax(const Tensor<T>& x, std::size_t axis) {
+  if (x.ndim() != 2) {
+    throw std::invalid_argument("argmax: along an axis of a matrix, not of shape " + to_string(x.shape()));
+  }
+  const AxisView view = view_along(x.shape(), axis, "argmax");
+  require_elements(view.count, x.shape(), "argmax");
+  Labels result(view.outer * view.inner);
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    const T* first = x.data() + (axis == 0 ? i : i * view.count);
+    result[i] = find_extreme(first, view.count, view.inner, larger);
+  }
+  return result;
+}
+
+template <std::floating_point T>
+void sum_rows(const Tensor<T>& x, Tensor<T>& result) {
+  if (x.ndim() != 2) {
+    throw std::invalid_argument("sum_rows: expected a matrix (N, M), found shape " + to_string(x.shape()));
+  }
+  result.resize({x.dim(1)});
+  add_rows(x.data(), x.dim(0), x.dim(1), result.data());
+}
+
+#define DLFS_INSTANTIATE(T)                               \
+  template T sum(const Tensor<T>&);                       \
+  template T mean(const Tensor<T>&);                      \
+  template T max(const Tensor<T>&);                       \
+  template T min(const Tensor<T>&);                       \
+  template Tensor<T> sum(const Tensor<T>&, std::size_t);  \
+  template Tensor<T> mean(const Tensor<T>&, std::size_t); \
+  template Tensor<T> max(const Tensor<T>&, std::size_t);  \
+  template Tensor<T> min(const Tensor<T>&, std::size_t);  \
+  template std::size_t argmax(const Tensor<T>&);          \
+  template Labels argmax(const Tensor<T>&, std::size_t);  \
+  template void sum_rows(const Tensor<T>&, Tensor<T>&);
+
+DLFS_INSTANTIATE(float)
+DLFS_INSTANTIATE(double)
+
+}  // namespace dlfs
