@@ -1,7 +1,7 @@
 // Numbers to plot, made from whatever holds them.
 #pragma once
 
-#include <initializer_list>
+#include <concepts>
 #include <ranges>
 #include <type_traits>
 #include <utility>
@@ -9,14 +9,18 @@
 
 namespace dlfs {
 
-// A std::vector, a std::span, a Tensor (row by row) or a list {1, 2, 3} converts to a Series. Values that are
-// not finite are gaps in a curve.
+// What a Series can be made from: any numbers in a row.
+template <typename Range>
+concept Numbers =
+    std::ranges::input_range<Range> && std::is_arithmetic_v<std::ranges::range_value_t<Range>> &&
+    !std::same_as<std::ranges::range_value_t<Range>, char>;
+
+// A std::vector, a std::span or a Tensor (row by row) converts to a Series. Values that are not finite are
+// gaps in a curve. (No braced lists: they could be taken for a style. Write std::vector{0.0, 1.0}.)
 class Series {
  public:
-  Series(std::initializer_list<double> values) : values_(values) {}
-
-  template <std::ranges::input_range Range>
-  requires std::is_arithmetic_v<std::ranges::range_value_t<Range>> Series(const Range& range) {
+  template <Numbers Range>
+  Series(const Range& range) {
     for (const auto value : range) values_.push_back(static_cast<double>(value));
   }
 
