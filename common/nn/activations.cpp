@@ -1,0 +1,48 @@
+#include "common/nn/activations.hpp"
+
+#include <algorithm>
+
+#include "common/nn/checks.hpp"
+#include "common/nn/functions.hpp"
+
+namespace dlfs {
+
+template <std::floating_point T>
+const Tensor<T>& Relu<T>::forward(const Tensor<T>& x, Mode) {
+  relu(x, out_);
+  return out_;
+}
+
+// dx = dout where x > 0, else 0                      all of one shape
+// The book's mask of x <= 0 is where the output is 0.
+template <std::floating_point T>
+const Tensor<T>& Relu<T>::backward(const Tensor<T>& dout) {
+  expect_shape("Relu", "dout", out_.shape(), dout.shape());
+  dx_.resize(out_.shape());
+  std::transform(out_.begin(), out_.end(), dout.begin(), dx_.begin(),
+                 [](T y, T d) { return y <= 0 ? T{0} : d; });
+  return dx_;
+}
+
+template <std::floating_point T>
+const Tensor<T>& Sigmoid<T>::forward(const Tensor<T>& x, Mode) {
+  sigmoid(x, out_);
+  return out_;
+}
+
+// dx = dout * y * (1 - y)                            all of one shape
+template <std::floating_point T>
+const Tensor<T>& Sigmoid<T>::backward(const Tensor<T>& dout) {
+  expect_shape("Sigmoid", "dout", out_.shape(), dout.shape());
+  dx_.resize(out_.shape());
+  std::transform(out_.begin(), out_.end(), dout.begin(), dx_.begin(),
+                 [](T y, T d) { return d * y * (1 - y); });
+  return dx_;
+}
+
+template class Relu<float>;
+template class Relu<double>;
+template class Sigmoid<float>;
+template class Sigmoid<double>;
+
+}  // namespace dlfs

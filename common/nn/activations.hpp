@@ -1,0 +1,39 @@
+// Activation layers (section 5.5): functions of each element, for x of any shape.
+#pragma once
+
+#include "common/nn/layer.hpp"
+
+namespace dlfs {
+
+// y = max(x, 0). The derivative at 0, which has none, is taken as 0.
+template <std::floating_point T>
+class Relu : public Layer<T> {
+ public:
+  [[nodiscard]] std::string kind() const override { return "Relu"; }
+  const Tensor<T>& forward(const Tensor<T>& x, Mode mode) override;
+  const Tensor<T>& backward(const Tensor<T>& dout) override;
+
+ private:
+  Tensor<T> out_;
+  Tensor<T> dx_;
+};
+
+// y = 1 / (1 + exp(-x)).
+template <std::floating_point T>
+class Sigmoid : public Layer<T> {
+ public:
+  [[nodiscard]] std::string kind() const override { return "Sigmoid"; }
+  const Tensor<T>& forward(const Tensor<T>& x, Mode mode) override;
+  const Tensor<T>& backward(const Tensor<T>& dout) override;
+
+ private:
+  Tensor<T> out_;
+  Tensor<T> dx_;
+};
+
+extern template class Relu<float>;
+extern template class Relu<double>;
+extern template class Sigmoid<float>;
+extern template class Sigmoid<double>;
+
+}  // namespace dlfs

@@ -1,0 +1,27 @@
+// The checks that functions and layers share: each throws std::invalid_argument with a sentence that names
+// who found the mistake, what was expected and what was found.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "common/tensor/tensor.hpp"
+
+namespace dlfs {
+
+// "Affine: expected dout (100, 10), found (100, 50)"
+void expect_shape(std::string_view where, std::string_view what, const Shape& expected, const Shape& found);
+
+// One sample (K) counts as a batch of one.
+struct Rows {
+  std::size_t count;  // N
+  std::size_t width;  // K
+};
+
+// The rows of a vector or a matrix with at least one column; other shapes throw.
+Rows expect_rows(std::string_view where, const Shape& shape);
+
+// One label per row, each below the width of a row.
+void expect_labels(std::string_view where, std::span<const std::size_t> labels, const Rows& rows);
+
+}  // namespace dlfs

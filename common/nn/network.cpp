@@ -1,0 +1,95 @@
+#include "common/nn/network.hpp"
+
+#include <algorithm>
+#include <span>
+#include <stdexcept>
+
+#include "common/nn/batch.hpp"
+#include "common/nn/functions.hpp"
+
+namespace dlfs {
+
+template <std::floating_point T>
+Layer<T>& Network<T>::add(std::unique_ptr<Layer<T>> layer) {
+  std::vector<Parameter<T>> learnt = layer->parameters();
+  if (parameters_.empty() && learnt.empty()) ++first_learner_;
+  if (!learnt.empty()) {
+    const std::string number = std::to_string(++numbers_[learnt.front().name]);
+    for (Parameter<T>& parameter : learnt) {
+      parameter.name += number;
+      parameters_.push_back(std::move(parameter));
+    }
+  }
+  layers_.push_back(std::move(layer));
+  return *layers_.back();
+}
+
+template <std::floating_point T>
+const Tensor<T>& Network<T>::predict(const Tensor<T>& x, Mode mode) {
+  const Tensor<T>* out = &x;
+  for (const auto& layer : layers_) out = &layer->forward(*out, mode);
+  return *out;
+}
+
+template <std::floating_point T>
+T Network<T>::loss(const Tensor<T>& x, const Labels& t, Mode mode) {
+  return last_.forward(predict(x, mode), t);
+}
+
+template <std::floating_point T>
+T Network<T>::loss(const Tensor<T>& x, const Tensor<T>& t, Mode mode) {
+  return last_.forward(predict(x, mode), t);
+}
+
+// From the last layer to the first one that learns, whose input nobody learns from.
+template <std::floating_point T>
+void Network<T>::backward() {
+  const Tensor<T>* dout = &last_.backward();
+  for (std::size_t i = layers_.size(); i-- > first_learner_;) {
+    if (i == first_learner_) {
+      layers_[i]->backward_parameters(*dout);
+    } else {
+      dout = &layers_[i]->backward(*dout);
+    }
+  }
+}
+
+template <std::floating_point T>
+T Network<T>::gradient(const Tensor<T>& x, const Labels& t) {
+  const T result = loss(x, t, Mode::train);
+  backward();
+  return result;
+}
+
+template <std::floating_point T>
+T Network<T>::gradient(const Tensor<T>& x, const Tensor<T>& t) {
+  const T result = loss(x, t, Mode::train);
+  backward();
+  return result;
+}
+
+template <std::floating_point T>
+double Network<T>::accuracy(const Tensor<T>& x, const Labels& t, std::size_t batch_size, std::size_t limit) {
+  const std::size_t samples = std::min(t.size(), limit);
+  if (x.ndim() == 0 || x.dim(0) != t.size()) {
+    throw std::invalid_argument("accuracy: expected one label for each of the samples x " +
+                                to_string(x.shape()) + ", found " + std::to_string(t.size()) + " labels");
+  }
+  if (samples == 0 || batch_size == 0) {
+    throw std::invalid_argument("accuracy: expected at least one sample and batches of at least one, found " +
+                                std::to_string(samples) + " samples in batches of " +
+                                std::to_string(batch_size));
+  }
+  std::size_t correct = 0;
+  for (std::size_t first = 0; first < samples; first += batch_size) {
+    const std::size_t count = std::min(batch_size, samples - first);
+    slice(x, first, count, batch_);
+    correct += count_correct(predict(batch_), std::span(t).subspan(first, count));
+  }
+  return static_cast<double>(correct) / static_cast<double>(samples);
+}
+
+template class Network<float>;
+template class Network<double>;
+
+}  // namespace dlfs

@@ -1,0 +1,39 @@
+// Derivatives by central differences (sections 4.3 and 4.4): slow, simple, and what every backward pass is
+// checked against. Use double: in float the rounding error of f is larger than the difference.
+#pragma once
+
+#include "common/tensor/tensor.hpp"
+
+namespace dlfs {
+
+// (f(x + h) - f(x - h)) / 2h with h = 1e-4.
+template <std::floating_point T, typename Function>
+T numerical_derivative(Function&& f, T x) {
+  const T h = static_cast<T>(1e-4);
+  return (f(x + h) - f(x - h)) / (2 * h);
+}
+
+// The derivative of the number f(x) for the element at this position of x. The element is nudged in place
+// and restored, so that f may as well look at x by itself: as the weights of a network, say.
+template <std::floating_point T, typename Function>
+T numerical_gradient_at(Function&& f, Tensor<T>& x, std::size_t position) {
+  const T value = x[position];
+  const T derivative = numerical_derivative(
+      [&](T nudged) {
+        x[position] = nudged;
+        return f(static_cast<const Tensor<T>&>(x));
+      },
+      value);
+  x[position] = value;
+  return derivative;
+}
+
+// The derivatives for all elements of x, in the shape of x.
+template <std::floating_point T, typename Function>
+Tensor<T> numerical_gradient(Function&& f, Tensor<T>& x) {
+  Tensor<T> gradient = Tensor<T>::zeros(x.shape());
+  for (std::size_t i = 0; i < x.size(); ++i) gradient[i] = numerical_gradient_at(f, x, i);
+  return gradient;
+}
+
+}  // namespace dlfs
