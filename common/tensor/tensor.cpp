@@ -21,21 +21,23 @@ Tensor<T> Tensor<T>::full(const Shape& shape, T value) {
 }
 
 template <std::floating_point T>
-Tensor<T> Tensor<T>::from(std::initializer_list<T> values) {
-  return from({values.size()}, std::span<const T>(values.begin(), values.size()));
+Tensor<T> Tensor<T>::from(std::initializer_list<Number> values) {
+  Tensor result = zeros({values.size()});
+  std::ranges::transform(values, result.begin(), [](Number number) { return static_cast<T>(number.value); });
+  return result;
 }
 
 template <std::floating_point T>
-Tensor<T> Tensor<T>::from(std::initializer_list<std::initializer_list<T>> values) {
+Tensor<T> Tensor<T>::from(std::initializer_list<std::initializer_list<double>> values) {
   const std::size_t columns = values.size() == 0 ? 0 : values.begin()->size();
   Tensor result = zeros({values.size(), columns});
-  T* row = result.data();
-  for (const std::initializer_list<T>& value_row : values) {
-    if (value_row.size() != columns) {
+  T* next = result.data();
+  for (const std::initializer_list<double>& row : values) {
+    if (row.size() != columns) {
       throw std::invalid_argument("from: rows of " + std::to_string(columns) + " and of " +
-                                  std::to_string(value_row.size()) + " elements do not make a matrix");
+                                  std::to_string(row.size()) + " elements do not make a matrix");
     }
-    row = std::copy(value_row.begin(), value_row.end(), row);
+    for (const double value : row) *next++ = static_cast<T>(value);
   }
   return result;
 }

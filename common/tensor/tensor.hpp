@@ -21,6 +21,13 @@ class Rng;
 // Class labels or positions: one number for each image of a batch, what argmax returns.
 using Labels = std::vector<std::size_t>;
 
+// One number of a list in braces. A type of its own, so that from({{1}, {2}}) can only be a matrix of one
+// column.
+struct Number {
+  Number(double number) : value(number) {}  // NOLINT(google-explicit-constructor): for from({1, 2, 3})
+  double value;
+};
+
 // Owns its elements, which lie row by row (the last axis fastest) in one 64-byte aligned block. Copying
 // copies them.
 template <std::floating_point T>
@@ -34,11 +41,16 @@ class Tensor {
   static Tensor zeros(const Shape& shape) { return full(shape, T{0}); }
   static Tensor ones(const Shape& shape) { return full(shape, T{1}); }
   static Tensor full(const Shape& shape, T value);
-  static Tensor from(std::initializer_list<T> values);                         // 1-D: from({1, 2, 3})
-  static Tensor from(std::initializer_list<std::initializer_list<T>> values);  // 2-D: from({{1, 2}, {3, 4}})
-  static Tensor from(const Shape& shape, std::span<const T> values);           // row by row
-  static Tensor arange(T start, T stop, T step = 1);                   // start, start + step, ... below stop
-  static Tensor linspace(T start, T stop, std::size_t count);          // count values, both ends included
+  // Creation from the elements, row by row. Throws std::invalid_argument for rows of different lengths, and
+  // where the number of values is not that of the shape.
+  static Tensor from(std::initializer_list<Number> values);  // 1-D: from({1, 2, 3})
+  static Tensor from(
+      std::initializer_list<std::initializer_list<double>> values);  // 2-D: from({{1, 2}, {3, 4}})
+  static Tensor from(const Shape& shape, std::span<const T> values);
+  // Creation from a range. arange throws std::invalid_argument for a step of 0.
+  static Tensor arange(T start, T stop, T step = 1);           // start, start + step, ... below stop
+  static Tensor linspace(T start, T stop, std::size_t count);  // count values, both ends included
+  // Creation by drawing.
   static Tensor randn(const Shape& shape, Rng& rng);                   // normal, mean 0, standard deviation 1
   static Tensor uniform(const Shape& shape, T low, T high, Rng& rng);  // [low, high)
 
