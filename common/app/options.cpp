@@ -1,0 +1,290 @@
+#include "common/app/options.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <iostream>
+#include <new>
+#include <sstream>
+
+#include <boost/program_options.hpp>
+
+#include "common/app/nearest.hpp"
+#include "common/tensor/threads.hpp"
+
+namespace dlfs {
+namespace {
+
+// The values of --plot and their names.
+constexpr std::array<std::pair<const char*, PlotMode>, 7> plot_modes{{{"auto", PlotMode::automatic},
+                                                                      {"window", PlotMode::window},
+                                                                      {"png", PlotMode::png},
+                                                                      {"svg", PlotMode::svg},
+                                                                      {"ascii", PlotMode::ascii},
+                                                                      {"script", PlotMode::script},
+                                                                      {"none", PlotMode::none}}};
+
+template <typename T>
+std::string to_text(const T& value) {
+  std::ostringstream text;
+  text << value;
+  return text.str();
+}
+
+// What kind of value the text has to be, for error messages.
+std::string kind(std::size_t) { return "a whole number"; }
+std::string kind(double) { return "a number"; }
+std::string kind(const std::string&) { return "a text"; }
+
+// The whole text as a value; false where it is not one.
+template <typename Number>
+bool read(const std::string& text, Number& value) {
+  const char* const end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, value);
+  return error == std::errc{} && rest == end;
+}
+bool read(const std::string& text, std::string& value) {
+  value = text;
+  return !text.empty();
+}
+
+std::string list(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+}  // namespace
+
+template <typename T>
+Option<T>& Option<T>::at_least(T bound) {
+  conditions_.push_back({"at least " + to_text(bound), [bound](const T& x) { return x >= bound; }});
+  return *this;
+}
+
+template <typename T>
+Option<T>& Option<T>::at_most(T bound) {
+  conditions_.push_back({"at most " + to_text(bound), [bound](const T& x) { return x <= bound; }});
+  return *this;
+}
+
+template <typename T>
+Option<T>& Option<T>::above(T bound) {
+  conditions_.push_back({"above " + to_text(bound), [bound](const T& x) { return x > bound; }});
+  return *this;
+}
+
+template <typename T>
+Option<T>& Option<T>::below(T bound) {
+  conditions_.push_back({"below " + to_text(bound), [bound](const T& x) { return x < bound; }});
+  return *this;
+}
+
+template <typename T>
+Option<T>& Option<T>::choices(const std::vector<T>& values) {
+  std::vector<std::string> names;
+  for (const T& value : values) names.push_back(to_text(value));
+  conditions_.push_back({"one of " + list(names), [values](const T& x) {
+                           return std::find(values.begin(), values.end(), x) != values.end();
+                         }});
+  return *this;
+}
+
+template <typename T>
+Option<T>& Option<T>::quick(T value) {
+  quick_ = std::move(value);
+  return *this;
+}
+
+template <typename T>
+Option<T>& Option<T>::called(std::string value_name) {
+  value_name_ = std::move(value_name);
+  return *this;
+}
+
+template <typename T>
+bool Option<T>::is_flag() const {
+  return std::is_same_v<T, bool>;
+}
+
+template <typename T>
+std::string Option<T>::value_name() const {
+  if (!value_name_.empty()) return value_name_;
+  if constexpr (std::is_same_v<T, bool>) return "";
+  return std::is_same_v<T, std::string> ? "NAME" : std::is_same_v<T, double> ? "X" : "N";
+}
+
+template <typename T>
+std::string Option<T>::defaults() const {
+  if constexpr (std::is_same_v<T, bool>) return "";
+  std::vector<std::string> parts;
+  for (const Condition& condition : conditions_) parts.push_back(condition.text);
+  if (default_ != T{} || !std::is_same_v<T, std::string>) parts.push_back("default " + to_text(default_));
+  if (quick_ != default_) parts.push_back("with --quick " + to_text(quick_));
+  return list(parts);
+}
+
+template <typename T>
+std::string Option<T>::expected() const {
+  if constexpr (std::is_same_v<T, bool>)
+    return "no value";
+  else {
+    std::vector<std::string> parts;
+    if (!std::is_same_v<T, std::string> || conditions_.empty()) parts.push_back(kind(T{}));
+    for (const Condition& condition : conditions_) parts.push_back(condition.text);
+    return list(parts);
+  }
+}
+
+template <typename T>
+void Option<T>::parse(const std::string& text) {
+  if constexpr (std::is_same_v<T, bool>) {
+    variable_ = true;
+  } else {
+    T value{};
+    const bool suits = read(text, value) && std::all_of(conditions_.begin(), conditions_.end(),
+                                                        [&](const Condition& c) { return c.holds(value); });
+    if (!suits) throw UsageError("--" + name() + " " + text + ": expected " + expected());
+    variable_ = std::move(value);
+  }
+}
+
+Options::Options(ProgramInfo program) : program_(std::move(program)) {
+  add("help", help_wanted_, "print this text and stop");
+  add("quick", quick_, "the same path in seconds, on little data");
+}
+
+void Options::add_seed() { add("seed", seed_, "seed of the random numbers: same seed, same results"); }
+
+void Options::add_plot() {
+  std::vector<std::string> names;
+  for (const auto& [name, mode] : plot_modes) names.emplace_back(name);
+  add("plot", plot_, "how to show figures").choices(names).called("MODE");
+  add("out", out_, "folder for the figures written").called("DIR");
+}
+
+void Options::add_data() {
+  add("data", data_, "folder with the four MNIST files (else $MNIST_DIR, then dataset/mnist)").called("DIR");
+}
+
+void Options::add_threads() {
+  add("threads", threads_, "threads that compute, 0: as many as the machine has").at_most(1024);
+}
+
+void Options::add_save() { add("save", save_, "write the trained weights to this .npz file").called("FILE"); }
+
+void Options::add_weights(const std::filesystem::path& default_file) {
+  weights_ = default_file.string();
+  add("weights", weights_, "use the weights of this .npz file").called("FILE");
+}
+
+PlotOptions Options::plot() const {
+  const auto named = std::find_if(plot_modes.begin(), plot_modes.end(),
+                                  [&](const auto& entry) { return entry.first == plot_; });
+  return {named->second, out_};
+}
+
+int Options::run(int argc, const char* const argv[], const std::function<void()>& body) {
+  try {
+    if (!parse(std::vector<std::string>(argv + 1, argv + argc))) {
+      std::cout << help();
+      return 0;
+    }
+    set_threads(threads_);
+    body();
+    std::cout.flush();
+    if (!std::cout) throw std::runtime_error("standard output could not be written");
+    return 0;
+  } catch (const UsageError& error) {
+    std::cerr << program_.name << ": " << error.what() << "\n('--help' lists the options)\n";
+    return 2;
+  } catch (const std::bad_alloc&) {
+    std::cerr << program_.name << ": out of memory\n";
+  } catch (const std::exception& error) {
+    std::cerr << program_.name << ": " << error.what() << '\n';
+  }
+  return 1;
+}
+
+bool Options::parse(const std::vector<std::string>& arguments) {
+  namespace po = boost::program_options;
+  po::options_description description;
+  for (const auto& option : options_) {
+    if (option->is_flag())
+      description.add_options()(option->name().c_str(), "");
+    else
+      description.add_options()(option->name().c_str(), po::value<std::string>(), "");
+  }
+
+  // Split the words into names and values.
+  std::vector<po::option> found;
+  try {
+    found = po::command_line_parser(arguments)
+                .options(description)
+                .style(po::command_line_style::allow_long | po::command_line_style::long_allow_adjacent |
+                       po::command_line_style::long_allow_next)
+                .allow_unregistered()
+                .run()
+                .options;
+  } catch (const po::error& error) {
+    throw UsageError(error.what());
+  }
+
+  // Check them all before any variable changes.
+  std::vector<std::string> seen;
+  for (const po::option& word : found) {
+    const std::string& text = word.original_tokens.empty() ? word.string_key : word.original_tokens[0];
+    if (word.unregistered || word.position_key >= 0) {
+      std::vector<std::string> names;
+      for (const auto& option : options_) names.push_back("--" + option->name());
+      const auto suggestion = nearest(text, names);
+      throw UsageError("unknown option '" + text + "'" +
+                       (suggestion ? "; did you mean " + *suggestion + "?" : ""));
+    }
+    if (std::find(seen.begin(), seen.end(), word.string_key) != seen.end()) {
+      throw UsageError("--" + word.string_key + " is given twice");
+    }
+    seen.push_back(word.string_key);
+  }
+
+  const auto given = [&](const char* name) {
+    return std::find(seen.begin(), seen.end(), name) != seen.end();
+  };
+  if (given("quick")) {
+    for (const auto& option : options_) option->use_quick_default();
+  }
+  for (const po::option& word : found) {
+    find(word.string_key)->parse(word.value.empty() ? "" : word.value[0]);
+  }
+  return !help_wanted_;
+}
+
+std::string Options::help() const {
+  std::ostringstream text;
+  text << program_.name << " (section " << program_.section << ")\n" << program_.title << "\n\n";
+  std::size_t width = 0;
+  const auto head = [](const OptionBase& option) {
+    return "--" + option.name() + (option.is_flag() ? "" : " " + option.value_name());
+  };
+  for (const auto& option : options_) width = std::max(width, head(*option).size());
+  for (const auto& option : options_) {
+    const std::string name = head(*option), defaults = option->defaults();
+    text << "  " << name << std::string(width - name.size() + 2, ' ') << option->help();
+    if (!defaults.empty()) text << " (" << defaults << ")";
+    text << '\n';
+  }
+  return text.str();
+}
+
+OptionBase* Options::find(const std::string& name) const {
+  const auto named = std::find_if(options_.begin(), options_.end(),
+                                  [&](const auto& option) { return option->name() == name; });
+  return named == options_.end() ? nullptr : named->get();
+}
+
+template class Option<std::size_t>;
+template class Option<double>;
+template class Option<std::string>;
+template class Option<bool>;
+
+}  // namespace dlfs

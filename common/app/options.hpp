@@ -1,0 +1,155 @@
+// The command line of a section program: it declares its parameters, then runs.
+//
+//   int main(int argc, char* argv[]) {
+//     std::size_t iters = 10000;
+//     double lr = 0.1;
+//     Options options(THIS_PROGRAM);
+//     options.add("iters", iters, "training steps").at_least(1).quick(300);
+//     options.add("lr", lr, "learning rate").above(0);
+//     options.add_seed();
+//     options.add_plot();
+//     return options.run(argc, argv, [&] { ... });
+//   }
+//
+// The variable's value is the default, .quick() gives the default under --quick; what the user says goes
+// before both. Every program has --help and --quick.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/app/plot_options.hpp"
+
+// What workbook_program(NAME SECTION TITLE) in the chapter's CMakeLists.txt says of the program being
+// compiled.
+#define THIS_PROGRAM (::dlfs::ProgramInfo{DLFS_PROGRAM, DLFS_SECTION, DLFS_TITLE})
+
+namespace dlfs {
+
+struct ProgramInfo {
+  std::string name;     // "ch05/train_neuralnet"
+  std::string section;  // "5.7.4"
+  std::string title;    // one line
+};
+
+// The program was called wrongly: exit status 2. (Work that failed: any other exception, exit status 1.)
+class UsageError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// What all options have in common, whatever the type of their value.
+class OptionBase {
+ public:
+  OptionBase(std::string name, std::string help) : name_(std::move(name)), help_(std::move(help)) {}
+  virtual ~OptionBase() = default;
+  OptionBase(const OptionBase&) = delete;
+  OptionBase& operator=(const OptionBase&) = delete;
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] const std::string& help() const { return help_; }
+  [[nodiscard]] virtual bool is_flag() const { return false; }  // takes no value
+  [[nodiscard]] virtual std::string value_name() const = 0;     // N, X, FILE ... for --help
+  [[nodiscard]] virtual std::string defaults() const = 0;       // "default 100, with --quick 10"
+  virtual void use_quick_default() = 0;
+  // Throws UsageError naming the option, the text and what was expected.
+  virtual void parse(const std::string& text) = 0;
+
+ private:
+  std::string name_, help_;
+};
+
+// One parameter. T is std::size_t, double, std::string or bool (a flag).
+template <typename T>
+class Option : public OptionBase {
+ public:
+  Option(std::string name, T& variable, std::string help)
+      : OptionBase(std::move(name), std::move(help)),
+        variable_(variable),
+        default_(variable),
+        quick_(variable) {}
+
+  // What values are allowed; each returns *this, to be chained.
+  Option& at_least(T bound);
+  Option& at_most(T bound);
+  Option& above(T bound);
+  Option& below(T bound);
+  Option& choices(const std::vector<T>& values);
+
+  Option& quick(T value);                  // the default under --quick
+  Option& called(std::string value_name);  // how --help names the value: FILE, DIR
+
+  [[nodiscard]] bool is_flag() const override;
+  [[nodiscard]] std::string value_name() const override;
+  [[nodiscard]] std::string defaults() const override;
+  void use_quick_default() override { variable_ = quick_; }
+  void parse(const std::string& text) override;
+
+ private:
+  struct Condition {
+    std::string text;  // "at least 1"
+    std::function<bool(const T&)> holds;
+  };
+  [[nodiscard]] std::string expected() const;
+
+  T& variable_;
+  T default_, quick_;
+  std::vector<Condition> conditions_;
+  std::string value_name_;
+};
+
+class Options {
+ public:
+  explicit Options(ProgramInfo program);
+
+  // --name VALUE (or, for a bool, --name) into `variable`, which must outlive the Options.
+  template <typename T>
+  Option<T>& add(const std::string& name, T& variable, const std::string& help) {
+    auto option = std::make_unique<Option<T>>(name, variable, help);
+    Option<T>& added = *option;
+    options_.push_back(std::move(option));
+    return added;
+  }
+
+  // The options that mean the same in every program. A program has only those it adds.
+  void add_seed();     // --seed N
+  void add_plot();     // --plot MODE, --out DIR
+  void add_data();     // --data DIR
+  void add_threads();  // --threads N: run() sets the number before the body starts
+  void add_save();     // --save FILE
+  void add_weights(const std::filesystem::path& default_file);  // --weights FILE
+
+  [[nodiscard]] bool quick() const { return quick_; }
+  [[nodiscard]] std::uint64_t seed() const { return seed_; }
+  [[nodiscard]] PlotOptions plot() const;
+  [[nodiscard]] std::filesystem::path data_dir() const { return data_; }   // empty: not given
+  [[nodiscard]] std::filesystem::path save_file() const { return save_; }  // empty: not given
+  [[nodiscard]] std::filesystem::path weights_file() const { return weights_; }
+
+  // Parses the command line, then calls body. Returns the exit status: 0; 1 where body threw, 2 for a usage
+  // error, both with a line on standard error that starts with the program's name.
+  int run(int argc, const char* const argv[], const std::function<void()>& body);
+
+  // Reads the arguments (without the program's name) into the variables. Returns false where --help was among
+  // them. Throws UsageError for an unknown option, a missing, repeated or unsuitable value.
+  bool parse(const std::vector<std::string>& arguments);
+  [[nodiscard]] std::string help() const;
+
+ private:
+  [[nodiscard]] OptionBase* find(const std::string& name) const;
+
+  ProgramInfo program_;
+  std::vector<std::unique_ptr<OptionBase>> options_;
+  bool help_wanted_ = false, quick_ = false;
+  std::size_t seed_ = 1, threads_ = 0;
+  std::string plot_ = "auto", out_ = ".", data_, save_, weights_;
+};
+
+}  // namespace dlfs
