@@ -1,0 +1,80 @@
+// One parameter of a program: a variable, its name on the command line, its default and the values it may
+// take.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace dlfs {
+
+// The program was called wrongly: exit status 2. (Work that failed: any other exception, exit status 1.)
+class UsageError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// What all options have in common, whatever the type of their value.
+class OptionBase {
+ public:
+  OptionBase(std::string name, std::string help) : name_(std::move(name)), help_(std::move(help)) {}
+  virtual ~OptionBase() = default;
+  OptionBase(const OptionBase&) = delete;
+  OptionBase& operator=(const OptionBase&) = delete;
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] const std::string& help() const { return help_; }
+  [[nodiscard]] virtual bool is_flag() const { return false; }  // takes no value
+  [[nodiscard]] virtual std::string value_name() const = 0;     // N, X, FILE ... for --help
+  [[nodiscard]] virtual std::string defaults() const = 0;       // "default 100, with --quick 10"
+  virtual void use_quick_default() = 0;
+  // Throws UsageError naming the option, the text and what was expected.
+  virtual void parse(const std::string& text) = 0;
+
+ private:
+  std::string name_, help_;
+};
+
+// One parameter. T is std::size_t, double, std::string or bool (a flag).
+template <typename T>
+class Option : public OptionBase {
+ public:
+  Option(std::string name, T& variable, std::string help)
+      : OptionBase(std::move(name), std::move(help)),
+        variable_(variable),
+        default_(variable),
+        quick_(variable) {}
+
+  // What values are allowed; each returns *this, to be chained.
+  Option& at_least(T bound);
+  Option& at_most(T bound);
+  Option& above(T bound);
+  Option& below(T bound);
+  Option& choices(const std::vector<T>& values);
+
+  Option& quick(T value);                  // the default under --quick
+  Option& called(std::string value_name);  // how --help names the value: FILE, DIR
+
+  [[nodiscard]] bool is_flag() const override;
+  [[nodiscard]] std::string value_name() const override;
+  [[nodiscard]] std::string defaults() const override;
+  void use_quick_default() override { variable_ = quick_; }
+  void parse(const std::string& text) override;
+
+ private:
+  struct Condition {
+    std::string text;  // "at least 1"
+    std::function<bool(const T&)> holds;
+  };
+  [[nodiscard]] std::string expected() const;
+
+  T& variable_;
+  T default_, quick_;
+  std::vector<Condition> conditions_;
+  std::string value_name_;
+};
+
+}  // namespace dlfs

@@ -1,0 +1,38 @@
+// A progress bar for long work: on a terminal only, on one line of standard error, at most ten times a
+// second.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+
+namespace dlfs {
+
+class Progress {
+ public:
+  // Shows "label [#####.....] 50% 0:12 left". Draws nothing where standard error is not a terminal.
+  Progress(std::string label, std::size_t total);
+  ~Progress() { clear(); }
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  // `done` of the total are finished; `note` stands behind the bar ("loss 0.12").
+  void update(std::size_t done, const std::string& note = "");
+  // Takes the bar off the screen, so that a line can be printed; the next update draws it again.
+  void clear();
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  std::string label_;
+  std::size_t total_;
+  bool terminal_;
+  bool drawn_ = false;
+  Clock::time_point start_, last_;
+};
+
+// The text of the bar, without the terminal: `width` characters between the brackets.
+std::string progress_line(const std::string& label, std::size_t done, std::size_t total, double seconds,
+                          std::size_t width);
+
+}  // namespace dlfs
