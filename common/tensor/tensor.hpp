@@ -41,11 +41,11 @@ class Tensor {
   static Tensor zeros(const Shape& shape) { return full(shape, T{0}); }
   static Tensor ones(const Shape& shape) { return full(shape, T{1}); }
   static Tensor full(const Shape& shape, T value);
-  // Creation from the elements, row by row. Throws std::invalid_argument for rows of different lengths, and
-  // where the number of values is not that of the shape.
-  static Tensor from(std::initializer_list<Number> values);  // 1-D: from({1, 2, 3})
-  static Tensor from(
-      std::initializer_list<std::initializer_list<double>> values);  // 2-D: from({{1, 2}, {3, 4}})
+  // Creation from the elements: from({1, 2, 3}) is 1-D, from({{1, 2}, {3, 4}}) 2-D, the last one takes them
+  // row by row. Throws std::invalid_argument for rows of different lengths, and where the number of values is
+  // not that of the shape.
+  static Tensor from(std::initializer_list<Number> values);
+  static Tensor from(std::initializer_list<std::initializer_list<double>> values);
   static Tensor from(const Shape& shape, std::span<const T> values);
   // Creation from a range. arange throws std::invalid_argument for a step of 0.
   static Tensor arange(T start, T stop, T step = 1);           // start, start + step, ... below stop
