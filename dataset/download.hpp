@@ -1,0 +1,42 @@
+// Downloading files whose SHA-256 is known, from the first of several mirrors that gives them.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace dlfs {
+
+struct RemoteFile {
+  std::string name;    // its name on every mirror and in the folder
+  std::string sha256;  // 64 lower-case hexadecimal digits
+};
+
+// Called with the name of a file, the bytes received so far and in all (0: not known yet), several times a
+// second.
+using DownloadProgress =
+    std::function<void(const std::string& name, std::uint64_t received, std::uint64_t total)>;
+
+struct DownloadOptions {
+  std::vector<std::string> mirrors{};  // addresses (http, https) in front of the name, tried in this order
+  std::chrono::seconds connect_timeout{10};
+  std::chrono::seconds stall_timeout{20};  // a mirror that sends nothing for so long is given up
+  std::uint64_t max_bytes = 64U << 20;     // a longer file is not taken
+  DownloadProgress progress{};
+};
+
+// Makes sure that the folder, made where absent, holds all files with the right SHA-256: files that are right
+// stay, damaged ones are renamed NAME.damaged, and what is missing is fetched. A download goes to NAME.part,
+// which a later attempt continues where the mirror can, and gets its name only when it is complete and right.
+// Several processes may do this at once. Throws std::runtime_error: a folder that cannot be written, or a
+// file that no mirror gave, with the reason for each mirror.
+void download(const std::vector<RemoteFile>& files, const std::filesystem::path& folder,
+              const DownloadOptions& options);
+
+// Whether the file is there and has the right SHA-256.
+bool is_intact(const RemoteFile& file, const std::filesystem::path& folder);
+
+}  // namespace dlfs

@@ -1,0 +1,35 @@
+// IDX files, the format of MNIST: a header with the element type and the sizes, then the elements, row by
+// row.
+//
+//   byte 0, 1   0
+//   byte 2      element type; 0x08: unsigned byte, the only one that is read here
+//   byte 3      number of dimensions, then one big-endian 32-bit size for each
+//
+// Source: the description at http://yann.lecun.com/exdb/mnist/
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <vector>
+
+#include "common/tensor/shape.hpp"
+
+namespace dlfs {
+
+// The content of one IDX file: data.size() == shape.size().
+struct Idx {
+  Shape shape;
+  std::vector<std::uint8_t> data;
+};
+
+// Reads a file, compressed by gzip or not, whatever it is called. Throws std::runtime_error naming the file,
+// what was expected and what was found where the header is wrong or the length is not exactly what the header
+// says. Memory is taken only for data that the file really holds.
+Idx read_idx(const std::filesystem::path& path);
+
+// Writes a file, compressed where its name ends in .gz. It appears under its name only when it is complete.
+// Throws std::invalid_argument where data and shape do not fit, std::runtime_error where it cannot be
+// written.
+void write_idx(const std::filesystem::path& path, const Idx& idx);
+
+}  // namespace dlfs

@@ -1,0 +1,51 @@
+// MNIST, the handwritten digits that the book trains on (section 3.6.1): 60000 training and 10000 test images
+// of 28 x 28 pixels.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <limits>
+#include <string>
+
+#include "common/tensor/tensor.hpp"
+#include "dataset/download.hpp"
+
+namespace dlfs {
+
+inline constexpr std::size_t mnist_classes = 10;
+inline constexpr std::size_t mnist_side = 28;                         // pixels
+inline constexpr std::size_t mnist_pixels = mnist_side * mnist_side;  // 784
+
+// What the book's load_mnist takes. Labels always come as numbers: one_hot makes vectors of them.
+struct MnistOptions {
+  std::filesystem::path dir{};  // the folder that --data names; empty: search and download
+  bool normalize = true;        // pixels 0 to 1, else 0 to 255
+  bool flatten = true;          // images (N, 784), else (N, 1, 28, 28)
+  std::size_t train_limit = std::numeric_limits<std::size_t>::max();  // load the first so many images only
+  std::size_t test_limit = std::numeric_limits<std::size_t>::max();
+  DownloadProgress progress{};
+};
+
+template <std::floating_point T>
+struct Mnist {
+  Tensor<T> train_images{};  // (N, 784) or (N, 1, 28, 28)
+  Labels train_labels{};     // N numbers 0 to 9
+  Tensor<T> test_images{};
+  Labels test_labels{};
+  std::string source;      // what was loaded, to be printed: "MNIST from /some/folder" or "synthetic digits"
+  bool synthetic = false;  // drawn by synthetic_digits, because MNIST could not be had
+};
+
+// const Mnist<float> mnist = load_mnist<float>({.dir = options.data, .train_limit = 1000});
+//
+// Reads MNIST from `dir`; else from $MNIST_DIR; else from dataset/mnist/ of the checkout, where it is
+// downloaded first. Where there is neither file nor network it warns on standard error and draws digits of
+// its own. Throws std::runtime_error where a folder that was asked for lacks a file, or a file is not what it
+// should be.
+template <std::floating_point T>
+Mnist<T> load_mnist(const MnistOptions& options = {});
+
+extern template Mnist<float> load_mnist(const MnistOptions& options);
+extern template Mnist<double> load_mnist(const MnistOptions& options);
+
+}  // namespace dlfs

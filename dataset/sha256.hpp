@@ -1,0 +1,12 @@
+// The SHA-256 of a file, by which a download is known to be complete and right.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace dlfs {
+
+// 64 lower-case hexadecimal digits. Throws std::runtime_error where the file cannot be read.
+std::string sha256(const std::filesystem::path& path);
+
+}  // namespace dlfs

@@ -1,0 +1,177 @@
+#include "dataset/synthetic_digits.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+#include "common/tensor/random.hpp"
+#include "common/tensor/threads.hpp"
+#include "dataset/glyphs.hpp"
+#include "dataset/pen.hpp"
+
+namespace dlfs {
+
+namespace {
+
+constexpr double digit_size = 20;  // pixels: the longer side of a digit, as in MNIST
+
+// Every point of a glyph moved a little on its own; the two points of a corner stay together.
+void shake(Glyph& glyph, Rng& rng) {
+  constexpr double amount = 0.025;
+  for (Stroke& stroke : glyph) {
+    Point before{-1, -1};
+    Point moved;
+    for (Point& point : stroke) {
+      if (point.x != before.x || point.y != before.y) {
+        before = point;
+        const double dx = amount * rng.normal();
+        const double dy = amount * rng.normal();
+        moved = {point.x + dx, point.y + dy};
+      }
+      point = moved;
+    }
+  }
+}
+
+// A smooth random field that bends the paper: a sum of long waves.
+class Waves {
+ public:
+  explicit Waves(Rng& rng) {
+    for (Wave& wave : waves_) {
+      wave.shift.x = 0.03 * rng.normal();
+      wave.shift.y = 0.03 * rng.normal();
+      wave.direction.x = 4 * rng.normal();
+      wave.direction.y = 4 * rng.normal();
+      wave.phase = rng.uniform(0, 2 * std::numbers::pi);
+    }
+  }
+
+  [[nodiscard]] Point bend(Point p) const {
+    Point bent = p;
+    for (const Wave& wave : waves_) {
+      const double height = std::sin(wave.direction.x * p.x + wave.direction.y * p.y + wave.phase);
+      bent.x += height * wave.shift.x;
+      bent.y += height * wave.shift.y;
+    }
+    return bent;
+  }
+
+ private:
+  struct Wave {
+    Point shift;      // at the crest
+    Point direction;  // radians per unit
+    double phase = 0;
+  };
+  std::array<Wave, 3> waves_;
+};
+
+// A random width, slant and rotation.
+class Affine {
+ public:
+  explicit Affine(Rng& rng) {
+    const double width = 0.8 * std::exp(0.2 * rng.normal());
+    const double slant = 0.12 + 0.2 * rng.normal();
+    const double angle = 0.1 * rng.normal();
+    across_ = {width * std::cos(angle), width * std::sin(angle)};
+    down_ = {-slant * std::cos(angle) - std::sin(angle), std::cos(angle) - slant * std::sin(angle)};
+  }
+
+  [[nodiscard]] Point map(Point p) const {
+    return {p.x * across_.x + p.y * down_.x, p.x * across_.y + p.y * down_.y};
+  }
+
+ private:
+  Point across_;
+  Point down_;
+};
+
+// Scales the strokes so that the longer side, with the width of the pen, measures digit_size, and moves their
+// centre of mass to the centre of the picture.
+void fit(Glyph& strokes, double radius) {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  Point low{infinity, infinity};
+  Point high{-infinity, -infinity};
+  Point moment;
+  double mass = 0;
+  for (const Stroke& stroke : strokes) {
+    for (std::size_t i = 0; i < stroke.size(); ++i) {
+      const Point p = stroke[i];
+      low = {std::min(low.x, p.x), std::min(low.y, p.y)};
+      high = {std::max(high.x, p.x), std::max(high.y, p.y)};
+      if (i == 0) continue;
+      const Point q = stroke[i - 1];
+      const double length = std::hypot(p.x - q.x, p.y - q.y);
+      moment.x += length * (p.x + q.x) / 2;
+      moment.y += length * (p.y + q.y) / 2;
+      mass += length;
+    }
+  }
+
+  const double scale = (digit_size - 2 * radius) / std::max(high.x - low.x, high.y - low.y);
+  constexpr double centre = (static_cast<double>(Canvas::side) - 1) / 2;
+  for (Stroke& stroke : strokes) {
+    for (Point& p : stroke)
+      p = {centre + scale * (p.x - moment.x / mass), centre + scale * (p.y - moment.y / mass)};
+  }
+}
+
+// With a pen of its own width, pressed harder here than there.
+Canvas draw(const Glyph& strokes, double radius, Rng& rng) {
+  const double softness = rng.uniform(0.9, 1.5);
+  const double darkness = rng.uniform(0.85, 1.0);
+  Canvas canvas;
+  for (const Stroke& stroke : strokes) {
+    const double strength = rng.uniform(0, 0.2);
+    const double phase = rng.uniform(0, 2 * std::numbers::pi);
+    const auto pressed = [&](std::size_t i) {
+      return radius * (1 + strength * std::sin(phase + 0.1 * static_cast<double>(i)));
+    };
+    for (std::size_t i = 1; i < stroke.size(); ++i) {
+      canvas.line(stroke[i - 1], stroke[i], pressed(i - 1), pressed(i), softness, darkness);
+    }
+  }
+  return canvas;
+}
+
+Canvas draw_digit(std::size_t digit, Rng& rng) {
+  const std::vector<Glyph>& styles = glyphs(digit);
+  Glyph glyph = styles[rng.below(styles.size())];
+  shake(glyph, rng);
+  const Waves waves(rng);
+  const Affine affine(rng);
+  for (Stroke& stroke : glyph) {
+    stroke = curve(stroke);
+    for (Point& p : stroke) p = affine.map(waves.bend(p));
+  }
+  const double radius = std::clamp(1.3 * std::exp(0.25 * rng.normal()), 0.8, 2.2);
+  fit(glyph, radius);
+  return draw(glyph, radius, rng);
+}
+
+}  // namespace
+
+LabelledImages synthetic_digits(std::size_t count, std::uint64_t seed) {
+  constexpr std::size_t pixels = Canvas::side * Canvas::side;
+  constexpr std::size_t block = 100;  // digits, to make a piece of work worth a thread
+  LabelledImages result{.images = {.shape = {count, Canvas::side, Canvas::side}, .data = {}},
+                        .labels = {.shape = {count}, .data = {}}};
+  result.images.data.resize(count * pixels);
+  result.labels.data.resize(count);
+
+  const Rng base(seed);
+  parallel_for((count + block - 1) / block, [&](std::size_t part) {
+    for (std::size_t i = part * block; i < std::min(count, (part + 1) * block); ++i) {
+      Rng rng = base.stream(i);
+      const std::size_t digit = rng.below(10);
+      const auto image = draw_digit(digit, rng).pixels();
+      std::copy(image.begin(), image.end(),
+                result.images.data.begin() + static_cast<std::ptrdiff_t>(i * pixels));
+      result.labels.data[i] = static_cast<std::uint8_t>(digit);
+    }
+  });
+  return result;
+}
+
+}  // namespace dlfs
