@@ -1,0 +1,88 @@
+#include "common/nn/trainer.hpp"
+
+#include <stdexcept>
+#include <string>
+
+#include "common/nn/batch.hpp"
+
+namespace dlfs {
+
+std::size_t iterations_per_epoch(std::size_t samples, std::size_t batch_size) {
+  if (batch_size == 0)
+    throw std::invalid_argument("training: expected batches of at least 1 sample, found 0");
+  return (samples + batch_size - 1) / batch_size;
+}
+
+namespace {
+
+template <std::floating_point T>
+void expect_samples(const char* which, const Samples<T>& samples) {
+  const Shape& x = samples.x.shape();
+  if (x.ndim() > 0 && x[0] > 0 && x[0] == samples.t.size()) return;
+  throw std::invalid_argument(std::string("training: expected ") + which +
+                              " data with one label per sample, found x " + to_string(x) + " and " +
+                              std::to_string(samples.t.size()) + " labels");
+}
+
+}  // namespace
+
+template <std::floating_point T>
+Trainer<T>::Trainer(Network<T>& network, Optimizer<T>& optimizer, Samples<T> train, Samples<T> test,
+                    const TrainerSettings& settings, Rng& rng)
+    : network_(network),
+      optimizer_(optimizer),
+      train_(train),
+      test_(test),
+      settings_(settings),
+      rng_(rng),
+      iterations_per_epoch_(iterations_per_epoch(train.t.size(), settings.batch_size)),
+      indices_(settings.batch_size) {
+  expect_samples("training", train);
+  expect_samples("test", test);
+  history_.losses.reserve(settings.iterations);
+  history_.evaluations.reserve(settings.iterations / iterations_per_epoch_ + 1);
+}
+
+template <std::floating_point T>
+void Trainer<T>::step() {
+  const std::size_t iteration = history_.losses.size();
+
+  // The mini-batch.
+  rng_.choice(train_.t.size(), indices_);
+  gather<T>(train_.x, indices_, x_batch_);
+  gather(train_.t, indices_, t_batch_);
+
+  // The gradient, and a step against it.
+  const T loss = network_.gradient(x_batch_, t_batch_);
+  optimizer_.update(network_.parameters());
+
+  // The record.
+  history_.losses.push_back(static_cast<double>(loss));
+  if (iteration % iterations_per_epoch_ == 0) history_.evaluations.push_back(evaluate(iteration));
+}
+
+template <std::floating_point T>
+Evaluation Trainer<T>::evaluate(std::size_t iteration) {
+  const auto accuracy = [&](const Samples<T>& samples) {
+    return network_.accuracy(samples.x, samples.t, settings_.batch_size, settings_.evaluated_samples);
+  };
+  return {iteration, iteration / iterations_per_epoch_, accuracy(train_), accuracy(test_)};
+}
+
+template <std::floating_point T>
+const History& Trainer<T>::run(const std::function<void(const TrainingProgress&)>& report) {
+  while (!done()) {
+    const std::size_t evaluations = history_.evaluations.size();
+    step();
+    if (!report) continue;
+    const bool evaluated = history_.evaluations.size() > evaluations;
+    report({history_.losses.size(), settings_.iterations, history_.losses.back(),
+            evaluated ? &history_.evaluations.back() : nullptr});
+  }
+  return history_;
+}
+
+template class Trainer<float>;
+template class Trainer<double>;
+
+}  // namespace dlfs

@@ -1,0 +1,15 @@
+// Counts every request for heap memory of the process, whatever the function: malloc and its kin are replaced
+// in the test binary that links allocation_counter.cpp, operator new and Boost's aligned allocator end there.
+#pragma once
+
+#include <cstddef>
+
+namespace dlfs {
+
+// False where the C library or a sanitizer does not let malloc be counted.
+bool allocations_are_counted();
+
+// The number of requests since the program began.
+std::size_t allocations();
+
+}  // namespace dlfs

@@ -1,0 +1,59 @@
+// A training step after the first takes no memory.
+#include <memory>
+
+#include <boost/align/aligned_alloc.hpp>
+
+#include "common/nn/trainer.hpp"
+#include "common/tensor/threads.hpp"
+#include "common/tests/allocation_counter.hpp"
+#include "common/tests/catch.hpp"
+#include "common/tests/small_training.hpp"
+
+using namespace dlfs;
+
+TEST_CASE("each kind of allocation is counted", "[allocation]") {
+  if (!allocations_are_counted()) {
+    WARN("skipped: allocations cannot be counted here");
+    return;
+  }
+  const std::size_t before = allocations();
+  const auto number = std::make_unique<int>(1);
+  const std::size_t after_new = allocations();
+  void* const aligned = boost::alignment::aligned_alloc(64, 1000);
+  const std::size_t after_aligned = allocations();
+  const auto tensor = Tensor<float>::zeros({10});
+  const std::size_t after_tensor = allocations();
+  boost::alignment::aligned_free(aligned);
+  REQUIRE(after_new > before);
+  REQUIRE(after_aligned > after_new);
+  REQUIRE(after_tensor > after_aligned);
+}
+
+TEST_CASE("a training step after the first allocates nothing", "[allocation]") {
+  if (!allocations_are_counted()) {
+    WARN("skipped: allocations cannot be counted here");
+    return;
+  }
+  const std::size_t threads = GENERATE(1, 2);
+  set_threads(threads);
+  Rng rng(1);
+  const Clusters<float> train(450, 784, 10, rng);
+  const Clusters<float> test(130, 784, 10, rng);
+  Network<float> network = two_layers<float>(784, 50, 10, rng);
+  Sgd<float> sgd(0.1f);
+  Trainer<float> trainer(network, sgd, {train.x, train.t}, {test.x, test.t},
+                         {.iterations = 20, .batch_size = 100}, rng);
+
+  // The first step, an epoch's evaluation included.
+  std::size_t before = allocations();
+  trainer.step();
+  REQUIRE(allocations() > before);
+
+  // Nineteen more, with three evaluations.
+  before = allocations();
+  while (!trainer.done()) trainer.step();
+  const std::size_t taken = allocations() - before;
+  set_threads(0);
+  REQUIRE(trainer.history().evaluations.size() == 4);
+  REQUIRE(taken == 0);
+}
