@@ -12,20 +12,17 @@ namespace dlfs {
 
 namespace {
 
-// The shape (N, D) of a batch whose samples are rows.
-Shape rows_of(const Shape& x) {
-  if (x.ndim() == 1) return {1, x[0]};
-  const std::size_t N = x.ndim() == 0 ? 1 : x[0];
-  return {N, N == 0 ? 0 : x.size() / N};
+template <std::floating_point T>
+MatrixView<T> matrix(const Tensor<T>& x) {
+  return {x.data(), x.dim(0), x.dim(1), x.dim(1)};
 }
 
+// A batch (N, ...) as the matrix (N, D) whose rows are the samples; one sample (D) as a batch of one.
 template <std::floating_point T>
-void add_to_rows(Tensor<T>& x, const Tensor<T>& b) {
-  const std::size_t width = b.size();
-  const T* bias = b.data();
-  for (T* row = x.begin(); row != x.end(); row += width) {
-    for (std::size_t j = 0; j < width; ++j) row[j] += bias[j];
-  }
+MatrixView<T> samples_as_rows(const Tensor<T>& x) {
+  const std::size_t N = x.ndim() < 2 ? 1 : x.dim(0);
+  const std::size_t D = N == 0 ? x.shape().without(0).size() : x.size() / N;
+  return {x.data(), N, D, D};
 }
 
 }  // namespace
@@ -43,21 +40,16 @@ Affine<T>::Affine(Tensor<T> W, Tensor<T> b) : W_(std::move(W)), b_(std::move(b))
 // out = x W + b                                      x (N, D), W (D, M), b (M) -> out (N, M)
 template <std::floating_point T>
 const Tensor<T>& Affine<T>::forward(const Tensor<T>& x, Mode) {
-  const Shape rows = rows_of(x.shape());
-  if (rows[1] != W_.dim(0)) {
+  const MatrixView<T> rows = samples_as_rows(x);
+  if (rows.cols != W_.dim(0)) {
     throw std::invalid_argument("Affine: expected x with " + std::to_string(W_.dim(0)) +
                                 " numbers per sample, as W " + to_string(W_.shape()) + " has rows, found x " +
                                 to_string(x.shape()));
   }
-  x_shape_ = x.shape();
   x_ = &x;
-  if (x.shape() != rows) {
-    rows_.resize(rows);
-    std::copy(x.begin(), x.end(), rows_.begin());
-    x_ = &rows_;
-  }
-  matmul(*x_, Transpose::no, W_, Transpose::no, out_);
-  add_to_rows(out_, b_);
+  out_.resize({rows.rows, b_.size()});
+  for (T* row = out_.begin(); row != out_.end(); row += b_.size()) std::copy(b_.begin(), b_.end(), row);
+  gemm(rows, matrix(W_), out_.data(), b_.size(), Store::add);
   return out_;
 }
 
@@ -67,7 +59,7 @@ template <std::floating_point T>
 void Affine<T>::backward_parameters(const Tensor<T>& dout) {
   if (x_ == nullptr) throw std::logic_error("Affine: backward was called before forward");
   expect_shape("Affine", "dout", out_.shape(), dout.shape());
-  matmul(*x_, Transpose::yes, dout, Transpose::no, dW_);
+  gemm(samples_as_rows(*x_).transposed(), matrix(dout), dW_.data(), b_.size());
   sum_rows(dout, db_);
 }
 
@@ -75,8 +67,8 @@ void Affine<T>::backward_parameters(const Tensor<T>& dout) {
 template <std::floating_point T>
 const Tensor<T>& Affine<T>::backward(const Tensor<T>& dout) {
   backward_parameters(dout);
-  matmul(dout, Transpose::no, W_, Transpose::yes, dx_);
-  dx_ = std::move(dx_).reshape(x_shape_);
+  dx_.resize(x_->shape());
+  gemm(matrix(dout), matrix(W_).transposed(), dx_.data(), W_.dim(0));
   return dx_;
 }
 

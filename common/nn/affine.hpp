@@ -24,9 +24,7 @@ class Affine : public Layer<T> {
   Tensor<T> b_;
   Tensor<T> dW_;
   Tensor<T> db_;
-  const Tensor<T>* x_ = nullptr;  // (N, D): the last x, or its copy in rows_
-  Shape x_shape_;                 // the last x as it came
-  Tensor<T> rows_;                // x in the shape (N, D), where it came in another
+  const Tensor<T>* x_ = nullptr;  // the last x
   Tensor<T> out_;
   Tensor<T> dx_;
 };

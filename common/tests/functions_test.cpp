@@ -22,8 +22,8 @@ void require_close(const Td& found, const Td& expected, double margin) {
 }
 
 const Td one_hot = Td::from({0, 0, 1, 0, 0, 0, 0, 0, 0, 0});
-const Td y1 = Td::from({.1, .05, .6, 0, .05, .1, 0, .1, 0, 0});
-const Td y2 = Td::from({.1, .05, .1, 0, .05, .1, 0, .6, 0, 0});
+const Td sure_of_2 = Td::from({.1, .05, .6, 0, .05, .1, 0, .1, 0, 0});
+const Td sure_of_7 = Td::from({.1, .05, .1, 0, .05, .1, 0, .6, 0, 0});
 
 }  // namespace
 
@@ -95,14 +95,14 @@ TEST_CASE("softmax refuses other shapes than vectors and matrices", "[functions]
 }
 
 TEST_CASE("the losses give the book's figures", "[functions]") {
-  REQUIRE(sum_squared_error(y1, one_hot) == Approx(0.0975).epsilon(1e-14));
-  REQUIRE(sum_squared_error(y2, one_hot) == Approx(0.5975).epsilon(1e-14));
-  REQUIRE(cross_entropy_error(y1, one_hot) == Approx(0.510825457099338).epsilon(1e-14));
-  REQUIRE(cross_entropy_error(y2, one_hot) == Approx(2.302584092994546).epsilon(1e-14));
+  REQUIRE(sum_squared_error(sure_of_2, one_hot) == Approx(0.0975).epsilon(1e-14));
+  REQUIRE(sum_squared_error(sure_of_7, one_hot) == Approx(0.5975).epsilon(1e-14));
+  REQUIRE(cross_entropy_error(sure_of_2, one_hot) == Approx(0.510825457099338).epsilon(1e-14));
+  REQUIRE(cross_entropy_error(sure_of_7, one_hot) == Approx(2.302584092994546).epsilon(1e-14));
 }
 
 TEST_CASE("cross entropy takes labels as well as one-hot rows", "[functions]") {
-  REQUIRE(cross_entropy_error(y1, Labels{2}) == Approx(0.510825457099338).epsilon(1e-14));
+  REQUIRE(cross_entropy_error(sure_of_2, Labels{2}) == Approx(0.510825457099338).epsilon(1e-14));
 
   const Td y = Td::from({{0.2, 0.3, 0.5}, {0.7, 0.2, 0.1}});
   const Td t = Td::from({{0, 0, 1}, {0, 1, 0}});
