@@ -1,0 +1,77 @@
+#include "common/workbook/commands.hpp"
+
+#include <algorithm>
+#include <iomanip>
+#include <iostream>
+#include <sstream>
+
+#include "common/app/nearest.hpp"
+#include "common/workbook/catalog.hpp"
+#include "common/workbook/errors.hpp"
+#include "common/workbook/list.hpp"
+#include "common/workbook/run.hpp"
+#include "common/workbook/test.hpp"
+
+namespace dlfs::workbook {
+namespace {
+
+int list(const Checkout& checkout, Arguments arguments) {
+  if (arguments.size() > 1) throw UsageError("list takes one chapter or text, as in ./workbook list ch05");
+  const std::vector<Program> catalog = read_catalog(checkout.build / "catalog.tsv");
+  const std::string filter = arguments.empty() ? "" : arguments.front();
+  const std::vector<Program> programs = filter_programs(catalog, filter);
+  if (programs.empty()) {
+    std::cerr << "workbook: "
+              << (catalog.empty() ? "no program is registered yet" : "no program matches '" + filter + "'")
+              << '\n';
+    return catalog.empty() ? 0 : 1;
+  }
+  std::cout << format_programs(programs);
+  return 0;
+}
+
+int run(const Checkout& checkout, Arguments arguments) { become_process(prepare_run(checkout, arguments)); }
+
+int help(const Checkout&, Arguments) {
+  std::cout << help_text();
+  return 0;
+}
+
+}  // namespace
+
+const std::vector<CommandEntry>& commands() {
+  static const std::vector<CommandEntry> table = {
+      {"list", "list [chNN | text]", "show the programs: chapter, section, name, title", list},
+      {"run", "run NAME [options]",
+       "build and run a program: ch05/train_neuralnet, 5.7.4, or a part of its name", run},
+      {"test", "test [chNN | ctest options]", "build everything and run all tests, or those of a chapter",
+       run_tests},
+      {"help", "help", "show this text", help},
+  };
+  return table;
+}
+
+std::string help_text() {
+  std::ostringstream text;
+  text << "Deep Learning from Scratch in C++: one program per section of the book.\n\n";
+  for (const CommandEntry& command : commands()) {
+    text << "  ./workbook " << std::left << std::setw(32) << command.usage << command.summary << '\n';
+  }
+  text << "\nThe options of a program: ./workbook run NAME --help\n";
+  return text.str();
+}
+
+int run_command(const Checkout& checkout, Arguments words) {
+  if (words.empty() || words.front() == "--help" || words.front() == "-h") return help(checkout, {});
+  const std::string& name = words.front();
+  for (const CommandEntry& command : commands()) {
+    if (command.name == name) return command.run(checkout, words.subspan(1));
+  }
+  std::vector<std::string> names;
+  for (const CommandEntry& command : commands()) names.push_back(command.name);
+  const std::optional<std::string> alike = nearest(name, names);
+  throw UsageError("'" + name + "' is no command" + (alike ? ": did you mean " + *alike + "?" : "") +
+                   " ./workbook help shows all");
+}
+
+}  // namespace dlfs::workbook
