@@ -1,69 +1,28 @@
-// How the product is made fast, after Goto and van de Geijn, "Anatomy of High-Performance Matrix
-// Multiplication" (ACM TOMS 34(3), 2008):
+// How the product is made fast, after Goto and van de Geijn, "Anatomy of High-Performance Matrix Multiplication"
+// (ACM TOMS 34(3), 2008):
 //
-//   1. Register tile.  The innermost kernel keeps a small tile of C in vector registers while it runs along
-//   K: each
-//      step loads one row of B's strip and multiplies it by `rows` numbers of A. Every number loaded is used
-//      many times.
-//   2. Packing.  The kernel reads A and B from strips copied so that it walks through memory in order.
-//   Copying costs
-//      M K + K N, the product M K N, so it pays; it also removes every difference between the transposed
+//   1. Register tile (register_tile.cpp).  The innermost kernel keeps a small tile of C in vector registers while
+//      it runs along K, so that every number it loads is used many times.
+//   2. Packing.  The kernel reads A and B from strips copied so that it walks through memory in order. Copying
+//      costs M K + K N, the product M K N, so it pays; it also removes every difference between the transposed
 //      forms.
-//   3. Blocking.  K is cut into blocks of `depth_block`, so that one strip of B stays in the L1 cache while
-//   strips of A
-//      stream past it from L2; M is cut so that the packed block of A fits L2; N so that the packed block of
-//      B fits L3.
-//
-// The vectors are the compiler's own (GCC's and Clang's vector_size), so that one source serves every
-// processor.
+//   3. Blocking.  K is cut into blocks, so that one strip of B stays in the L1 cache while strips of A stream past
+//      it from L2; M is cut so that the packed block of A fits L2; N so that the packed block of B fits L3.
 #include "common/tensor/matmul.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstring>
 #include <functional>
 #include <stdexcept>
 #include <string>
-#include <utility>
 
+#include "common/tensor/register_tile.hpp"
 #include "common/tensor/threads.hpp"
-
-#if defined(__clang__)
-#define DLFS_UNROLL _Pragma("unroll")
-#else
-#define DLFS_UNROLL _Pragma("GCC unroll 16")
-#endif
 
 namespace dlfs {
 namespace {
 
-// The size of the register tile: rows * 2 accumulators, two vectors of B and one of A must fit the register
-// file: 32 registers with AVX-512, 16 with AVX2 or SSE.
-#if defined(__AVX512F__)
-constexpr std::size_t vector_bytes = 64;
-constexpr std::size_t tile_rows = 14;
-#elif defined(__AVX__)
-constexpr std::size_t vector_bytes = 32;
-constexpr std::size_t tile_rows = 6;
-#else
-constexpr std::size_t vector_bytes = 16;
-constexpr std::size_t tile_rows = 6;
-#endif
-constexpr std::size_t tile_vectors = 2;
-
-template <typename T>
-struct VectorOf {
-  typedef T type [[gnu::vector_size(vector_bytes)]];  // NOLINT(modernize-use-using): GCC wants a typedef here
-};
-template <typename T>
-using Vector = typename VectorOf<T>::type;
-template <typename T>
-constexpr std::size_t lanes = vector_bytes / sizeof(T);
-template <typename T>
-constexpr std::size_t tile_cols = tile_vectors* lanes<T>;
-
-// The sizes of the blocks: depth_block * tile_cols elements of B in L1 (32 KiB for AVX-512), row_block *
-// depth_block of A in L2 (430 KiB for float), depth_block * col_block of B in L3 (2 MiB for float).
+// The sizes of the blocks: depth_block * tile_cols elements of B in L1 (32 KiB for AVX-512),
+// row_block * depth_block of A in L2 (430 KiB for float), depth_block * col_block of B in L3 (2 MiB for float).
 constexpr std::size_t depth_block = 256;
 constexpr std::size_t row_block = 30 * tile_rows;
 constexpr std::size_t col_block = 2048;
@@ -71,71 +30,21 @@ constexpr std::size_t col_block = 2048;
 // Below this number of multiplications a second thread costs more than it brings.
 constexpr std::size_t parallel_threshold = 500'000;
 
-std::size_t ceil_div(std::size_t a, std::size_t b) { return (a + b - 1) / b; }
-
-// 1. Register tile: C (rows, cols) = or += A strip (depth, rows) * B strip (depth, vectors * lanes).
-template <typename T, std::size_t rows, std::size_t vectors>
-void kernel(std::size_t depth, const T* a, const T* b, T* c, std::size_t row_stride, std::size_t cols,
-            Store store) {
-  Vector<T> sum[rows][vectors] = {};
-  for (std::size_t k = 0; k < depth; ++k, a += rows, b += vectors * lanes<T>) {
-    Vector<T> b_row[vectors];
-    DLFS_UNROLL
-    for (std::size_t v = 0; v < vectors; ++v) std::memcpy(&b_row[v], b + v * lanes<T>, vector_bytes);
-    DLFS_UNROLL
-    for (std::size_t i = 0; i < rows; ++i) {
-      DLFS_UNROLL
-      for (std::size_t v = 0; v < vectors; ++v) sum[i][v] += a[i] * b_row[v];
-    }
-  }
-
-  DLFS_UNROLL
-  for (std::size_t i = 0; i < rows; ++i) {
-    DLFS_UNROLL
-    for (std::size_t v = 0; v < vectors; ++v) {
-      T* const target = c + i * row_stride + v * lanes<T>;
-      const std::size_t count = std::min(lanes<T>, cols - v * lanes<T>);
-      if (count == lanes<T>) {
-        if (store == Store::add) {
-          Vector<T> old;
-          std::memcpy(&old, target, vector_bytes);
-          sum[i][v] += old;
-        }
-        std::memcpy(target, &sum[i][v], vector_bytes);
-      } else {  // the last columns of C end within a vector
-        for (std::size_t j = 0; j < count; ++j) {
-          target[j] = store == Store::add ? target[j] + sum[i][v][j] : sum[i][v][j];
-        }
-      }
-    }
-  }
-}
-
-// The kernels for strips of 1 .. tile_rows rows and 1 .. tile_vectors vectors: [rows - 1][vectors - 1].
-template <typename T>
-using Kernel = void (*)(std::size_t, const T*, const T*, T*, std::size_t, std::size_t, Store);
-
-template <typename T>
-constexpr auto kernels = []<std::size_t... i>(std::index_sequence<i...>) {
-  return std::array<std::array<Kernel<T>, tile_vectors>, tile_rows>{
-      {{&kernel<T, i + 1, 1>, &kernel<T, i + 1, 2>}...}};
-}
-(std::make_index_sequence<tile_rows>());
-
 // 2. Packing: strip (depth, width) <- the given columns of a matrix (depth, cols), zeros beyond the last one.
 // Both operands go through here: B as it is, and A transposed.
 template <typename T>
 void pack(const MatrixView<T>& from, std::size_t first_col, std::size_t cols, std::size_t width, T* strip) {
   const T* column = from.data + first_col * from.col_stride;
-  if (from.col_stride == 1) {  // rows lie in order: copy each
+  // Where rows lie in order, copy each.
+  if (from.col_stride == 1) {
     for (std::size_t k = 0; k < from.rows; ++k, column += from.row_stride, strip += width) {
       std::copy_n(column, cols, strip);
       std::fill(strip + cols, strip + width, T{0});
     }
     return;
   }
-  for (std::size_t j = 0; j < width;
-       ++j, column += from.col_stride) {  // columns lie in order: read along each
+  // Where columns lie in order, read along each.
+  for (std::size_t j = 0; j < width; ++j, column += from.col_stride) {
     for (std::size_t k = 0; k < from.rows; ++k) {
       strip[k * width + j] = j < cols ? column[k * from.row_stride] : T{0};
     }
@@ -161,18 +70,16 @@ void multiply_row_block(const MatrixView<T>& a, const T* b_packed, std::size_t c
   thread_local Tensor<T> storage;
   const std::size_t depth = a.cols;
   T* const a_packed = buffer(storage, a.rows * depth);
-  for (std::size_t i = 0; i < a.rows; i += tile_rows) {
-    const std::size_t rows = std::min(tile_rows, a.rows - i);
+  const std::size_t height = strip_rows(a.rows);
+  for (std::size_t i = 0; i < a.rows; i += height) {
+    const std::size_t rows = std::min(height, a.rows - i);
     pack(a.transposed(), i, rows, rows, a_packed + i * depth);
   }
 
   for (std::size_t j = 0; j < cols; j += tile_cols<T>) {
-    const std::size_t strip_cols = std::min(tile_cols<T>, cols - j);
-    const std::size_t vectors = ceil_div(strip_cols, lanes<T>);
-    for (std::size_t i = 0; i < a.rows; i += tile_rows) {
-      const std::size_t rows = std::min(tile_rows, a.rows - i);
-      kernels<T>[rows - 1][vectors - 1](depth, a_packed + i * depth, b_packed + j * depth,
-                                        c + i * row_stride + j, row_stride, strip_cols, store);
+    for (std::size_t i = 0; i < a.rows; i += height) {
+      multiply_tile(std::min(height, a.rows - i), std::min(tile_cols<T>, cols - j), depth,
+                    a_packed + i * depth, b_packed + j * depth, c + i * row_stride + j, row_stride, store);
     }
   }
 }
@@ -212,7 +119,7 @@ void gemm(const MatrixView<T>& a, const MatrixView<T>& b, T* c, std::size_t row_
       for_each(strips, [&](std::size_t s) {
         const std::size_t j = s * tile_cols<T>;
         const std::size_t strip_cols = std::min(tile_cols<T>, cols - j);
-        pack(b_block, jc + j, strip_cols, ceil_div(strip_cols, lanes<T>) * lanes<T>, b_packed + j * depth);
+        pack(b_block, jc + j, strip_cols, whole_vectors<T>(strip_cols), b_packed + j * depth);
       });
 
       // Multiply every row block of A by it.

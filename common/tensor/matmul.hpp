@@ -1,6 +1,7 @@
 // The matrix product (section 3.3): C = A B. Affine layers and convolutions spend nearly all their time here.
 #pragma once
 
+#include "common/tensor/register_tile.hpp"
 #include "common/tensor/tensor.hpp"
 
 namespace dlfs {
@@ -29,9 +30,6 @@ struct MatrixView {
 
   [[nodiscard]] MatrixView transposed() const { return {data, cols, rows, col_stride, row_stride}; }
 };
-
-// What happens to the old contents of C.
-enum class Store { overwrite, add };
 
 // The product of two views, for layers that multiply parts of tensors: C (a.rows, b.cols) is written row by
 // row, row_stride elements apart, and must not overlap A or B. Sizes are the caller's responsibility. The sum

@@ -1,0 +1,87 @@
+#include "common/tensor/register_tile.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <utility>
+
+#if defined(__clang__)
+#define DLFS_UNROLL _Pragma("unroll")
+#else
+#define DLFS_UNROLL _Pragma("GCC unroll 16")
+#endif
+
+namespace dlfs {
+namespace {
+
+// The compiler's own vectors, so that one source serves every processor.
+template <typename T>
+struct VectorOf {
+  typedef T type [[gnu::vector_size(vector_bytes)]];  // NOLINT(modernize-use-using): GCC wants a typedef here
+};
+template <typename T>
+using Vector = typename VectorOf<T>::type;
+
+// One tile. Each step along K loads one row of B's strip and multiplies it by `rows` numbers of A.
+template <typename T, std::size_t rows, std::size_t vectors>
+void kernel(std::size_t depth, const T* a, const T* b, T* c, std::size_t row_stride, std::size_t cols,
+            Store store) {
+  Vector<T> sum[rows][vectors] = {};
+  for (std::size_t k = 0; k < depth; ++k, a += rows, b += vectors * lanes<T>) {
+    Vector<T> b_row[vectors];
+    DLFS_UNROLL
+    for (std::size_t v = 0; v < vectors; ++v) std::memcpy(&b_row[v], b + v * lanes<T>, vector_bytes);
+    DLFS_UNROLL
+    for (std::size_t i = 0; i < rows; ++i) {
+      DLFS_UNROLL
+      for (std::size_t v = 0; v < vectors; ++v) sum[i][v] += a[i] * b_row[v];
+    }
+  }
+
+  DLFS_UNROLL
+  for (std::size_t i = 0; i < rows; ++i) {
+    DLFS_UNROLL
+    for (std::size_t v = 0; v < vectors; ++v) {
+      T* const target = c + i * row_stride + v * lanes<T>;
+      const std::size_t count = std::min(lanes<T>, cols - v * lanes<T>);
+      if (count == lanes<T>) {
+        if (store == Store::add) {
+          Vector<T> old;
+          std::memcpy(&old, target, vector_bytes);
+          sum[i][v] += old;
+        }
+        std::memcpy(target, &sum[i][v], vector_bytes);
+      } else {  // the last columns of C end within a vector
+        for (std::size_t j = 0; j < count; ++j) {
+          target[j] = store == Store::add ? target[j] + sum[i][v][j] : sum[i][v][j];
+        }
+      }
+    }
+  }
+}
+
+// The kernels for strips of 1 .. tile_rows rows and 1 .. tile_vectors vectors: [rows - 1][vectors - 1].
+template <typename T>
+using Kernel = void (*)(std::size_t, const T*, const T*, T*, std::size_t, std::size_t, Store);
+
+template <typename T>
+constexpr auto kernels = []<std::size_t... i>(std::index_sequence<i...>) {
+  return std::array<std::array<Kernel<T>, tile_vectors>, tile_rows>{
+      {{&kernel<T, i + 1, 1>, &kernel<T, i + 1, 2>}...}};
+}
+(std::make_index_sequence<tile_rows>());
+
+}  // namespace
+
+template <std::floating_point T>
+void multiply_tile(std::size_t rows, std::size_t cols, std::size_t depth, const T* a, const T* b, T* c,
+                   std::size_t row_stride, Store store) {
+  kernels<T>[rows - 1][ceil_div(cols, lanes<T>) - 1](depth, a, b, c, row_stride, cols, store);
+}
+
+template void multiply_tile(std::size_t, std::size_t, std::size_t, const float*, const float*, float*,
+                            std::size_t, Store);
+template void multiply_tile(std::size_t, std::size_t, std::size_t, const double*, const double*, double*,
+                            std::size_t, Store);
+
+}  // namespace dlfs

@@ -1,0 +1,49 @@
+// The register tile: the innermost step of every product (matmul.cpp tells how it is fed).
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+
+namespace dlfs {
+
+// What happens to the old contents of C.
+enum class Store { overwrite, add };
+
+// A tile has at most tile_rows rows and tile_vectors vectors of columns: its rows * 2 accumulators, two
+// vectors of B and one of A must fit the register file: 32 registers with AVX-512, 16 with AVX2 or SSE.
+#if defined(__AVX512F__)
+inline constexpr std::size_t vector_bytes = 64;
+inline constexpr std::size_t tile_rows = 14;
+#elif defined(__AVX__)
+inline constexpr std::size_t vector_bytes = 32;
+inline constexpr std::size_t tile_rows = 6;
+#else
+inline constexpr std::size_t vector_bytes = 16;
+inline constexpr std::size_t tile_rows = 6;
+#endif
+inline constexpr std::size_t tile_vectors = 2;
+
+template <std::floating_point T>
+inline constexpr std::size_t lanes = vector_bytes / sizeof(T);
+template <std::floating_point T>
+inline constexpr std::size_t tile_cols = tile_vectors* lanes<T>;
+
+constexpr std::size_t ceil_div(std::size_t a, std::size_t b) { return (a + b - 1) / b; }
+
+// Columns rounded up to whole vectors: the width of a packed strip of B.
+template <std::floating_point T>
+constexpr std::size_t whole_vectors(std::size_t cols) {
+  return ceil_div(cols, lanes<T>) * lanes<T>;
+}
+
+// The height of the strips that A (M, K) is cut into: as few strips as tiles of tile_rows rows allow, nearly
+// equal.
+constexpr std::size_t strip_rows(std::size_t M) { return M == 0 ? 1 : ceil_div(M, ceil_div(M, tile_rows)); }
+
+// C (rows, cols) = or += A strip (depth, rows) * B strip (depth, whole_vectors(cols)), both packed row by
+// row; rows of C are row_stride elements apart. rows is 1 to tile_rows, cols 1 to tile_cols.
+template <std::floating_point T>
+void multiply_tile(std::size_t rows, std::size_t cols, std::size_t depth, const T* a, const T* b, T* c,
+                   std::size_t row_stride, Store store);
+
+}  // namespace dlfs
