@@ -2,12 +2,13 @@
 
 #include <cmath>
 #include <stdexcept>
-#include <string>
 #include <utility>
 
 #include <boost/random/normal_distribution.hpp>
 #include <boost/random/uniform_int_distribution.hpp>
 #include <boost/random/uniform_real_distribution.hpp>
+
+#include "common/tensor/print.hpp"
 
 namespace dlfs {
 namespace {
@@ -28,8 +29,8 @@ double Rng::normal() { return boost::random::normal_distribution<double>()(engin
 
 double Rng::uniform(double low, double high) {
   if (!(low < high) || !std::isfinite(low) || !std::isfinite(high)) {
-    throw std::invalid_argument("uniform: no numbers to draw in [" + std::to_string(low) + ", " +
-                                std::to_string(high) + ")");
+    throw std::invalid_argument("uniform: no numbers to draw in [" + to_string_shortest(low) + ", " +
+                                to_string_shortest(high) + ")");
   }
   return boost::random::uniform_real_distribution<double>(low, high)(engine_);
 }

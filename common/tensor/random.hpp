@@ -16,7 +16,7 @@ class Rng {
   explicit Rng(std::uint64_t seed);
 
   double normal();                          // mean 0, standard deviation 1
-  double uniform(double low, double high);  // [low, high)
+  double uniform(double low, double high);  // [low, high); throws std::invalid_argument for low >= high
   std::size_t below(std::size_t count);     // 0 .. count - 1; throws std::invalid_argument for count 0
 
   // count indices out of 0 .. range - 1, drawn with replacement: np.random.choice(range, count).

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "common/tensor/print.hpp"
 #include "common/tensor/random.hpp"
 #include "common/tensor/strides.hpp"
 
@@ -58,9 +59,10 @@ template <std::floating_point T>
 Tensor<T> Tensor<T>::arange(T start, T stop, T step) {
   constexpr T most = T{1} / std::numeric_limits<T>::epsilon();  // beyond it, T cannot count
   const T count = std::ceil((stop - start) / step);
-  if (!(count < most)) {
-    throw std::invalid_argument("arange: from " + std::to_string(start) + " to " + std::to_string(stop) +
-                                " by " + std::to_string(step) + " does not come to an end");
+  if (step == 0 || !(count < most)) {
+    throw std::invalid_argument("arange: from " + to_string_shortest(start) + " to " +
+                                to_string_shortest(stop) + " by " + to_string_shortest(step) +
+                                " does not come to an end");
   }
   Tensor result = zeros({static_cast<std::size_t>(std::max(count, T{0}))});
   for (std::size_t i = 0; i < result.size(); ++i) result[i] = start + static_cast<T>(i) * step;
@@ -138,11 +140,13 @@ Tensor<T> Tensor<T>::transpose() const {
 
 template <std::floating_point T>
 Tensor<T> Tensor<T>::transpose(const Shape& axes) const {
+  bool permutation = axes.ndim() == ndim();
   for (std::size_t axis = 0; axis < ndim(); ++axis) {
-    if (axes.ndim() != ndim() || std::find(axes.begin(), axes.end(), axis) == axes.end()) {
-      throw std::invalid_argument("transpose: " + dlfs::to_string(axes) +
-                                  " is not an order of the axes of shape " + dlfs::to_string(shape_));
-    }
+    permutation = permutation && std::find(axes.begin(), axes.end(), axis) != axes.end();
+  }
+  if (!permutation) {
+    throw std::invalid_argument("transpose: " + dlfs::to_string(axes) +
+                                " is not an order of the axes of shape " + dlfs::to_string(shape_));
   }
   const Strides own = row_major_strides(shape_);
   Strides strides{};
@@ -187,7 +191,7 @@ std::size_t Tensor<T>::offset_checked(std::initializer_list<std::size_t> index) 
 
   std::string text;
   for (const std::size_t i : index) text += (text.empty() ? "" : ", ") + std::to_string(i);
-  throw std::out_of_range("at: index (" + text + ") does not fit shape " + dlfs::to_string(shape_));
+  throw std::out_of_range("index (" + text + ") does not fit shape " + dlfs::to_string(shape_));
 }
 
 template class Tensor<float>;

@@ -6,8 +6,11 @@
 
 namespace dlfs {
 
-// 0 means: as many as the machine has. Without OpenMP there is always one.
+// 0 means: as many as the machine has. Without OpenMP there is always one. Throws std::invalid_argument for
+// more than 1024.
 void set_threads(std::size_t count);
+// How many a computation that starts here runs on: 1 inside the body of a parallel_for, which has a thread of
+// its own already.
 std::size_t threads();
 
 // Runs body(i) for i = 0 .. count - 1, spread over the threads, in no particular order; the first exception

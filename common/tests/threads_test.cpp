@@ -1,0 +1,67 @@
+#include "common/tensor/threads.hpp"
+
+#include <atomic>
+#include <set>
+#include <stdexcept>
+#include <thread>
+#include <vector>
+
+#include "common/tests/catch.hpp"
+
+using namespace dlfs;
+using Catch::Matchers::Message;
+
+namespace {
+
+// Every test leaves as many threads as the machine has.
+struct Threads {
+  explicit Threads(std::size_t count) { set_threads(count); }
+  Threads(const Threads&) = delete;
+  Threads& operator=(const Threads&) = delete;
+  ~Threads() { set_threads(0); }
+};
+
+}  // namespace
+
+TEST_CASE("the number of threads is what was asked for", "[threads]") {
+  const Threads three(3);
+  const std::size_t count = threads();
+  CHECK((count == 3 || count == 1));  // 1 without OpenMP
+  set_threads(1);
+  CHECK(threads() == 1);
+  set_threads(0);
+  CHECK(threads() >= 1);
+  CHECK_THROWS_MATCHES(set_threads(5000), std::invalid_argument,
+                       Message("5000 threads: at most 1024 are supported"));
+}
+
+TEST_CASE("parallel_for runs each piece once", "[threads]") {
+  const Threads many(GENERATE(1U, 2U, 5U));
+  std::vector<std::atomic<int>> runs(1000);
+  parallel_for(runs.size(), [&](std::size_t i) { ++runs[i]; });
+  for (const std::atomic<int>& count : runs) REQUIRE(count == 1);
+  parallel_for(0, [](std::size_t) { throw std::logic_error("no piece to run"); });
+}
+
+TEST_CASE("parallel_for throws again what a body throws", "[threads]") {
+  const Threads many(GENERATE(1U, 4U));
+  const auto body = [](std::size_t i) {
+    if (i % 10 == 7) throw std::runtime_error("piece fails");
+  };
+  CHECK_THROWS_MATCHES(parallel_for(100, body), std::runtime_error, Message("piece fails"));
+  CHECK_NOTHROW(parallel_for(7, body));
+}
+
+TEST_CASE("what runs inside a parallel_for stays on its thread", "[threads]") {
+  const Threads many(GENERATE(1U, 4U));
+  std::vector<std::set<std::thread::id>> ids(8);
+  std::vector<std::size_t> counts(8);
+  parallel_for(8, [&](std::size_t i) {
+    counts[i] = threads();
+    parallel_for(50, [&](std::size_t) { ids[i].insert(std::this_thread::get_id()); });
+  });
+  for (std::size_t i = 0; i < 8; ++i) {
+    CHECK(counts[i] == 1);
+    CHECK(ids[i].size() == 1);
+  }
+}
