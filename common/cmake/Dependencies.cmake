@@ -1,6 +1,6 @@
 # The libraries that the workbook uses, all from the distribution's packages (README lists them with their reasons).
 
-set(BOOST_COMPONENTS program_options iostreams)
+set(BOOST_COMPONENTS program_options iostreams filesystem)  # filesystem: for gnuplot-iostream
 find_package(Boost 1.74 REQUIRED COMPONENTS ${BOOST_COMPONENTS})
 find_package(Catch2 REQUIRED)
 find_package(CURL REQUIRED)
