@@ -3,7 +3,7 @@
 //
 //   1. Register tile (register_tile.cpp).  The innermost kernel keeps a small tile of C in vector registers while
 //      it runs along K, so that every number it loads is used many times.
-//   2. Packing.  The kernel reads A and B from strips copied so that it walks through memory in order. Copying
+//   2. Packing (packing.cpp).  The kernel reads A and B from strips copied so that it walks through memory in order. Copying
 //      costs M K + K N, the product M K N, so it pays; it also removes every difference between the transposed
 //      forms.
 //   3. Blocking.  K is cut into blocks, so that one strip of B stays in the L1 cache while strips of A stream past
@@ -15,7 +15,6 @@
 #include <stdexcept>
 #include <string>
 
-#include "common/tensor/register_tile.hpp"
 #include "common/tensor/threads.hpp"
 
 namespace dlfs {
@@ -30,37 +29,11 @@ constexpr std::size_t col_block = 2048;
 // Below this number of multiplications a second thread costs more than it brings.
 constexpr std::size_t parallel_threshold = 500'000;
 
-// 2. Packing: strip (depth, width) <- the given columns of a matrix (depth, cols), zeros beyond the last one.
-// Both operands go through here: B as it is, and A transposed.
-template <typename T>
-void pack(const MatrixView<T>& from, std::size_t first_col, std::size_t cols, std::size_t width, T* strip) {
-  const T* column = from.data + first_col * from.col_stride;
-  // Where rows lie in order, copy each.
-  if (from.col_stride == 1) {
-    for (std::size_t k = 0; k < from.rows; ++k, column += from.row_stride, strip += width) {
-      std::copy_n(column, cols, strip);
-      std::fill(strip + cols, strip + width, T{0});
-    }
-    return;
-  }
-  // Where columns lie in order, read along each.
-  for (std::size_t j = 0; j < width; ++j, column += from.col_stride) {
-    for (std::size_t k = 0; k < from.rows; ++k) {
-      strip[k * width + j] = j < cols ? column[k * from.row_stride] : T{0};
-    }
-  }
-}
-
 // Room for packed strips: one buffer per thread and purpose, kept for the next product.
 template <typename T>
 T* buffer(Tensor<T>& storage, std::size_t size) {
   if (storage.size() < size) storage.resize({size});
   return storage.data();
-}
-
-template <typename T>
-MatrixView<T> rows_of(const MatrixView<T>& m, std::size_t first, std::size_t count) {
-  return {m.data + first * m.row_stride, count, m.cols, m.row_stride, m.col_stride};
 }
 
 // One row block of C (rows, cols) from A (rows, depth) and the packed block of B (depth, cols).
@@ -70,12 +43,9 @@ void multiply_row_block(const MatrixView<T>& a, const T* b_packed, std::size_t c
   thread_local Tensor<T> storage;
   const std::size_t depth = a.cols;
   T* const a_packed = buffer(storage, a.rows * depth);
-  const std::size_t height = strip_rows(a.rows);
-  for (std::size_t i = 0; i < a.rows; i += height) {
-    const std::size_t rows = std::min(height, a.rows - i);
-    pack(a.transposed(), i, rows, rows, a_packed + i * depth);
-  }
+  pack_rows(a, a_packed);
 
+  const std::size_t height = strip_rows(a.rows);
   for (std::size_t j = 0; j < cols; j += tile_cols<T>) {
     for (std::size_t i = 0; i < a.rows; i += height) {
       multiply_tile(std::min(height, a.rows - i), std::min(tile_cols<T>, cols - j), depth,
@@ -111,22 +81,22 @@ void gemm(const MatrixView<T>& a, const MatrixView<T>& b, T* c, std::size_t row_
     for (std::size_t kc = 0; kc < K; kc += depth_block) {
       const std::size_t depth = std::min(depth_block, K - kc);
 
-      // Pack the block of B (depth, cols) into strips of tile_cols columns, the last one cut to whole
-      // vectors.
+      // Pack the block of B (depth, cols) into strips of tile_cols columns, the last cut to whole vectors.
       const std::size_t strips = ceil_div(cols, tile_cols<T>);
       T* const b_packed = buffer(storage, strips * tile_cols<T> * depth);
-      const MatrixView<T> b_block = rows_of(b, kc, depth);
+      const MatrixView<T> b_block = b.row_range(kc, depth);
       for_each(strips, [&](std::size_t s) {
         const std::size_t j = s * tile_cols<T>;
         const std::size_t strip_cols = std::min(tile_cols<T>, cols - j);
-        pack(b_block, jc + j, strip_cols, whole_vectors<T>(strip_cols), b_packed + j * depth);
+        pack_columns(b_block.column_range(jc + j, strip_cols), whole_vectors<T>(strip_cols),
+                     b_packed + j * depth);
       });
 
       // Multiply every row block of A by it.
-      const MatrixView<T> a_block = rows_of(a.transposed(), kc, depth).transposed();
+      const MatrixView<T> a_block = a.column_range(kc, depth);
       for_each(ceil_div(M, row_step), [&](std::size_t block) {
         const std::size_t ic = block * row_step;
-        multiply_row_block(rows_of(a_block, ic, std::min(row_step, M - ic)), b_packed, cols,
+        multiply_row_block(a_block.row_range(ic, std::min(row_step, M - ic)), b_packed, cols,
                            c + ic * row_stride + jc, row_stride, kc == 0 ? store : Store::add);
       });
     }

@@ -1,6 +1,7 @@
 // The matrix product (section 3.3): C = A B. Affine layers and convolutions spend nearly all their time here.
 #pragma once
 
+#include "common/tensor/packing.hpp"
 #include "common/tensor/register_tile.hpp"
 #include "common/tensor/tensor.hpp"
 
@@ -20,16 +21,6 @@ enum class Transpose { no, yes };
 // memory is taken only where C has to grow. C must be neither A nor B.
 template <std::floating_point T>
 void matmul(const Tensor<T>& a, Transpose trans_a, const Tensor<T>& b, Transpose trans_b, Tensor<T>& c);
-
-// Reads memory as a matrix: element (i, j) is data[i * row_stride + j * col_stride].
-template <std::floating_point T>
-struct MatrixView {
-  const T* data;
-  std::size_t rows, cols;
-  std::size_t row_stride, col_stride = 1;
-
-  [[nodiscard]] MatrixView transposed() const { return {data, cols, rows, col_stride, row_stride}; }
-};
 
 // The product of two views, for layers that multiply parts of tensors: C (a.rows, b.cols) is written row by
 // row, row_stride elements apart, and must not overlap A or B. Sizes are the caller's responsibility. The sum

@@ -30,6 +30,14 @@ std::size_t threads() {
 #endif
 }
 
+std::size_t worker() {
+#ifdef _OPENMP
+  return static_cast<std::size_t>(omp_get_thread_num());
+#else
+  return 0;
+#endif
+}
+
 void parallel_for(std::size_t count, const std::function<void(std::size_t)>& body) {
   std::exception_ptr error;
   std::atomic<bool> failed = false;

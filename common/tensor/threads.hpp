@@ -18,4 +18,7 @@ std::size_t threads();
 // more.
 void parallel_for(std::size_t count, const std::function<void(std::size_t)>& body);
 
+// Which of the threads() runs the body that asks: 0 .. threads() - 1, for buffers of its own. Outside: 0.
+std::size_t worker();
+
 }  // namespace dlfs
