@@ -42,7 +42,7 @@ void parallel_for(std::size_t count, const std::function<void(std::size_t)>& bod
   std::exception_ptr error;
   std::atomic<bool> failed = false;
   const std::size_t team = threads();
-#pragma omp parallel for schedule(dynamic) num_threads(static_cast <int>(team)) if (team > 1)
+#pragma omp parallel for schedule(static, 1) num_threads(static_cast <int>(team)) if (team > 1)
   for (std::size_t i = 0; i < count; ++i) {
     if (failed) continue;
     try {

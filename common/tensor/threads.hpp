@@ -14,8 +14,9 @@ void set_threads(std::size_t count);
 std::size_t threads();
 
 // Runs body(i) for i = 0 .. count - 1, spread over the threads, in no particular order; the first exception
-// that a body throws is thrown again here. For independent pieces of work that each take milliseconds or
-// more.
+// that a body throws is thrown again here. For independent pieces of work of about the same size. The pieces
+// are dealt out in turn, the same ones to the same thread each time, so that buffers which a thread keeps have
+// their final size after the first round.
 void parallel_for(std::size_t count, const std::function<void(std::size_t)>& body);
 
 // Which of the threads() runs the body that asks: 0 .. threads() - 1, for buffers of its own. Outside: 0.
