@@ -1,0 +1,25 @@
+// Section 2.3.3: the OR gate with weights and bias
+//
+// The weights of AND with another bias: 1 where at least one input is 1.
+// The four inputs, the sum w.x + b of each and the answer.
+//   try: --b -0.7 (AND), --w2 -0.5 (only 1, 0 passes)
+#include "ch02_perceptron/gates.hpp"
+#include "ch02_perceptron/truth_table.hpp"
+#include "common/app/options.hpp"
+
+using namespace dlfs;
+using namespace dlfs::ch02;
+
+int main(int argc, char* argv[]) {
+  double w1 = OR.w[0], w2 = OR.w[1], b = OR.b;
+
+  Options options(THIS_PROGRAM);
+  options.add("w1", w1, "weight of x1");
+  options.add("w2", w2, "weight of x2");
+  options.add("b", b, "bias");
+
+  return options.run(argc, argv, [&] {
+    const Perceptron gate{Tensor<double>::from({w1, w2}), b};
+    print_truth_table(gate);
+  });
+}
