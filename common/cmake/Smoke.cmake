@@ -1,6 +1,8 @@
 # Runs one program the way a hurried reader would, in an empty folder: it must exit with 0, print something,
 # and where it plots leave a gnuplot script behind.
 #   cmake -D PROGRAM=path -D OPTIONS=--quick;... -D FOLDER=dir -P Smoke.cmake
+cmake_minimum_required(VERSION 3.25)
+
 file(REMOVE_RECURSE ${FOLDER})
 file(MAKE_DIRECTORY ${FOLDER})
 execute_process(COMMAND ${PROGRAM} ${OPTIONS} WORKING_DIRECTORY ${FOLDER}
