@@ -22,6 +22,7 @@
 #include <unistd.h>
 
 #include "common/app/atomic_file.hpp"
+#include "common/app/plot_letters.hpp"
 #include "common/app/plot_script.hpp"
 #include "common/app/plot_text.hpp"
 
@@ -161,22 +162,16 @@ void write(const fs::path& path, const std::string& text) {
 
 // Size and font of a picture or a window.
 std::string look(const Figure& figure) {
-  const int points = figure.columns() > 2 ? 9 : figure.columns() == 2 ? 10 : 11;
   return " size " + std::to_string(figure.width()) + ',' + std::to_string(figure.height()) +
-         " font \"DejaVu Sans," + std::to_string(points) + '"';
+         " font \"DejaVu Sans," + std::to_string(figure.font_size()) + '"';
 }
 
-// A drawing in letters, as wide as the reader's terminal.
-std::string letters_terminal() {
+// How many letters stand in a line of the reader's terminal; 79 where there is none.
+int terminal_width() {
   winsize size{};
-  const bool is_terminal = isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0;
-  const int columns = is_terminal ? std::clamp<int>(size.ws_col - 1, 40, 160) : 79;
-  return "dumb " + std::string(is_terminal ? "ansi256" : "mono") + " size " + std::to_string(columns) + ',' +
-         std::to_string(columns * 3 / 10);
-}
-
-std::string in_terminal(const std::string& terminal, const std::string& script) {
-  return "set terminal " + terminal + '\n' + script;
+  const bool is_terminal =
+      isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  return is_terminal ? std::clamp<int>(size.ws_col - 1, 40, 160) : 79;
 }
 
 // The script with a comment that says how to draw it.
@@ -184,7 +179,7 @@ std::string script_file(const Figure& figure) {
   const std::string name = figure.name();
   return "# gnuplot -p " + name + ".gp     (a file: gnuplot -e \"set terminal pngcairo" + " size " +
          std::to_string(figure.width()) + ',' + std::to_string(figure.height()) + "; set output '" + name +
-         ".png'\" " + name + ".gp)\n" + gnuplot_script(figure, Arrangement::grid);
+         ".png'\" " + name + ".gp)\n" + gnuplot_script(figure);
 }
 
 // The line of gnuplot's complaints that says what was wrong: the last.
@@ -214,15 +209,55 @@ bool show_window(const Figure& figure, const fs::path& gnuplot, const std::strin
     return false;
   }
   const Capture ignored;
-  const std::string terminal = kind + look(figure) + " title " + quoted(figure.name()) + " persist";
-  const Outcome outcome = run_gnuplot(
-      gnuplot, in_terminal(terminal, gnuplot_script(figure, Arrangement::grid)), ignored.descriptor());
+  const std::string settings =
+      "set terminal " + kind + look(figure) + " title " + quoted(figure.name()) + " persist\n";
+  const Outcome outcome = run_gnuplot(gnuplot, settings + gnuplot_script(figure), ignored.descriptor());
   if (outcome.succeeded && outcome.complaints.find("display") == std::string::npos) {
     std::cout << "plot: " << figure.name() << " in a window\n";
     return true;
   }
   warn("gnuplot cannot open a window (" + reason(outcome) + "): writing a PNG file");
   return false;
+}
+
+// What a reader gets to see, if gnuplot could draw it.
+struct Drawing {
+  Outcome outcome;
+  std::string content;
+};
+
+Drawing picture_of(const Figure& figure, const fs::path& gnuplot, const std::string& terminals,
+                   const std::string& kind) {
+  const std::string terminal = kind == "svg" ? "svg" : has(terminals, "pngcairo") ? "pngcairo" : "png";
+  const std::string settings = "set terminal " + terminal + look(figure) + " background \"#ffffff\"\n";
+  const Capture output;
+  Outcome outcome = run_gnuplot(gnuplot, settings + gnuplot_script(figure), output.descriptor());
+  return {std::move(outcome), output.text()};
+}
+
+// The panels one after another: pictures in letters of our own, the rest by gnuplot.
+Drawing in_letters_of(const Figure& figure, const fs::path& gnuplot) {
+  const int letters = terminal_width();
+  const int lines = letters * 3 / 10;
+  const std::string settings = std::string("set terminal dumb ") +
+                               (isatty(STDOUT_FILENO) ? "ansi256" : "mono") + " size " +
+                               std::to_string(letters) + ',' + std::to_string(lines) + '\n';
+  Drawing drawing{{true, {}}, figure.title().empty() ? "" : figure.title() + '\n'};
+  std::vector<const Panel*> pictures;
+  for (const Axes& axes : figure.panels()) {
+    const Panel& panel = axes.panel();
+    if (contains<ImageElement>(panel)) {
+      pictures.push_back(&panel);
+    } else if (!panel.elements.empty() || figure.panels().size() == 1) {
+      const Capture output;
+      const std::string script = settings + gnuplot_script(panel, letters, lines);
+      drawing.outcome = run_gnuplot(gnuplot, script, output.descriptor());
+      if (!drawing.outcome.succeeded) return drawing;
+      drawing.content += output.text();
+    }
+  }
+  if (!pictures.empty()) drawing.content += pictures_in_letters(pictures, letters);
+  return drawing;
 }
 
 }  // namespace
@@ -235,31 +270,25 @@ std::optional<std::filesystem::path> Figure::show(const PlotOptions& options) co
     warn("no gnuplot found (Debian and Ubuntu: apt install gnuplot-qt): writing its script");
     return write_script(*this, options.out);
   }
-
   const std::string terminals = terminals_of(*gnuplot);
-  const bool may_open = options.mode == PlotMode::automatic && !window_terminal(terminals).empty();
-  if ((options.mode == PlotMode::window || may_open) && show_window(*this, *gnuplot, terminals))
-    return std::nullopt;
+  const bool wants_window = options.mode == PlotMode::window ||
+                            (options.mode == PlotMode::automatic && !window_terminal(terminals).empty());
+  if (wants_window && show_window(*this, *gnuplot, terminals)) return std::nullopt;
 
   const bool in_letters = options.mode == PlotMode::ascii;
-  const std::string kind = options.mode == PlotMode::svg ? "svg"
-                           : has(terminals, "pngcairo")  ? "pngcairo"
-                                                         : "png";
-  const std::string terminal =
-      in_letters ? letters_terminal() : kind + look(*this) + " background \"#ffffff\"";
-  const std::string script = gnuplot_script(*this, in_letters ? Arrangement::stacked : Arrangement::grid);
-  const Capture drawing;
-  const Outcome outcome = run_gnuplot(*gnuplot, in_terminal(terminal, script), drawing.descriptor());
-  if (!outcome.succeeded) {
-    warn("gnuplot failed (" + reason(outcome) + "): writing its script");
+  const std::string kind = options.mode == PlotMode::svg ? "svg" : "png";
+  const Drawing drawing =
+      in_letters ? in_letters_of(*this, *gnuplot) : picture_of(*this, *gnuplot, terminals, kind);
+  if (!drawing.outcome.succeeded) {
+    warn("gnuplot failed (" + reason(drawing.outcome) + "): writing its script");
     return write_script(*this, options.out);
   }
   if (in_letters) {
-    std::cout << drawing.text() << std::flush;
+    std::cout << drawing.content << std::flush;
     return std::nullopt;
   }
-  const fs::path path = options.out / (name_ + (kind == "svg" ? ".svg" : ".png"));
-  write(path, drawing.text());
+  const fs::path path = options.out / (name_ + '.' + kind);
+  write(path, drawing.content);
   return path;
 }
 

@@ -132,6 +132,7 @@ class Figure {
   [[nodiscard]] const std::vector<Axes>& panels() const { return panels_; }
   [[nodiscard]] std::size_t width() const;
   [[nodiscard]] std::size_t height() const;
+  [[nodiscard]] std::size_t font_size() const;  // in points; smaller the more panels stand side by side
 
  private:
   std::string name_;

@@ -86,4 +86,6 @@ std::size_t Figure::height() const {
                       : std::max<std::size_t>(panel_size(panels_, columns_).height * rows_ + title, 200);
 }
 
+std::size_t Figure::font_size() const { return columns_ > 2 ? 9 : columns_ == 2 ? 10 : 11; }
+
 }  // namespace dlfs

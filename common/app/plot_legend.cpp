@@ -1,7 +1,8 @@
 #include "common/app/plot_legend.hpp"
 
 #include <algorithm>
-#include <array>
+#include <cstddef>
+#include <limits>
 
 namespace dlfs {
 namespace {
@@ -51,7 +52,7 @@ std::string label_of(const Element& element) {
       element);
 }
 
-Legend emptiest_corner(const Panel& panel, const View& view) {
+Legend emptiest_corner(const Panel& panel, const View& view, const Paper& paper) {
   std::size_t entries = 0;
   std::size_t longest = 0;
   for (const Element& element : panel.elements) {
@@ -61,21 +62,26 @@ Legend emptiest_corner(const Panel& panel, const View& view) {
   }
   if (entries == 0) return Legend::none;
 
-  const double width = std::min(0.6, 0.14 + 0.014 * static_cast<double>(longest));
-  const double height = 0.04 + 0.06 * static_cast<double>(entries);
+  // The axes and their labels take about a quarter of the paper; an entry has a sample of seven letters.
+  const double width = (static_cast<double>(longest) + 7) / (0.78 * paper.letters);
+  const double height = (static_cast<double>(entries) + 1) / (0.72 * paper.lines);
   const std::vector<Point> points = occupied(panel, view);
+  Legend best = Legend::top_right;
+  std::ptrdiff_t fewest = std::numeric_limits<std::ptrdiff_t>::max();
   for (const Legend corner :
        {Legend::top_right, Legend::bottom_right, Legend::top_left, Legend::bottom_left}) {
     const bool is_right = corner == Legend::top_right || corner == Legend::bottom_right;
     const bool is_top = corner == Legend::top_right || corner == Legend::top_left;
-    const bool is_free = std::none_of(points.begin(), points.end(), [&](const Point& point) {
+    const std::ptrdiff_t covered = std::count_if(points.begin(), points.end(), [&](const Point& point) {
       const double from_side = is_right ? 1 - point.x : point.x;
       const double from_end = is_top ? 1 - point.y : point.y;
       return from_side >= 0 && from_side < width && from_end >= 0 && from_end < height;
     });
-    if (is_free) return corner;
+    if (covered < fewest) best = corner;
+    fewest = std::min(fewest, covered);
   }
-  return Legend::outside;
+  const bool has_room_outside = paper.letters >= 60;
+  return fewest > 0 && has_room_outside ? Legend::outside : best;
 }
 
 }  // namespace dlfs

@@ -8,7 +8,8 @@ namespace dlfs {
 // The legend's entry of an element; empty where it has none.
 std::string label_of(const Element& element);
 
-// The corner without data, or `outside` where every corner has some; `none` where no element has a label.
-Legend emptiest_corner(const Panel& panel, const View& view);
+// The corner with the fewest data; `outside` where every corner has some and the panel is large; `none` where no
+// element has a label.
+Legend emptiest_corner(const Panel& panel, const View& view, const Paper& paper);
 
 }  // namespace dlfs

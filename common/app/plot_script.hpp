@@ -7,12 +7,10 @@
 
 namespace dlfs {
 
-enum class Arrangement {
-  grid,
-  stacked
-};  // panels side by side in one picture, or as pictures one after another
-
 // Commands and data without terminal and output: it draws on whatever terminal gnuplot has then.
-std::string gnuplot_script(const Figure& figure, Arrangement arrangement);
+std::string gnuplot_script(const Figure& figure);
+
+// One panel, to be drawn with letters: so many in a line, so many lines.
+std::string gnuplot_script(const Panel& panel, int letters, int lines);
 
 }  // namespace dlfs

@@ -106,18 +106,15 @@ bool is_visible(const Panel& panel, double x, double y) {
 View view_of(const Panel& panel) {
   require_positive("x_range", panel.x_range, panel.log_x);
   require_positive("y_range", panel.y_range, panel.log_y);
-  const bool is_tight =
+  const bool is_filled =
       contains<ImageElement>(panel) || contains<ContourElement>(panel) || contains<SurfaceElement>(panel);
   const bool has_points = contains<PointsElement>(panel) || contains<BarsElement>(panel);
-  const bool is_diagram = contains<CircleElement>(panel);
-  const Range x = data_range(panel, false);
+  const bool is_diagram = panel.frame == Frame::hidden;  // its words need room
+  const double x_margin = is_filled ? 0 : is_diagram ? 0.08 : has_points ? 0.04 : 0;
+  const double y_margin = is_filled ? 0 : is_diagram ? 0.08 : 0.05;
   const Range y = data_range(panel, true);
-  View view{with_margin(x,
-                        is_tight                   ? 0.0
-                        : has_points || is_diagram ? 0.04
-                                                   : 0.0,
-                        panel.log_x),
-            with_margin(y, is_tight ? 0.0 : 0.05, panel.log_y)};
+  View view{with_margin(data_range(panel, false), x_margin, panel.log_x),
+            with_margin(y, y_margin, panel.log_y)};
   if (contains<BarsElement>(panel) && y.low == 0 && y.high > 0) view.y.low = 0;  // bars stand on the axis
   if (contains<ImageElement>(panel)) std::swap(view.y.low, view.y.high);         // row 0 on top
   if (panel.x_range) view.x = *panel.x_range;

@@ -9,6 +9,12 @@ struct View {
   Range x, y;
 };
 
+// What a panel is drawn on, in letters: how many fit side by side and below one another.
+struct Paper {
+  double letters, lines;
+  bool is_text = false;  // drawn with letters alone
+};
+
 // The ranges told, else those of the data with a little space around. Throws std::invalid_argument where a
 // range told for a logarithmic axis reaches 0.
 View view_of(const Panel& panel);
