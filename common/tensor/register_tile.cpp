@@ -22,22 +22,10 @@ struct VectorOf {
 template <typename T>
 using Vector = typename VectorOf<T>::type;
 
-// One tile. Each step along K loads one row of B's strip and multiplies it by `rows` numbers of A.
+// Writes the sums of a tile to C or adds them to it.
 template <typename T, std::size_t rows, std::size_t vectors>
-void kernel(std::size_t depth, const T* a, const T* b, T* c, std::size_t row_stride, std::size_t cols,
-            Store store) {
-  Vector<T> sum[rows][vectors] = {};
-  for (std::size_t k = 0; k < depth; ++k, a += rows, b += vectors * lanes<T>) {
-    Vector<T> b_row[vectors];
-    DLFS_UNROLL
-    for (std::size_t v = 0; v < vectors; ++v) std::memcpy(&b_row[v], b + v * lanes<T>, vector_bytes);
-    DLFS_UNROLL
-    for (std::size_t i = 0; i < rows; ++i) {
-      DLFS_UNROLL
-      for (std::size_t v = 0; v < vectors; ++v) sum[i][v] += a[i] * b_row[v];
-    }
-  }
-
+void store_tile(Vector<T> (&sum)[rows][vectors], T* c, std::size_t row_stride, std::size_t cols,
+                Store store) {
   DLFS_UNROLL
   for (std::size_t i = 0; i < rows; ++i) {
     DLFS_UNROLL
@@ -60,28 +48,90 @@ void kernel(std::size_t depth, const T* a, const T* b, T* c, std::size_t row_str
   }
 }
 
-// The kernels for strips of 1 .. tile_rows rows and 1 .. tile_vectors vectors: [rows - 1][vectors - 1].
+// One tile. Each step along K loads one row of B's strip and multiplies it by `rows` numbers of A.
+template <typename T, std::size_t rows, std::size_t vectors>
+void kernel(std::size_t depth, const T* a, const T* b, T* c, std::size_t row_stride, std::size_t cols,
+            Store store) {
+  Vector<T> sum[rows][vectors] = {};
+  for (std::size_t k = 0; k < depth; ++k, a += rows, b += vectors * lanes<T>) {
+    Vector<T> b_row[vectors];
+    DLFS_UNROLL
+    for (std::size_t v = 0; v < vectors; ++v) std::memcpy(&b_row[v], b + v * lanes<T>, vector_bytes);
+    DLFS_UNROLL
+    for (std::size_t i = 0; i < rows; ++i) {
+      DLFS_UNROLL
+      for (std::size_t v = 0; v < vectors; ++v) sum[i][v] += a[i] * b_row[v];
+    }
+  }
+
+  store_tile<T, rows, vectors>(sum, c, row_stride, cols, store);
+}
+
+// The same with the rows of A in place.
+template <typename T, std::size_t rows, std::size_t vectors>
+void kernel_of_rows(const Positions& positions, const T* const* a_rows, const T* b, std::size_t b_stride,
+                    T* c, std::size_t row_stride, std::size_t cols) {
+  const T* a[rows];
+  std::copy_n(a_rows, rows, a);
+  Vector<T> sum[rows][vectors] = {};
+  for (std::size_t run = 0; run < positions.runs; ++run) {
+    std::size_t k = run * positions.run_stride;
+    for (std::size_t n = 0; n < positions.length; ++n, k += positions.step, b += b_stride) {
+      Vector<T> b_row[vectors];
+      DLFS_UNROLL
+      for (std::size_t v = 0; v < vectors; ++v) std::memcpy(&b_row[v], b + v * lanes<T>, vector_bytes);
+      DLFS_UNROLL
+      for (std::size_t i = 0; i < rows; ++i) {
+        DLFS_UNROLL
+        for (std::size_t v = 0; v < vectors; ++v) sum[i][v] += a[i][k] * b_row[v];
+      }
+    }
+  }
+  store_tile<T, rows, vectors>(sum, c, row_stride, cols, Store::add);
+}
+
+// Both kernels for strips of 1 .. tile_rows rows and 1 .. tile_vectors vectors: [rows - 1][vectors - 1].
 template <typename T>
-using Kernel = void (*)(std::size_t, const T*, const T*, T*, std::size_t, std::size_t, Store);
+struct Kernels {
+  void (*packed)(std::size_t, const T*, const T*, T*, std::size_t, std::size_t, Store);
+  void (*of_rows)(const Positions&, const T* const*, const T*, std::size_t, T*, std::size_t, std::size_t);
+};
+
+template <typename T, std::size_t rows>
+constexpr std::array<Kernels<T>, tile_vectors> kernels_of_height = {
+    {{&kernel<T, rows, 1>, &kernel_of_rows<T, rows, 1>}, {&kernel<T, rows, 2>, &kernel_of_rows<T, rows, 2>}}};
+
+template <typename T, std::size_t... i>
+constexpr auto all_kernels(std::index_sequence<i...>) {
+  return std::array{kernels_of_height<T, i + 1>...};
+}
 
 template <typename T>
-constexpr auto kernels = []<std::size_t... i>(std::index_sequence<i...>) {
-  return std::array<std::array<Kernel<T>, tile_vectors>, tile_rows>{
-      {{&kernel<T, i + 1, 1>, &kernel<T, i + 1, 2>}...}};
-}
-(std::make_index_sequence<tile_rows>());
+constexpr auto kernels = all_kernels<T>(std::make_index_sequence<tile_rows>());
 
 }  // namespace
 
 template <std::floating_point T>
 void multiply_tile(std::size_t rows, std::size_t cols, std::size_t depth, const T* a, const T* b, T* c,
                    std::size_t row_stride, Store store) {
-  kernels<T>[rows - 1][ceil_div(cols, lanes<T>) - 1](depth, a, b, c, row_stride, cols, store);
+  kernels<T>[rows - 1][ceil_div(cols, lanes<T>) - 1].packed(depth, a, b, c, row_stride, cols, store);
+}
+
+template <std::floating_point T>
+void add_tile_of_rows(std::size_t rows, std::size_t cols, const Positions& positions, const T* const* a_rows,
+                      const T* b, std::size_t b_stride, T* c, std::size_t row_stride) {
+  kernels<T>[rows - 1][ceil_div(cols, lanes<T>) - 1].of_rows(positions, a_rows, b, b_stride, c, row_stride,
+                                                             cols);
 }
 
 template void multiply_tile(std::size_t, std::size_t, std::size_t, const float*, const float*, float*,
                             std::size_t, Store);
 template void multiply_tile(std::size_t, std::size_t, std::size_t, const double*, const double*, double*,
                             std::size_t, Store);
+
+template void add_tile_of_rows(std::size_t, std::size_t, const Positions&, const float* const*, const float*,
+                               std::size_t, float*, std::size_t);
+template void add_tile_of_rows(std::size_t, std::size_t, const Positions&, const double* const*,
+                               const double*, std::size_t, double*, std::size_t);
 
 }  // namespace dlfs
