@@ -1,9 +1,11 @@
 // Pictures: PNG files of every kind read and written, damaged files refused, grey values, resizing.
 #include "common/app/image.hpp"
 
+#include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <limits>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -270,4 +272,19 @@ TEST_CASE("what cannot be resized is an error", "[image]") {
                     contains_text("resize: a picture of shape (2, 2) to 0 x 3 pixels"));
   CHECK_THROWS_AS(resize(Tensor<float>::ones({5}), 2, 2), std::invalid_argument);
   CHECK_THROWS_AS(resize(Tensor<float>::ones({0, 5}), 2, 2), std::invalid_argument);
+}
+
+TEST_CASE("the test picture has 256 x 256 pixels, colours, edges and textures", "[image]") {
+  const std::filesystem::path path = DLFS_SOURCE_DIR "/dataset/picture.png";
+  const Tensor<float> picture = read_png(path);
+  REQUIRE(picture.shape() == Shape{256, 256, 3});
+  CHECK(std::filesystem::file_size(path) < 80 * 1024);
+
+  const Tensor<float> grey = to_grey(picture);
+  std::set<float> levels(grey.begin(), grey.end());
+  CHECK(levels.size() > 1000);
+  std::size_t edges = 0;
+  for (std::size_t i = 0; i + 1 < grey.size(); ++i) edges += std::abs(grey[i + 1] - grey[i]) > 32 ? 1 : 0;
+  CHECK(edges > 1000);
+  CHECK(edges < 20000);
 }
