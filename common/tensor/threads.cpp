@@ -41,8 +41,10 @@ std::size_t worker() {
 void parallel_for(std::size_t count, const std::function<void(std::size_t)>& body) {
   std::exception_ptr error;
   std::atomic<bool> failed = false;
-  const std::size_t team = threads();
-#pragma omp parallel for schedule(static, 1) num_threads(static_cast <int>(team)) if (team > 1)
+#ifdef _OPENMP
+  const auto team = static_cast<int>(threads());
+#pragma omp parallel for schedule(static, 1) num_threads(team) if (team > 1)
+#endif
   for (std::size_t i = 0; i < count; ++i) {
     if (failed) continue;
     try {

@@ -1,5 +1,6 @@
 #include "common/tensor/threads.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <set>
 #include <stdexcept>
@@ -52,16 +53,36 @@ TEST_CASE("parallel_for throws again what a body throws", "[threads]") {
   CHECK_NOTHROW(parallel_for(7, body));
 }
 
+TEST_CASE("each thread of a parallel_for has a number of its own", "[threads]") {
+  const Threads many(GENERATE(1U, 3U));
+  const std::size_t team = threads();
+  std::vector<std::size_t> workers(20);
+  std::vector<std::thread::id> ids(20);
+  parallel_for(20, [&](std::size_t i) {
+    workers[i] = worker();
+    ids[i] = std::this_thread::get_id();
+  });
+  for (std::size_t i = 0; i < 20; ++i) {
+    CHECK(workers[i] < team);
+    for (std::size_t j = 0; j < i; ++j) CHECK((workers[i] == workers[j]) == (ids[i] == ids[j]));
+  }
+  CHECK(worker() == 0);
+}
+
 TEST_CASE("what runs inside a parallel_for stays on its thread", "[threads]") {
   const Threads many(GENERATE(1U, 4U));
   std::vector<std::set<std::thread::id>> ids(8);
-  std::vector<std::size_t> counts(8);
+  std::vector<std::size_t> counts(8), inner_workers(8);
   parallel_for(8, [&](std::size_t i) {
     counts[i] = threads();
-    parallel_for(50, [&](std::size_t) { ids[i].insert(std::this_thread::get_id()); });
+    parallel_for(50, [&](std::size_t) {
+      ids[i].insert(std::this_thread::get_id());
+      inner_workers[i] = std::max(inner_workers[i], worker());
+    });
   });
   for (std::size_t i = 0; i < 8; ++i) {
     CHECK(counts[i] == 1);
     CHECK(ids[i].size() == 1);
+    CHECK(inner_workers[i] == 0);
   }
 }
