@@ -1,5 +1,6 @@
 // Sums, means and extremes: of all elements, or along one axis, which then disappears from the shape
-// (np.sum(x, axis=0)). Every reduction adds in a fixed order, whatever the number of threads.
+// (np.sum(x, axis=0)). Sums are formed in double, for float as well, and in a fixed order whatever the number
+// of threads. A nan shows in every result, as in NumPy.
 #pragma once
 
 #include "common/tensor/tensor.hpp"
@@ -26,13 +27,15 @@ Tensor<T> max(const Tensor<T>& x, std::size_t axis);
 template <std::floating_point T>
 Tensor<T> min(const Tensor<T>& x, std::size_t axis);
 
-// Position of the first maximum: in memory order, and along an axis of a matrix (1: of each row).
+// Position of the first maximum: in memory order, and along an axis of a matrix (1: of each row). Throw
+// std::invalid_argument where there are no elements to choose from.
 template <std::floating_point T>
 std::size_t argmax(const Tensor<T>& x);
 template <std::floating_point T>
 Labels argmax(const Tensor<T>& x, std::size_t axis);
 
-// The column sums of (N, M) into an existing tensor (M): db of an affine layer.
+// The column sums of (N, M) into an existing tensor (M): db of an affine layer. Allocates only where the result
+// has to grow.
 template <std::floating_point T>
 void sum_rows(const Tensor<T>& x, Tensor<T>& result);
 
