@@ -16,16 +16,6 @@ constexpr const char* train_labels = "train-labels-idx1-ubyte";
 constexpr const char* test_images = "t10k-images-idx3-ubyte";
 constexpr const char* test_labels = "t10k-labels-idx1-ubyte";
 
-// The original files, byte for byte.
-const std::vector<RemoteFile>& originals() {
-  static const std::vector<RemoteFile> files{
-      {std::string(train_images) + ".gz", "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609"},
-      {std::string(train_labels) + ".gz", "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c"},
-      {std::string(test_images) + ".gz", "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6"},
-      {std::string(test_labels) + ".gz", "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6"}};
-  return files;
-}
-
 constexpr const char* default_mirrors =
     "https://ossci-datasets.s3.amazonaws.com/mnist/ "
     "https://storage.googleapis.com/cvdf-datasets/mnist/ "
@@ -65,6 +55,15 @@ MnistFiles mnist_files_in(const fs::path& folder, const std::string& origin) {
           .test = {.images = find(test_images), .labels = find(test_labels)}};
 }
 
+const std::vector<RemoteFile>& mnist_originals() {
+  static const std::vector<RemoteFile> files{
+      {std::string(train_images) + ".gz", "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609"},
+      {std::string(train_labels) + ".gz", "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c"},
+      {std::string(test_images) + ".gz", "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6"},
+      {std::string(test_labels) + ".gz", "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6"}};
+  return files;
+}
+
 fs::path mnist_cache() {
   const std::string own = environment("DLFS_MNIST_CACHE");
   return own.empty() ? fs::path(DLFS_MNIST_CACHE_DIR) : fs::path(own);
@@ -73,7 +72,7 @@ fs::path mnist_cache() {
 MnistFiles fetch_mnist(const DownloadProgress& progress) {
   const fs::path folder = mnist_cache();
   std::vector<RemoteFile> missing;
-  for (const RemoteFile& file : originals()) {
+  for (const RemoteFile& file : mnist_originals()) {
     if (!is_intact(file, folder) && !replaced(file, folder)) missing.push_back(file);
   }
   if (!missing.empty()) {

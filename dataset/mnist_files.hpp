@@ -28,6 +28,9 @@ MnistFiles mnist_files_in(const std::filesystem::path& folder, const std::string
 // dataset/mnist/ of the checkout, or $DLFS_MNIST_CACHE.
 std::filesystem::path mnist_cache();
 
+// The original four files, byte for byte.
+const std::vector<RemoteFile>& mnist_originals();
+
 // The four files in mnist_cache(), with known SHA-256: what is missing or damaged is downloaded first.
 // Throws std::runtime_error where that fails or $DLFS_OFFLINE is set.
 MnistFiles fetch_mnist(const DownloadProgress& progress = {});

@@ -6,14 +6,21 @@
 #include <sstream>
 
 #include "common/app/nearest.hpp"
+#include "common/app/option.hpp"
 #include "common/workbook/catalog.hpp"
-#include "common/workbook/errors.hpp"
+#include "common/workbook/doctor.hpp"
+#include "common/workbook/download.hpp"
 #include "common/workbook/list.hpp"
 #include "common/workbook/run.hpp"
 #include "common/workbook/test.hpp"
 
 namespace dlfs::workbook {
 namespace {
+
+void expect_no_arguments(const std::string& command, Arguments arguments) {
+  if (!arguments.empty())
+    throw UsageError(command + " takes no arguments, found '" + arguments.front() + "'");
+}
 
 int list(const Checkout& checkout, Arguments arguments) {
   if (arguments.size() > 1) throw UsageError("list takes one chapter or text, as in ./workbook list ch05");
@@ -32,6 +39,18 @@ int list(const Checkout& checkout, Arguments arguments) {
 
 int run(const Checkout& checkout, Arguments arguments) { become_process(prepare_run(checkout, arguments)); }
 
+int download(const Checkout&, Arguments arguments) {
+  expect_no_arguments("download", arguments);
+  download_mnist();
+  return 0;
+}
+
+int doctor(const Checkout& checkout, Arguments arguments) {
+  expect_no_arguments("doctor", arguments);
+  std::cout << format_findings(examine(checkout));
+  return 0;
+}
+
 int help(const Checkout&, Arguments) {
   std::cout << help_text();
   return 0;
@@ -46,6 +65,8 @@ const std::vector<CommandEntry>& commands() {
        "build and run a program: ch05/train_neuralnet, 5.7.4, or a part of its name", run},
       {"test", "test [chNN | ctest options]", "build everything and run all tests, or those of a chapter",
        run_tests},
+      {"download", "download", "fetch MNIST into dataset/mnist/", download},
+      {"doctor", "doctor", "what was found on this machine, and what to do about what was not", doctor},
       {"help", "help", "show this text", help},
   };
   return table;

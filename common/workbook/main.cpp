@@ -4,14 +4,14 @@
 #include <string>
 #include <vector>
 
+#include "common/app/option.hpp"
 #include "common/workbook/commands.hpp"
-#include "common/workbook/errors.hpp"
 
 int main(int argc, char* argv[]) {
   const std::vector<std::string> words(argv + 1, argv + argc);
   try {
     return dlfs::workbook::run_command({DLFS_SOURCE_DIR, DLFS_BINARY_DIR}, words);
-  } catch (const dlfs::workbook::UsageError& error) {
+  } catch (const dlfs::UsageError& error) {
     std::cerr << "workbook: " << error.what() << '\n';
     return 2;
   } catch (const std::exception& error) {

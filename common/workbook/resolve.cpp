@@ -5,7 +5,7 @@
 #include <iterator>
 
 #include "common/app/nearest.hpp"
-#include "common/workbook/errors.hpp"
+#include "common/app/option.hpp"
 #include "common/workbook/list.hpp"
 #include "common/workbook/section.hpp"
 

@@ -1,8 +1,8 @@
 #include "common/workbook/run.hpp"
 
+#include "common/app/option.hpp"
 #include "common/workbook/build.hpp"
 #include "common/workbook/catalog.hpp"
-#include "common/workbook/errors.hpp"
 #include "common/workbook/resolve.hpp"
 
 namespace dlfs::workbook {
