@@ -1,7 +1,9 @@
 #include <cmath>
 
+#include "common/app/image.hpp"
 #include "common/tests/catch.hpp"
 #include "common/tests/run_program.hpp"
+#include "common/tests/temporary_folder.hpp"
 
 using namespace dlfs;
 
@@ -97,4 +99,34 @@ TEST_CASE("sin_cos_graph computes both curves", "[programs]") {
     CHECK(sines[i] * sines[i] + cosines[i] * cosines[i] == Approx(1));
   }
   CHECK(cosines[0] == 1);
+}
+
+TEST_CASE("img_show reads the picture of the data folder", "[programs]") {
+  const std::string output = output_of("ch01/img_show", {"--plot", "none"});
+  CHECK_THAT(output, contains_text("shape: (256, 256, 3)\n"));
+  const auto values = numbers_after(output, "values: from");
+  REQUIRE(values.size() == 2);
+  CHECK(values[0] >= 0);
+  CHECK(values[0] < values[1]);
+  CHECK(values[1] <= 255);
+}
+
+TEST_CASE("img_show reads a picture of one's own", "[programs]") {
+  const TemporaryFolder folder;
+  const auto path = folder.path() / "two by three.png";
+  write_png(path, Tensor<float>::from({{0, 50, 100}, {150, 200, 250}}));
+  REQUIRE(output_of("ch01/img_show", {"--plot", "none", "--image", path.string()}) ==
+          "shape: (2, 3)\nvalues: from 0 to 250\n");
+}
+
+TEST_CASE("img_show names a picture that it cannot read", "[programs]") {
+  const TemporaryFolder folder;
+  const std::string damaged = folder.file("note.png", "not a picture").string();
+  const std::string absent = (folder.path() / "absent.png").string();
+  for (const std::string& path : {damaged, absent}) {
+    const ProgramResult result = run_program("ch01/img_show", {"--plot", "none", "--image", path});
+    CHECK(result.status == 1);
+    CHECK(result.output.empty());
+    CHECK_THAT(result.errors, contains_text("ch01/img_show: " + path));
+  }
 }
