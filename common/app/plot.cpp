@@ -2,26 +2,20 @@
 #include "common/app/plot.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
-#include <cerrno>
-#include <csignal>
-#include <cstdio>
+#include <chrono>
 #include <cstdlib>
 #include <iostream>
 #include <span>
-#include <sstream>
 #include <stdexcept>
 #include <system_error>
 
-#include <fcntl.h>
 #include <gnuplot-iostream.h>
-#include <spawn.h>
 #include <sys/ioctl.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "common/app/atomic_file.hpp"
+#include "common/app/gnuplot_process.hpp"
 #include "common/app/plot_letters.hpp"
 #include "common/app/plot_script.hpp"
 #include "common/app/plot_text.hpp"
@@ -31,106 +25,36 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// $DLFS_GNUPLOT, or the first gnuplot in $PATH.
-std::optional<fs::path> find_gnuplot() {
-  const auto is_program = [](const fs::path& path) {
-    return fs::is_regular_file(path) && access(path.c_str(), X_OK) == 0;
-  };
-  if (const char* told = std::getenv("DLFS_GNUPLOT")) {
-    return is_program(told) ? std::optional<fs::path>(told) : std::nullopt;
-  }
-  const char* path = std::getenv("PATH");
-  std::istringstream folders(path ? path : "");
-  for (std::string folder; std::getline(folders, folder, ':');) {
-    if (!folder.empty() && is_program(fs::path(folder) / "gnuplot")) return fs::path(folder) / "gnuplot";
-  }
-  return std::nullopt;
-}
+constexpr std::chrono::seconds window_limit{10};
+constexpr std::chrono::seconds drawing_limit{120};
 
-// An unnamed file for what a program prints.
-class Capture {
- public:
-  Capture() : file_(std::tmpfile()) {
-    if (!file_) throw std::runtime_error("cannot make a temporary file: is the disk full?");
-  }
-  ~Capture() { std::fclose(file_); }
-  Capture(const Capture&) = delete;
-  Capture& operator=(const Capture&) = delete;
-
-  [[nodiscard]] int descriptor() const { return fileno(file_); }
-  [[nodiscard]] std::string text() const {
-    std::rewind(file_);
-    std::string text;
-    for (int c = std::fgetc(file_); c != EOF; c = std::fgetc(file_)) text += static_cast<char>(c);
-    return text;
-  }
-
- private:
-  std::FILE* file_;
-};
-
-// While it lives, writing to a program that has ended is an error instead of a signal that ends this one.
-class PipeSignalIgnored {
- public:
-  PipeSignalIgnored() : previous_(std::signal(SIGPIPE, SIG_IGN)) {}
-  ~PipeSignalIgnored() { std::signal(SIGPIPE, previous_); }
-  PipeSignalIgnored(const PipeSignalIgnored&) = delete;
-  PipeSignalIgnored& operator=(const PipeSignalIgnored&) = delete;
-
- private:
-  void (*previous_)(int);
-};
-
+// What gnuplot made of a script.
 struct Outcome {
   bool succeeded = false;
-  std::string complaints;  // what gnuplot wrote to its standard error
+  std::string output;      // the picture
+  std::string complaints;  // what it wrote to its standard error
 };
 
-// Starts gnuplot with its standard output in the given file; returns its process and a stream to its input.
-struct Started {
-  pid_t process;
-  std::FILE* input;
-};
-std::optional<Started> start(const fs::path& gnuplot, int output, int errors) {
-  std::array<int, 2> ends;
-  if (pipe2(ends.data(), O_CLOEXEC) != 0) return std::nullopt;
-  posix_spawn_file_actions_t redirections;
-  posix_spawn_file_actions_init(&redirections);
-  posix_spawn_file_actions_adddup2(&redirections, ends[0], STDIN_FILENO);
-  posix_spawn_file_actions_adddup2(&redirections, output, STDOUT_FILENO);
-  posix_spawn_file_actions_adddup2(&redirections, errors, STDERR_FILENO);
-  std::string program = gnuplot.string();
-  std::string defaults = "-d";  // not the reader's own settings
-  const std::array<char*, 3> arguments = {program.data(), defaults.data(), nullptr};
-  pid_t process = 0;
-  const int error = posix_spawn(&process, program.c_str(), &redirections, nullptr, arguments.data(), environ);
-  posix_spawn_file_actions_destroy(&redirections);
-  close(ends[0]);
-  if (error == 0) return Started{process, fdopen(ends[1], "w")};
-  close(ends[1]);
-  return std::nullopt;
-}
-
-Outcome run_gnuplot(const fs::path& gnuplot, const std::string& script, int output) {
-  const Capture errors;
-  const std::optional<Started> started = start(gnuplot, output, errors.descriptor());
-  if (!started) return {false, "it cannot be started"};
-  {
-    const PipeSignalIgnored ignored;
-    Gnuplot stream(started->input);
-    stream << script << std::flush;
+Outcome run_gnuplot(const fs::path& gnuplot, const std::string& script, std::chrono::seconds limit) {
+  try {
+    const GnuplotProcess process(gnuplot);
+    const Watchdog watchdog(process, limit);
+    {
+      const PipeSignalIgnored ignored;
+      Gnuplot stream(process.input());
+      stream << script << std::flush;
+    }
+    const bool succeeded = process.wait();
+    return {succeeded, process.output(), process.complaints()};
+  } catch (const std::runtime_error& error) {
+    return {false, {}, error.what()};
   }
-  int status = -1;
-  while (waitpid(started->process, &status, 0) < 0 && errno == EINTR) {
-  }
-  return {WIFEXITED(status) && WEXITSTATUS(status) == 0, errors.text()};
 }
 
 // The terminals that this gnuplot has, each between spaces.
 std::string terminals_of(const fs::path& gnuplot) {
-  const Capture output;
-  run_gnuplot(gnuplot, "set print '-'\nprint GPVAL_TERMINALS\n", output.descriptor());
-  std::string names = ' ' + output.text() + ' ';
+  std::string names =
+      ' ' + run_gnuplot(gnuplot, "set print '-'\nprint GPVAL_TERMINALS\n", window_limit).output + ' ';
   std::replace(names.begin(), names.end(), '\n', ' ');
   return names;
 }
@@ -182,13 +106,15 @@ std::string script_file(const Figure& figure) {
          ".png'\" " + name + ".gp)\n" + gnuplot_script(figure);
 }
 
-// The line of gnuplot's complaints that says what was wrong: the last.
+// The line of gnuplot's complaints that says what was wrong: that about the display, else the last.
 std::string reason(const Outcome& outcome) {
-  const std::size_t end = outcome.complaints.find_last_not_of(" \n");
-  if (end == std::string::npos) return "it gave no reason";
-  const std::size_t line = outcome.complaints.find_last_of('\n', end) + 1;
-  const std::size_t start = outcome.complaints.find_first_not_of(' ', line);
-  return outcome.complaints.substr(start, end + 1 - start);
+  const std::string& text = outcome.complaints;
+  const std::size_t last = text.find_last_not_of(" \n");
+  if (last == std::string::npos) return "it gave no reason";
+  const std::size_t inside = std::min(text.find("display"), last);
+  const std::size_t line = inside == 0 ? 0 : text.find_last_of('\n', inside - 1) + 1;
+  const std::size_t start = text.find_first_not_of(' ', line);
+  return text.substr(start, std::min(text.find('\n', start), last + 1) - start);
 }
 
 void warn(const std::string& text) { std::cerr << "warning: " << text << std::endl; }
@@ -201,6 +127,8 @@ fs::path write_script(const Figure& figure, const fs::path& folder) {
 
 // Opens a window that stays when the program ends. False, with a warning, where that does not work.
 bool show_window(const Figure& figure, const fs::path& gnuplot, const std::string& terminals) {
+  static bool windows_work = true;  // having failed once it is not tried again for the next figure
+  if (!windows_work) return false;
   const std::string kind = window_terminal(terminals);
   if (kind.empty()) {
     warn(
@@ -208,56 +136,44 @@ bool show_window(const Figure& figure, const fs::path& gnuplot, const std::strin
         "file");
     return false;
   }
-  const Capture ignored;
   const std::string settings =
       "set terminal " + kind + look(figure) + " title " + quoted(figure.name()) + " persist\n";
-  const Outcome outcome = run_gnuplot(gnuplot, settings + gnuplot_script(figure), ignored.descriptor());
+  const Outcome outcome = run_gnuplot(gnuplot, settings + gnuplot_script(figure), window_limit);
   if (outcome.succeeded && outcome.complaints.find("display") == std::string::npos) {
     std::cout << "plot: " << figure.name() << " in a window\n";
     return true;
   }
-  warn("gnuplot cannot open a window (" + reason(outcome) + "): writing a PNG file");
+  windows_work = false;
+  warn("gnuplot cannot open a window (" + reason(outcome) + "): writing PNG files");
   return false;
 }
 
-// What a reader gets to see, if gnuplot could draw it.
-struct Drawing {
-  Outcome outcome;
-  std::string content;
-};
-
-Drawing picture_of(const Figure& figure, const fs::path& gnuplot, const std::string& terminals,
-                   const std::string& kind) {
-  const std::string terminal = kind == "svg" ? "svg" : has(terminals, "pngcairo") ? "pngcairo" : "png";
+Outcome picture_of(const Figure& figure, const fs::path& gnuplot, const std::string& terminal) {
   const std::string settings = "set terminal " + terminal + look(figure) + " background \"#ffffff\"\n";
-  const Capture output;
-  Outcome outcome = run_gnuplot(gnuplot, settings + gnuplot_script(figure), output.descriptor());
-  return {std::move(outcome), output.text()};
+  return run_gnuplot(gnuplot, settings + gnuplot_script(figure), drawing_limit);
 }
 
 // The panels one after another: pictures in letters of our own, the rest by gnuplot.
-Drawing in_letters_of(const Figure& figure, const fs::path& gnuplot) {
+Outcome in_letters(const Figure& figure, const fs::path& gnuplot) {
   const int letters = terminal_width();
   const int lines = letters * 3 / 10;
   const std::string settings = std::string("set terminal dumb ") +
                                (isatty(STDOUT_FILENO) ? "ansi256" : "mono") + " size " +
                                std::to_string(letters) + ',' + std::to_string(lines) + '\n';
-  Drawing drawing{{true, {}}, figure.title().empty() ? "" : figure.title() + '\n'};
+  std::string text = figure.title().empty() ? "" : figure.title() + '\n';
   std::vector<const Panel*> pictures;
   for (const Axes& axes : figure.panels()) {
     const Panel& panel = axes.panel();
     if (contains<ImageElement>(panel)) {
       pictures.push_back(&panel);
     } else if (!panel.elements.empty() || figure.panels().size() == 1) {
-      const Capture output;
-      const std::string script = settings + gnuplot_script(panel, letters, lines);
-      drawing.outcome = run_gnuplot(gnuplot, script, output.descriptor());
-      if (!drawing.outcome.succeeded) return drawing;
-      drawing.content += output.text();
+      const Outcome one =
+          run_gnuplot(gnuplot, settings + gnuplot_script(panel, letters, lines), drawing_limit);
+      if (!one.succeeded) return one;
+      text += one.output;
     }
   }
-  if (!pictures.empty()) drawing.content += pictures_in_letters(pictures, letters);
-  return drawing;
+  return {true, text + pictures_in_letters(pictures, letters), {}};
 }
 
 }  // namespace
@@ -275,20 +191,20 @@ std::optional<std::filesystem::path> Figure::show(const PlotOptions& options) co
                             (options.mode == PlotMode::automatic && !window_terminal(terminals).empty());
   if (wants_window && show_window(*this, *gnuplot, terminals)) return std::nullopt;
 
-  const bool in_letters = options.mode == PlotMode::ascii;
-  const std::string kind = options.mode == PlotMode::svg ? "svg" : "png";
-  const Drawing drawing =
-      in_letters ? in_letters_of(*this, *gnuplot) : picture_of(*this, *gnuplot, terminals, kind);
-  if (!drawing.outcome.succeeded) {
-    warn("gnuplot failed (" + reason(drawing.outcome) + "): writing its script");
+  const bool is_text = options.mode == PlotMode::ascii;
+  const bool is_svg = options.mode == PlotMode::svg;
+  const std::string terminal = is_svg ? "svg" : has(terminals, "pngcairo") ? "pngcairo" : "png";
+  const Outcome drawing = is_text ? in_letters(*this, *gnuplot) : picture_of(*this, *gnuplot, terminal);
+  if (!drawing.succeeded) {
+    warn("gnuplot failed (" + reason(drawing) + "): writing its script");
     return write_script(*this, options.out);
   }
-  if (in_letters) {
-    std::cout << drawing.content << std::flush;
+  if (is_text) {
+    std::cout << drawing.output << std::flush;
     return std::nullopt;
   }
-  const fs::path path = options.out / (name_ + '.' + kind);
-  write(path, drawing.content);
+  const fs::path path = options.out / (name_ + (is_svg ? ".svg" : ".png"));
+  write(path, drawing.output);
   return path;
 }
 
