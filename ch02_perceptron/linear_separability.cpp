@@ -5,7 +5,6 @@
 //   try: another curve; the four points must come out on the right sides
 #include <cstddef>
 #include <iostream>
-#include <string>
 #include <vector>
 
 #include "ch02_perceptron/gates.hpp"
@@ -38,24 +37,18 @@ std::size_t count_like(const Gate& gate) {
   return count;
 }
 
-// A parabola around the diagonal: below 0 inside, above 0 outside.
-double curve(double x1, double x2) { return (x1 - x2) * (x1 - x2) - 0.4 * (x1 + x2) - 0.2; }
+// A parabola around the diagonal: 0 inside, 1 outside.
+int by_curve(double x1, double x2) { return (x1 - x2) * (x1 - x2) - 0.4 * (x1 + x2) - 0.2 > 0 ? 1 : 0; }
 
 // A circle where the gate answers 0, a triangle where it answers 1.
 template <typename Gate>
 void draw_answers(Axes& axes, const Gate& gate) {
-  for (const int answer : {0, 1}) {
-    std::vector<int> xs, ys;
-    for (const auto [x1, x2] : all_inputs) {
-      if (gate(x1, x2) != answer) continue;
-      xs.push_back(x1);
-      ys.push_back(x2);
-    }
-    const Marker marker = answer == 0 ? Marker::circle : Marker::triangle;
-    axes.points(xs, ys, {.label = "answers " + std::to_string(answer), .marker = marker, .size = 2});
+  const PointStyle zero{.color = Color::blue, .marker = Marker::circle, .size = 2};
+  const PointStyle one{.color = Color::orange, .marker = Marker::triangle, .size = 2};
+  for (const auto [x1, x2] : all_inputs) {
+    axes.points(std::vector{x1}, std::vector{x2}, gate(x1, x2) == 0 ? zero : one);
   }
-  axes.x_range(-0.5, 1.5).y_range(-0.5, 1.5).equal_aspect().x_label("x1").y_label("x2").legend(
-      Legend::top_left);
+  axes.x_range(-0.5, 1.5).y_range(-0.5, 1.5).equal_aspect().x_label("x1").y_label("x2");
 }
 
 }  // namespace
@@ -76,14 +69,13 @@ int main(int argc, char* argv[]) {
 
     // XOR by a curve.
     std::cout << "\n2.4.2 XOR, separated by the curve (x1 - x2)^2 - 0.4 (x1 + x2) - 0.2 = 0\n";
-    for (const auto [x1, x2] : all_inputs) {
-      std::cout << '(' << x1 << ", " << x2 << ") -> " << (curve(x1, x2) > 0 ? 1 : 0)
-                << "    left side = " << curve(x1, x2) << '\n';
-    }
+    print_truth_table(by_curve);
 
     // Left the line, solved for x2 = 0.5 - x1; right the curve, for x2 = x1 + 0.2 -+ sqrt(0.8 x1 + 0.24).
     Figure figure("linear_separability");
-    Axes& left = figure.grid(1, 2).axes(0).title("OR: a line");
+    figure.title("circles answer 0, triangles 1").grid(1, 2);
+
+    Axes& left = figure.axes(0).title("OR: a line");
     const auto x = Tensor<double>::linspace(-0.5, 1.5, 101);
     left.fill_between(x, Tensor<double>::full(x.shape(), -0.5), maximum(0.5 - x, -0.5),
                       {.color = Color::grey});
