@@ -1,9 +1,12 @@
 // The table of commands, and what list and doctor print.
+#include <cstdlib>
+
 #include "common/app/option.hpp"
 #include "common/tests/catch.hpp"
 #include "common/tests/fake_checkout.hpp"
 #include "common/workbook/commands.hpp"
 #include "common/workbook/doctor.hpp"
+#include "dataset/mnist_files.hpp"
 
 using namespace dlfs::workbook;
 
@@ -47,13 +50,6 @@ TEST_CASE("a word that is no command, or an argument too many, is a usage error"
   CHECK_THROWS_AS(run_command(fake.checkout, Words{"download", "now"}), dlfs::UsageError);
 }
 
-TEST_CASE("gnuplot's terminals are read from its list", "[workbook]") {
-  const Words answer = {"", "Available terminal types:", "         pngcairo  png terminal based on cairo",
-                        "             dumb  ascii art", "Press return for more: "};
-  CHECK(gnuplot_terminals(answer) == Words{"pngcairo", "dumb"});
-  CHECK(gnuplot_terminals({}).empty());
-}
-
 TEST_CASE("the doctor puts advice below what is not well", "[workbook]") {
   const std::vector<Finding> findings = {{"compiler", "g++ 12", ""}, {"gnuplot", "not found", "install it"}};
   CHECK(format_findings(findings) ==
@@ -70,4 +66,23 @@ TEST_CASE("the doctor looks at everything, whatever is missing", "[workbook]") {
     CHECK_THAT(text, contains_text(topic));
   }
   CHECK_THAT(text, contains_text("-DCMAKE_BUILD_TYPE=Release"));  // the fake folder is no release build
+}
+
+TEST_CASE("the doctor knows whether MNIST is there and right", "[workbook]") {
+  const FakeCheckout fake;
+  const char* const before = std::getenv("MNIST_DIR");
+  const std::string kept = before == nullptr ? "" : before;
+  setenv("MNIST_DIR", fake.folder.path().c_str(), 1);
+  const auto text = [&] { return format_findings(examine(fake.checkout)); };
+
+  CHECK_THAT(text(), contains_text("MNIST      not in " + fake.folder.path().string()));
+  for (const dlfs::RemoteFile& file : dlfs::mnist_originals()) fake.write(file.name, "damaged");
+  CHECK_THAT(text(), contains_text("train-images-idx3-ubyte.gz is not the original"));
+  for (const dlfs::RemoteFile& file : dlfs::mnist_originals()) {
+    std::filesystem::remove(fake.folder.path() / file.name);
+    fake.write(std::filesystem::path(file.name).stem().string(), "unpacked");
+  }
+  CHECK_THAT(text(), contains_text("unpacked: not verified"));
+
+  before == nullptr ? unsetenv("MNIST_DIR") : setenv("MNIST_DIR", kept.c_str(), 1);
 }

@@ -1,9 +1,10 @@
 #include "common/workbook/doctor.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <iomanip>
+#include <iterator>
+#include <set>
 #include <sstream>
 #include <stdexcept>
 
@@ -80,10 +81,10 @@ Finding processor(const Checkout& checkout) {
               : "built without OpenMP, on one thread: for clang++ install libomp-dev, delete build/release"};
 }
 
-bool contains_any(const std::vector<std::string>& terminals, std::initializer_list<const char*> names) {
-  return std::any_of(names.begin(), names.end(), [&](const char* name) {
-    return std::find(terminals.begin(), terminals.end(), name) != terminals.end();
-  });
+// The names of the terminals that this gnuplot has.
+std::set<std::string> gnuplot_terminals() {
+  std::istringstream words(first_line_of({"gnuplot", "-e", "set print '-'; print GPVAL_TERMINALS"}));
+  return {std::istream_iterator<std::string>(words), {}};
 }
 
 std::vector<Finding> plotting() {
@@ -93,9 +94,9 @@ std::vector<Finding> plotting() {
     return {{"gnuplot", "not found",
              "figures are written as .gp scripts only: install gnuplot-nox or gnuplot-qt"}};
   }
-  const std::vector<std::string> terminals = gnuplot_terminals(answer_of({"gnuplot", "-e", "set terminal"}));
-  const bool window = contains_any(terminals, {"qt", "wxt", "x11"});
-  const bool png = contains_any(terminals, {"png", "pngcairo"});
+  const std::set<std::string> terminals = gnuplot_terminals();
+  const bool window = terminals.contains("qt") || terminals.contains("wxt") || terminals.contains("x11");
+  const bool png = terminals.contains("png") || terminals.contains("pngcairo");
   return {
       {"gnuplot",
        version.front() + (png ? ", PNG files" : ", no PNG files") + (window ? ", windows" : ", no windows"),
@@ -106,25 +107,24 @@ std::vector<Finding> plotting() {
 
 Finding mnist() {
   const std::string variable = environment("MNIST_DIR");
-  const fs::path folder = variable.empty() ? mnist_cache() : fs::path(variable);
-  const std::string origin = variable.empty() ? "" : " ($MNIST_DIR)";
+  const bool own = !variable.empty();
+  const fs::path folder = own ? fs::path(variable) : mnist_cache();
+  const std::string where = folder.string() + (own ? " ($MNIST_DIR)" : "");
   try {
-    mnist_files_in(folder, variable.empty() ? "checkout" : "$MNIST_DIR");
+    mnist_files_in(folder, "");
   } catch (const std::runtime_error&) {
-    return {"MNIST", "not in " + folder.string() + origin,
-            variable.empty() ? "a program that needs it downloads it; at once: ./workbook download"
-                             : "name the folder with the four files in MNIST_DIR, or unset it"};
+    return {"MNIST", "not in " + where,
+            own ? "name the folder with the four files in MNIST_DIR, or unset it"
+                : "a program that needs it downloads it; at once: ./workbook download"};
   }
-  const std::vector<RemoteFile>& files = mnist_originals();
-  const auto exists = [&](const RemoteFile& file) { return fs::exists(folder / file.name); };
-  if (!std::all_of(files.begin(), files.end(), exists))
-    return {"MNIST", folder.string() + origin + ", not compressed", ""};
-  const auto damaged = std::find_if(files.begin(), files.end(),
-                                    [&](const RemoteFile& file) { return !is_intact(file, folder); });
-  if (damaged == files.end())
-    return {"MNIST", folder.string() + origin + ", the original files (SHA-256)", ""};
-  return {"MNIST", folder.string() + origin,
-          damaged->name + " is not the original: ./workbook download fetches it"};
+  for (const RemoteFile& file : mnist_originals()) {
+    if (!fs::exists(folder / file.name)) return {"MNIST", where + ", unpacked: not verified", ""};
+    if (!is_intact(file, folder)) {
+      return {"MNIST", where + ": " + file.name + " is not the original (SHA-256)",
+              own ? "copy it again, or unset MNIST_DIR" : "./workbook download fetches it again"};
+    }
+  }
+  return {"MNIST", where + ", the original files (SHA-256)", ""};
 }
 
 Finding writable(const std::string& topic, const fs::path& folder, const std::string& advice) {
@@ -133,16 +133,6 @@ Finding writable(const std::string& topic, const fs::path& folder, const std::st
 }
 
 }  // namespace
-
-std::vector<std::string> gnuplot_terminals(std::span<const std::string> answer) {
-  std::vector<std::string> terminals;  // "       pngcairo  png terminal based on cairo"
-  for (const std::string& line : answer) {
-    std::istringstream words(line);
-    std::string name;
-    if (line.starts_with("  ") && words >> name) terminals.push_back(name);
-  }
-  return terminals;
-}
 
 std::vector<Finding> examine(const Checkout& checkout) {
   std::vector<Finding> findings = {compiler(checkout), build_system(checkout), build_type(checkout),

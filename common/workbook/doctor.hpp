@@ -22,7 +22,4 @@ std::vector<Finding> examine(const Checkout& checkout);
 // "OK" or "warning", topic and text in aligned columns, the advice below.
 std::string format_findings(std::span<const Finding> findings);
 
-// The terminals named in the answer to gnuplot's `set terminal`: "qt", "pngcairo", "dumb".
-std::vector<std::string> gnuplot_terminals(std::span<const std::string> answer);
-
 }  // namespace dlfs::workbook
