@@ -62,7 +62,7 @@ function(workbook_program name section title)
            COMMAND ${CMAKE_COMMAND} -D PROGRAM=$<TARGET_FILE:${target}> -D "OPTIONS=--quick;${plot_options}"
                    -D FOLDER=${CMAKE_BINARY_DIR}/smoke/${target} -P ${CMAKE_SOURCE_DIR}/common/cmake/Smoke.cmake)
   set_tests_properties(${chapter}.${name}.smoke PROPERTIES LABELS "smoke;${chapter}" TIMEOUT 300
-                                                           ENVIRONMENT "DLFS_OFFLINE=1;OMP_NUM_THREADS=2")
+                                                           ENVIRONMENT "DLFS_OFFLINE=1;OMP_NUM_THREADS=2;OMP_WAIT_POLICY=passive")
 endfunction()
 
 # One Catch2 binary; each TEST_CASE is a ctest named NAME: sentence. Tests outside the chapters are the libraries' tests,

@@ -1,0 +1,105 @@
+// Section 4.5: learning from mini-batches
+//
+// Trains the two-layer network (784-50-10) on MNIST: draw a mini-batch, compute the gradient, take a small step, again
+// and again. Plots the loss (figure 4-11) and the accuracy after each epoch (figure 4-12).
+//   try: --numerical --iters 1 (the gradient by nudging every weight, and how long 10000 steps would take),
+//        --lr 1, --hidden 10
+#include <chrono>
+#include <iostream>
+
+#include "ch04_learning/two_layer_net.hpp"
+#include "common/app/npz.hpp"
+#include "common/app/options.hpp"
+#include "common/nn/batch.hpp"
+#include "common/nn/trainer.hpp"
+#include "common/nn/training_report.hpp"
+#include "common/tensor/random.hpp"
+#include "dataset/mnist.hpp"
+
+using namespace dlfs;
+
+namespace {
+
+// One numerical gradient is what made chapter 5 necessary.
+ch04::TwoLayerParams timed_numerical_gradient(const ch04::TwoLayerNet& network, const Tensor<double>& x,
+                                              const Labels& t) {
+  const auto start = std::chrono::steady_clock::now();
+  auto grad = network.numerical_gradient(x, t);
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+  std::cout << "numerical gradient of " << t.size() << " images: " << seconds.count()
+            << " s; 10000 of them: " << 10000 * seconds.count() / 3600 << " hours\n";
+  return grad;
+}
+
+Evaluation evaluate(ch04::TwoLayerNet& network, const Mnist<double>& mnist, std::size_t iteration,
+                    std::size_t epoch) {
+  return {iteration, epoch, network.accuracy(mnist.train_images, mnist.train_labels),
+          network.accuracy(mnist.test_images, mnist.test_labels)};
+}
+
+}  // namespace
+
+int main(int argc, char* argv[]) {
+  std::size_t iters = 10000, batch_size = 100, hidden = 50, train_images = 60000, test_images = 10000;
+  double lr = 0.1;
+  bool numerical = false;
+
+  Options options(THIS_PROGRAM);
+  options.add("iters", iters, "training steps").at_least(1).quick(300);
+  options.add("batch", batch_size, "images in a mini-batch").at_least(1).at_most(60000);
+  options.add("lr", lr, "learning rate").above(0);
+  options.add("hidden", hidden, "neurons of the hidden layer").at_least(1).at_most(100000);
+  options.add("numerical", numerical, "numerical gradients (slow; with --quick 2 steps of 3 images)");
+  options.add("train-images", train_images, "train on the first so many").at_least(1).quick(1000);
+  options.add("test-images", test_images, "test on the first so many").at_least(1).quick(500);
+  options.add_data();
+  options.add_save();
+  options.add_seed();
+  options.add_threads();
+  options.add_plot();
+
+  return options.run(argc, argv, [&] {
+    if (numerical && options.quick()) iters = 2, batch_size = 3;
+
+    // The images (N, 784) and their labels.
+    const auto mnist = load_mnist<double>(
+        {.dir = options.data_dir(), .train_limit = train_images, .test_limit = test_images});
+    std::cout << "data: " << mnist.source << '\n';
+
+    Rng rng(options.seed());
+    ch04::TwoLayerNet network({.input = mnist_pixels, .hidden = hidden, .output = mnist_classes}, rng);
+    const std::size_t epoch_iters = iterations_per_epoch(mnist.train_labels.size(), batch_size);
+    const auto report = report_training();
+    History history;
+
+    Tensor<double> x_batch;
+    Labels t_batch;
+    for (std::size_t i = 0; i < iters; ++i) {
+      // A mini-batch.
+      const auto chosen = rng.choice(mnist.train_labels.size(), batch_size);
+      gather(mnist.train_images, chosen, x_batch);
+      gather(mnist.train_labels, chosen, t_batch);
+      history.losses.push_back(network.loss(x_batch, t_batch));
+
+      // The gradient and a step against it.
+      const auto grad = numerical ? timed_numerical_gradient(network, x_batch, t_batch)
+                                  : network.gradient(x_batch, t_batch);
+      ch04::update(network.params, grad, lr);
+
+      // Once per epoch: how many images does it get right, of those it learns from and of others?
+      const bool new_epoch = i % epoch_iters == 0;
+      if (new_epoch) history.evaluations.push_back(evaluate(network, mnist, i, i / epoch_iters));
+      report({i + 1, iters, history.losses.back(), new_epoch ? &history.evaluations.back() : nullptr});
+    }
+
+    const Evaluation end = evaluate(network, mnist, iters, iters / epoch_iters);
+    std::cout << "after " << iters << " iterations: loss " << history.losses.back() << ", train accuracy "
+              << end.train_accuracy << ", test accuracy " << end.test_accuracy << '\n';
+    if (!options.save_file().empty()) {
+      const auto& [W1, b1, W2, b2] = network.params;
+      save_npz<double>(options.save_file(), {{"W1", W1}, {"b1", b1}, {"W2", W2}, {"b2", b2}});
+    }
+    plot_loss("train_neuralnet_loss", history, options.plot());
+    plot_accuracy("train_neuralnet_accuracy", history, options.plot());
+  });
+}
