@@ -13,7 +13,6 @@ namespace dlfs {
 
 namespace {
 
-constexpr long ok = 200;
 constexpr long partial_content = 206;
 constexpr long range_not_satisfiable = 416;
 
