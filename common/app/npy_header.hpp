@@ -36,7 +36,7 @@ struct NpyHeader {
 // No header is longer and no array larger than this: what a damaged or hostile file asks for beyond is
 // refused.
 inline constexpr std::size_t npy_max_header = 65536;                   // bytes
-inline constexpr std::size_t npy_max_elements = std::size_t{1} << 27;  // 1 GiB of doubles
+inline constexpr std::size_t npy_max_elements = std::size_t{1} << 26;  // half a GiB of doubles
 
 // Reads the header at the beginning of the bytes; they may end anywhere after it. Throws std::runtime_error
 // that begins with `where` (the file and the array) for everything that is not the header of an array of

@@ -183,12 +183,12 @@ TEST_CASE("impossible shapes are refused before memory is taken", "[npy]") {
   const auto error = [](const std::string& shape) { return error_of(npy("'<f8'", "False", shape, "")); };
   CHECK_THAT(error("(-1,)"), contains_text("a negative size"));
   CHECK_THAT(error("(1, 1, 1, 1, 1, 1, 1)"), contains_text("7 dimensions, at most 6"));
-  CHECK_THAT(error("(4294967296, 4294967296)"), contains_text("more than 134217728 numbers"));
-  CHECK_THAT(error("(2305843009213693952, 8)"), contains_text("more than 134217728 numbers"));
-  CHECK_THAT(error("(0, 4294967296, 4294967296)"), contains_text("more than 134217728 numbers"));
+  CHECK_THAT(error("(4294967296, 4294967296)"), contains_text("more than 67108864 numbers"));
+  CHECK_THAT(error("(2305843009213693952, 8)"), contains_text("more than 67108864 numbers"));
+  CHECK_THAT(error("(0, 4294967296, 4294967296)"), contains_text("more than 67108864 numbers"));
   CHECK_THAT(error("(18446744073709551616,)"), contains_text("a size beyond 64 bits"));
   CHECK_THAT(error("(99999999999999999999999,)"), contains_text("a size beyond 64 bits"));
-  CHECK_THAT(error("(134217728,)"), contains_text("takes 1073741824 bytes, but 0 follow"));
+  CHECK_THAT(error("(67108864,)"), contains_text("takes 536870912 bytes, but 0 follow"));
 }
 
 TEST_CASE("a damaged beginning of an array is an error", "[npy]") {
