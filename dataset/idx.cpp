@@ -11,7 +11,6 @@
 #include <system_error>
 
 #include <boost/iostreams/filter/gzip.hpp>
-#include <boost/iostreams/filter/zlib.hpp>
 #include <boost/iostreams/filtering_stream.hpp>
 #include <boost/iostreams/filtering_streambuf.hpp>
 
@@ -126,15 +125,12 @@ std::vector<std::uint8_t> read_data(const std::filesystem::path& path, Source& s
   return data;
 }
 
-// What makes zlib write gzip's header and checksum: 16 above the usual window_bits (zlib.h, deflateInit2).
-const io::zlib_params gzip_format(io::zlib::default_compression, io::zlib::deflated, 15 + 16);
-
 // Writes header and data; returns whether all of it could be written.
 bool write_file(const std::filesystem::path& path, const Idx& idx, bool compressed) {
   std::ofstream file(path, std::ios::binary);
   {
     io::filtering_ostream out;
-    if (compressed) out.push(io::zlib_compressor(gzip_format));
+    if (compressed) out.push(io::gzip_compressor());
     out.push(file);
     const std::array<char, 4> magic{0, 0, unsigned_byte, static_cast<char>(idx.shape.ndim())};
     out.write(magic.data(), magic.size());

@@ -102,7 +102,16 @@ Mnist<T> load_mnist(const MnistOptions& options) {
   return mnist;
 }
 
+template <std::floating_point T>
+Tensor<T> one_hot(const Labels& labels, std::size_t classes) {
+  Tensor<T> result = Tensor<T>::zeros({labels.size(), classes});
+  for (std::size_t i = 0; i < labels.size(); ++i) result.at(i, labels[i]) = 1;
+  return result;
+}
+
 template Mnist<float> load_mnist(const MnistOptions& options);
 template Mnist<double> load_mnist(const MnistOptions& options);
+template Tensor<float> one_hot(const Labels& labels, std::size_t classes);
+template Tensor<double> one_hot(const Labels& labels, std::size_t classes);
 
 }  // namespace dlfs

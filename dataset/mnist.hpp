@@ -45,7 +45,14 @@ struct Mnist {
 template <std::floating_point T>
 Mnist<T> load_mnist(const MnistOptions& options = {});
 
+// Labels (N) as vectors (N, classes) with a one at the label: the book's one_hot_label. Throws
+// std::out_of_range where a label is not below `classes`.
+template <std::floating_point T>
+Tensor<T> one_hot(const Labels& labels, std::size_t classes = mnist_classes);
+
 extern template Mnist<float> load_mnist(const MnistOptions& options);
 extern template Mnist<double> load_mnist(const MnistOptions& options);
+extern template Tensor<float> one_hot(const Labels& labels, std::size_t classes);
+extern template Tensor<double> one_hot(const Labels& labels, std::size_t classes);
 
 }  // namespace dlfs

@@ -81,7 +81,7 @@ MnistFiles fetch_mnist(const DownloadProgress& progress) {
       throw std::runtime_error((folder / missing.front().name).string() +
                                (damaged ? " is damaged" : " is not there") + ", DLFS_OFFLINE is set");
     }
-    std::cerr << "Downloading MNIST to " << folder.string() << '\n';
+    std::cerr << "Downloading MNIST to " << folder.string() << " (DLFS_OFFLINE=1 skips the attempt)\n";
     download(missing, folder, {.mirrors = mirrors(), .progress = progress});
   }
   return mnist_files_in(folder, "cache");

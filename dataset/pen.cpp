@@ -33,7 +33,8 @@ void Canvas::line(Point a, Point b, double radius_a, double radius_b, double sof
     for (std::size_t column = columns.begin; column < columns.end; ++column) {
       const Point p{static_cast<double>(column) - a.x, static_cast<double>(row) - a.y};
       const double t = length2 > 0 ? std::clamp((p.x * along.x + p.y * along.y) / length2, 0.0, 1.0) : 0.0;
-      const double distance = std::hypot(p.x - t * along.x, p.y - t * along.y);
+      const Point away{p.x - t * along.x, p.y - t * along.y};
+      const double distance = std::sqrt(away.x * away.x + away.y * away.y);
       const double radius = radius_a + t * (radius_b - radius_a);
       const double covered = std::clamp((radius - distance) / softness + 0.5, 0.0, 1.0);
       double& ink = ink_[row * side + column];

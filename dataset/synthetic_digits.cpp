@@ -17,17 +17,20 @@ namespace {
 
 constexpr double digit_size = 20;  // pixels: the longer side of a digit, as in MNIST
 
+// Normal, without the rare large values that would make a digit illegible.
+double moderate(Rng& rng) { return std::clamp(rng.normal(), -2.0, 2.0); }
+
 // Every point of a glyph moved a little on its own; the two points of a corner stay together.
 void shake(Glyph& glyph, Rng& rng) {
-  constexpr double amount = 0.025;
+  constexpr double amount = 0.03;
   for (Stroke& stroke : glyph) {
     Point before{-1, -1};
     Point moved;
     for (Point& point : stroke) {
       if (point.x != before.x || point.y != before.y) {
         before = point;
-        const double dx = amount * rng.normal();
-        const double dy = amount * rng.normal();
+        const double dx = amount * moderate(rng);
+        const double dy = amount * moderate(rng);
         moved = {point.x + dx, point.y + dy};
       }
       point = moved;
@@ -40,10 +43,10 @@ class Waves {
  public:
   explicit Waves(Rng& rng) {
     for (Wave& wave : waves_) {
-      wave.shift.x = 0.03 * rng.normal();
-      wave.shift.y = 0.03 * rng.normal();
-      wave.direction.x = 4 * rng.normal();
-      wave.direction.y = 4 * rng.normal();
+      wave.shift.x = 0.045 * moderate(rng);
+      wave.shift.y = 0.045 * moderate(rng);
+      wave.direction.x = 4 * moderate(rng);
+      wave.direction.y = 4 * moderate(rng);
       wave.phase = rng.uniform(0, 2 * std::numbers::pi);
     }
   }
@@ -71,9 +74,9 @@ class Waves {
 class Affine {
  public:
   explicit Affine(Rng& rng) {
-    const double width = 0.8 * std::exp(0.2 * rng.normal());
-    const double slant = 0.12 + 0.2 * rng.normal();
-    const double angle = 0.1 * rng.normal();
+    const double width = 0.8 * std::exp(0.25 * moderate(rng));
+    const double slant = 0.15 + 0.25 * moderate(rng);
+    const double angle = 0.13 * moderate(rng);
     across_ = {width * std::cos(angle), width * std::sin(angle)};
     down_ = {-slant * std::cos(angle) - std::sin(angle), std::cos(angle) - slant * std::sin(angle)};
   }
@@ -120,7 +123,7 @@ void fit(Glyph& strokes, double radius) {
 // With a pen of its own width, pressed harder here than there.
 Canvas draw(const Glyph& strokes, double radius, Rng& rng) {
   const double softness = rng.uniform(0.9, 1.5);
-  const double darkness = rng.uniform(0.85, 1.0);
+  const double darkness = rng.uniform(0.92, 1.0);
   Canvas canvas;
   for (const Stroke& stroke : strokes) {
     const double strength = rng.uniform(0, 0.2);
@@ -145,7 +148,7 @@ Canvas draw_digit(std::size_t digit, Rng& rng) {
     stroke = curve(stroke);
     for (Point& p : stroke) p = affine.map(waves.bend(p));
   }
-  const double radius = std::clamp(1.3 * std::exp(0.25 * rng.normal()), 0.8, 2.2);
+  const double radius = std::clamp(1.35 * std::exp(0.3 * moderate(rng)), 0.7, 2.4);
   fit(glyph, radius);
   return draw(glyph, radius, rng);
 }

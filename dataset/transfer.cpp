@@ -136,8 +136,7 @@ void transfer(const std::string& url, const std::string& name, const std::filesy
   if (!state.trouble.empty()) throw std::runtime_error(state.trouble);
   if (result == CURLE_HTTP_RETURNED_ERROR) throw std::runtime_error("HTTP status " + std::to_string(status));
   if (result != CURLE_OK) {
-    const std::string reason = curl_easy_strerror(result);
-    throw std::runtime_error(message[0] == '\0' ? reason : reason + ": " + message.data());
+    throw std::runtime_error(message[0] == '\0' ? curl_easy_strerror(result) : message.data());
   }
   if (state.received == 0)
     throw std::runtime_error("HTTP status " + std::to_string(status) + " without content");
