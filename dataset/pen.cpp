@@ -43,10 +43,25 @@ void Canvas::line(Point a, Point b, double radius_a, double radius_b, double sof
   }
 }
 
-std::array<std::uint8_t, Canvas::side * Canvas::side> Canvas::pixels() const {
+std::array<std::uint8_t, Canvas::side * Canvas::side> Canvas::centred_pixels() const {
+  double mass = 0;
+  Point moment;
+  for (std::size_t i = 0; i < ink_.size(); ++i) {
+    mass += ink_[i];
+    moment.x += ink_[i] * static_cast<double>(i % side);
+    moment.y += ink_[i] * static_cast<double>(i / side);
+  }
+  const auto shift = [mass](double sum) { return mass > 0 ? std::lround(middle - sum / mass) : 0; };
+  const long right = shift(moment.x);
+  const long down = shift(moment.y);
+
   std::array<std::uint8_t, side * side> grey{};
-  std::transform(ink_.begin(), ink_.end(), grey.begin(),
-                 [](double ink) { return static_cast<std::uint8_t>(std::lround(255 * ink)); });
+  for (std::size_t i = 0; i < ink_.size(); ++i) {
+    const auto column = static_cast<std::size_t>(static_cast<long>(i % side) + right);
+    const auto row = static_cast<std::size_t>(static_cast<long>(i / side) + down);
+    if (column >= side || row >= side) continue;  // a negative position has become a huge one
+    grey[row * side + column] = static_cast<std::uint8_t>(std::lround(255 * ink_[i]));
+  }
   return grey;
 }
 

@@ -90,33 +90,25 @@ class Affine {
   Point down_;
 };
 
-// Scales the strokes so that the longer side, with the width of the pen, measures digit_size, and moves their
-// centre of mass to the centre of the picture.
+// Scales the strokes so that the longer side, with the width of the pen, measures digit_size, in the middle of
+// the picture.
 void fit(Glyph& strokes, double radius) {
   constexpr double infinity = std::numeric_limits<double>::infinity();
   Point low{infinity, infinity};
   Point high{-infinity, -infinity};
-  Point moment;
-  double mass = 0;
   for (const Stroke& stroke : strokes) {
-    for (std::size_t i = 0; i < stroke.size(); ++i) {
-      const Point p = stroke[i];
+    for (const Point p : stroke) {
       low = {std::min(low.x, p.x), std::min(low.y, p.y)};
       high = {std::max(high.x, p.x), std::max(high.y, p.y)};
-      if (i == 0) continue;
-      const Point q = stroke[i - 1];
-      const double length = std::hypot(p.x - q.x, p.y - q.y);
-      moment.x += length * (p.x + q.x) / 2;
-      moment.y += length * (p.y + q.y) / 2;
-      mass += length;
     }
   }
 
   const double scale = (digit_size - 2 * radius) / std::max(high.x - low.x, high.y - low.y);
-  constexpr double centre = (static_cast<double>(Canvas::side) - 1) / 2;
   for (Stroke& stroke : strokes) {
-    for (Point& p : stroke)
-      p = {centre + scale * (p.x - moment.x / mass), centre + scale * (p.y - moment.y / mass)};
+    for (Point& p : stroke) {
+      p.x = Canvas::middle + scale * (p.x - (low.x + high.x) / 2);
+      p.y = Canvas::middle + scale * (p.y - (low.y + high.y) / 2);
+    }
   }
 }
 
@@ -148,7 +140,7 @@ Canvas draw_digit(std::size_t digit, Rng& rng) {
     stroke = curve(stroke);
     for (Point& p : stroke) p = affine.map(waves.bend(p));
   }
-  const double radius = std::clamp(1.35 * std::exp(0.3 * moderate(rng)), 0.7, 2.4);
+  const double radius = std::clamp(1.3 * std::exp(0.3 * moderate(rng)), 0.7, 2.1);
   fit(glyph, radius);
   return draw(glyph, radius, rng);
 }
@@ -168,7 +160,7 @@ LabelledImages synthetic_digits(std::size_t count, std::uint64_t seed) {
     for (std::size_t i = part * block; i < std::min(count, (part + 1) * block); ++i) {
       Rng rng = base.stream(i);
       const std::size_t digit = rng.below(10);
-      const auto image = draw_digit(digit, rng).pixels();
+      const auto image = draw_digit(digit, rng).centred_pixels();
       std::copy(image.begin(), image.end(),
                 result.images.data.begin() + static_cast<std::ptrdiff_t>(i * pixels));
       result.labels.data[i] = static_cast<std::uint8_t>(digit);

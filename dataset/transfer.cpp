@@ -1,7 +1,7 @@
 #include "dataset/transfer.hpp"
 
 #include <array>
-#include <cstdio>
+#include <chrono>
 #include <fstream>
 #include <memory>
 #include <stdexcept>
@@ -15,6 +15,8 @@ namespace {
 
 constexpr long partial_content = 206;
 constexpr long range_not_satisfiable = 416;
+
+using Clock = std::chrono::steady_clock;
 
 struct GlobalCurl {
   GlobalCurl() { curl_global_init(CURL_GLOBAL_DEFAULT); }
@@ -32,7 +34,9 @@ struct State {
   std::ofstream file{};
   std::uint64_t kept = 0;      // bytes of an earlier attempt
   std::uint64_t received = 0;  // bytes of this one
-  std::string trouble{};       // the reason where a callback stops the transfer
+  curl_off_t watched = 0;      // bytes at the last look
+  Clock::time_point last_arrival = Clock::now();
+  std::string trouble{};  // the reason where a callback stops the transfer
 };
 
 // The first bytes of the answer: does the server continue the part or start again?
@@ -67,15 +71,26 @@ std::size_t write_bytes(char* bytes, std::size_t size, std::size_t count, void* 
   return stop;
 }
 
-int report_progress(void* user, curl_off_t total, curl_off_t received, curl_off_t, curl_off_t) noexcept {
+// Called about once a second, more often while bytes arrive.
+int watch(void* user, curl_off_t total, curl_off_t received, curl_off_t, curl_off_t) noexcept {
   State& state = *static_cast<State*>(user);
+  constexpr int stop = 1;
   try {
+    const Clock::time_point now = Clock::now();
+    if (received != state.watched) {
+      state.watched = received;
+      state.last_arrival = now;
+    } else if (now - state.last_arrival > state.options.stall_timeout) {
+      state.trouble = "nothing arrived for " + std::to_string(state.options.stall_timeout.count()) + " s";
+      return stop;
+    }
+    if (!state.options.progress) return 0;
     const std::uint64_t all = total > 0 ? state.kept + static_cast<std::uint64_t>(total) : 0;
     state.options.progress(state.name, state.kept + static_cast<std::uint64_t>(received), all);
     return 0;
   } catch (const std::exception& error) {
     state.trouble = error.what();
-    return 1;
+    return stop;
   }
 }
 
@@ -94,16 +109,12 @@ void set_options(State& state, const std::string& url, std::string& range, char*
   set(CURLOPT_FAILONERROR, 1L);
   set(CURLOPT_NOSIGNAL, 1L);
   set(CURLOPT_CONNECTTIMEOUT, static_cast<long>(state.options.connect_timeout.count()));
-  set(CURLOPT_LOW_SPEED_LIMIT, 1L);
-  set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(state.options.stall_timeout.count()));
   set(CURLOPT_ERRORBUFFER, message);
   set(CURLOPT_WRITEFUNCTION, &write_bytes);
   set(CURLOPT_WRITEDATA, &state);
-  if (state.options.progress) {
-    set(CURLOPT_NOPROGRESS, 0L);
-    set(CURLOPT_XFERINFOFUNCTION, &report_progress);
-    set(CURLOPT_XFERINFODATA, &state);
-  }
+  set(CURLOPT_NOPROGRESS, 0L);
+  set(CURLOPT_XFERINFOFUNCTION, &watch);
+  set(CURLOPT_XFERINFODATA, &state);
   if (state.kept > 0) {
     range = std::to_string(state.kept) + "-";
     set(CURLOPT_RANGE, range.c_str());
