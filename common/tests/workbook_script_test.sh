@@ -7,8 +7,8 @@ script=$1
 failures=0
 folder=$(mktemp -d)
 trap 'rm -rf -- "$folder"' EXIT
-needed='g++ cmake ninja-build pkg-config catch2 libboost-dev libboost-iostreams-dev libboost-program-options-dev'
-needed+=' libcurl4-openssl-dev libgnuplot-iostream-dev libpng-dev libssl-dev libzip-dev zlib1g-dev'
+needed='g++ cmake ninja-build pkg-config catch2 libboost-dev libboost-filesystem-dev libboost-iostreams-dev'
+needed+=' libboost-program-options-dev libcurl4-openssl-dev libgnuplot-iostream-dev libpng-dev libssl-dev libzip-dev zlib1g-dev'
 install="apt-get install -y --no-install-recommends $needed gnuplot-nox"
 newline=$'\n'
 
