@@ -26,8 +26,9 @@ constexpr std::size_t depth_block = 256;
 constexpr std::size_t row_block = 30 * tile_rows;
 constexpr std::size_t col_block = 2048;
 
-// Below this number of multiplications a second thread costs more than it brings.
-constexpr std::size_t parallel_threshold = 500'000;
+// Below this number of multiplications (a tenth of a millisecond) a second thread brings less than waiting for it
+// costs where the machine has other work too.
+constexpr std::size_t parallel_threshold = 10'000'000;
 
 // Room for packed strips: one buffer per thread and purpose, kept for the next product.
 template <typename T>
