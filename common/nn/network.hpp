@@ -21,11 +21,7 @@ class Network {
  public:
   // Puts a layer at the end, and returns it.
   Layer<T>& add(std::unique_ptr<Layer<T>> layer);
-#if defined(__clang__) && __clang_major__ < 16  // clang 14 crashes on a concept at this place
   template <template <typename> typename LayerOf, typename... Arguments>
-#else
-  template <template <std::floating_point> typename LayerOf, typename... Arguments>
-#endif
   LayerOf<T>& add(Arguments&&... arguments) {
     auto layer = std::make_unique<LayerOf<T>>(std::forward<Arguments>(arguments)...);
     LayerOf<T>& added = *layer;

@@ -41,18 +41,23 @@ std::size_t worker() {
 void parallel_for(std::size_t count, const std::function<void(std::size_t)>& body) {
   std::exception_ptr error;
   std::atomic<bool> failed = false;
-#ifdef _OPENMP
-  const auto team = static_cast<int>(threads());
-#pragma omp parallel for schedule(static, 1) num_threads(team) if (team > 1)
-#endif
-  for (std::size_t i = 0; i < count; ++i) {
-    if (failed) continue;
-    try {
-      body(i);
-    } catch (...) {
-      if (!failed.exchange(true)) error = std::current_exception();
+  const auto run = [&](std::size_t first, std::size_t step) {
+    for (std::size_t i = first; i < count && !failed; i += step) {
+      try {
+        body(i);
+      } catch (...) {
+        if (!failed.exchange(true)) error = std::current_exception();
+      }
     }
-  }
+  };
+#ifdef _OPENMP
+  // Not "omp for": its bookkeeping takes memory each time in LLVM's library.
+  const auto team = static_cast<int>(threads());
+#pragma omp parallel num_threads(team) if (team > 1)
+  run(worker(), static_cast<std::size_t>(omp_get_num_threads()));
+#else
+  run(0, 1);
+#endif
   if (error) std::rethrow_exception(error);
 }
 

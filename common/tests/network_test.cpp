@@ -102,7 +102,7 @@ TEST_CASE("accuracy does not depend on the size of the batches", "[network]") {
   const double expected = accuracy(network.predict(x), t);
   REQUIRE(expected > 0);
   REQUIRE(expected < 1);
-  const std::size_t batch_size = GENERATE(1, 10, 53, 1000);
+  const std::size_t batch_size = GENERATE(std::size_t{1}, 10U, 53U, 1000U);
   REQUIRE(network.accuracy(x, t, batch_size) == expected);
 }
 
