@@ -16,8 +16,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The folder, and a lock file in it that one process at a time can hold.
-fs::path make_folder(const fs::path& folder) {
+namespace ipc = boost::interprocess;
+
+// Makes the folder, and a lock file in it that one process at a time can hold.
+ipc::file_lock make_folder(const fs::path& folder) {
   const fs::path lock = folder / ".lock";
   std::error_code error;
   fs::create_directories(folder, error);
@@ -25,7 +27,7 @@ fs::path make_folder(const fs::path& folder) {
     throw std::runtime_error(folder.string() + ": files cannot be written here" +
                              (error ? " (" + error.message() + ")" : ""));
   }
-  return lock;
+  return ipc::file_lock(lock.c_str());
 }
 
 // One file from one mirror. Throws std::runtime_error with the reason.
@@ -70,15 +72,18 @@ bool is_intact(const RemoteFile& file, const fs::path& folder) {
   return fs::is_regular_file(path) && sha256(path) == file.sha256;
 }
 
-void download(const std::vector<RemoteFile>& files, const fs::path& folder, const DownloadOptions& options) {
-  boost::interprocess::file_lock lock(make_folder(folder).c_str());
-  const boost::interprocess::scoped_lock<boost::interprocess::file_lock> guard(lock);
+void download(const std::vector<RemoteFile>& files, const fs::path& folder,
+              const DownloadOptions& options) try {
+  ipc::file_lock lock = make_folder(folder);
+  const ipc::scoped_lock<ipc::file_lock> guard(lock);
   for (const RemoteFile& file : files) {
     if (is_intact(file, folder)) continue;
     const fs::path path = folder / file.name;
     if (fs::exists(path)) fs::rename(path, folder / (file.name + ".damaged"));
     fetch_from_any(file, folder, options);
   }
+} catch (const ipc::interprocess_exception& error) {
+  throw std::runtime_error(folder.string() + ": cannot be locked for a download (" + error.what() + ")");
 }
 
 }  // namespace dlfs
