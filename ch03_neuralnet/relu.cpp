@@ -1,0 +1,26 @@
+// Section 3.2.7: the ReLU function (figure 3-9)
+//
+// max(x, 0): what is positive passes unchanged, the rest becomes 0. Chapters 5 to 8 build on it.
+//   try: --plot ascii (a figure in the terminal)
+#include <iostream>
+
+#include "common/app/options.hpp"
+#include "common/app/plot.hpp"
+#include "common/nn/functions.hpp"
+#include "common/tensor/print.hpp"
+
+using namespace dlfs;
+
+int main(int argc, char* argv[]) {
+  Options options(THIS_PROGRAM);
+  options.add_plot();
+
+  return options.run(argc, argv, [&] {
+    std::cout << "relu([-1, 1, 2]) = " << relu(Tensor<double>::from({-1, 1, 2})) << '\n';
+
+    const auto x = Tensor<double>::arange(-5, 5, 0.1);
+    Figure figure("relu");
+    figure.axes().x_label("x").y_label("h(x)").y_range(-1, 5.5).line(x, relu(x));
+    figure.show(options.plot());
+  });
+}

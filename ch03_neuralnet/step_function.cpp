@@ -1,0 +1,26 @@
+// Section 3.2.3: the step function (figure 3-6)
+//
+// What a perceptron does with its sum: 1 above 0, else 0.
+//   try: --plot ascii (a figure in the terminal)
+#include <iostream>
+
+#include "common/app/options.hpp"
+#include "common/app/plot.hpp"
+#include "common/nn/functions.hpp"
+#include "common/tensor/print.hpp"
+
+using namespace dlfs;
+
+int main(int argc, char* argv[]) {
+  Options options(THIS_PROGRAM);
+  options.add_plot();
+
+  return options.run(argc, argv, [&] {
+    std::cout << "step_function([-1, 1, 2]) = " << step_function(Tensor<double>::from({-1, 1, 2})) << '\n';
+
+    const auto x = Tensor<double>::arange(-5, 5, 0.1);
+    Figure figure("step_function");
+    figure.axes().x_label("x").y_label("h(x)").y_range(-0.1, 1.1).line(x, step_function(x));
+    figure.show(options.plot());
+  });
+}
