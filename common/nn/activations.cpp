@@ -1,6 +1,7 @@
 #include "common/nn/activations.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "common/nn/checks.hpp"
 #include "common/nn/functions.hpp"
@@ -40,9 +41,28 @@ const Tensor<T>& Sigmoid<T>::backward(const Tensor<T>& dout) {
   return dx_;
 }
 
+template <std::floating_point T>
+const Tensor<T>& Tanh<T>::forward(const Tensor<T>& x, Mode) {
+  out_.resize(x.shape());
+  std::transform(x.begin(), x.end(), out_.begin(), [](T value) { return std::tanh(value); });
+  return out_;
+}
+
+// dx = dout * (1 - y^2)                              all of one shape
+template <std::floating_point T>
+const Tensor<T>& Tanh<T>::backward(const Tensor<T>& dout) {
+  expect_shape("Tanh", "dout", out_.shape(), dout.shape());
+  dx_.resize(out_.shape());
+  std::transform(out_.begin(), out_.end(), dout.begin(), dx_.begin(),
+                 [](T y, T d) { return d * (1 - y * y); });
+  return dx_;
+}
+
 template class Relu<float>;
 template class Relu<double>;
 template class Sigmoid<float>;
 template class Sigmoid<double>;
+template class Tanh<float>;
+template class Tanh<double>;
 
 }  // namespace dlfs

@@ -1,4 +1,4 @@
-// Activation layers (section 5.5): functions of each element, for x of any shape.
+// Activation layers (sections 5.5 and 6.2.2): functions of each element, for x of any shape.
 #pragma once
 
 #include "common/nn/layer.hpp"
@@ -31,9 +31,24 @@ class Sigmoid : public Layer<T> {
   Tensor<T> dx_;
 };
 
+// y = tanh(x).
+template <std::floating_point T>
+class Tanh : public Layer<T> {
+ public:
+  [[nodiscard]] std::string kind() const override { return "Tanh"; }
+  const Tensor<T>& forward(const Tensor<T>& x, Mode mode) override;
+  const Tensor<T>& backward(const Tensor<T>& dout) override;
+
+ private:
+  Tensor<T> out_;
+  Tensor<T> dx_;
+};
+
 extern template class Relu<float>;
 extern template class Relu<double>;
 extern template class Sigmoid<float>;
 extern template class Sigmoid<double>;
+extern template class Tanh<float>;
+extern template class Tanh<double>;
 
 }  // namespace dlfs

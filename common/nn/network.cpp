@@ -1,6 +1,8 @@
 #include "common/nn/network.hpp"
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 #include <span>
 #include <stdexcept>
 
@@ -8,6 +10,26 @@
 #include "common/nn/functions.hpp"
 
 namespace dlfs {
+
+namespace {
+
+// W1, W2 ..., not b1 or gamma1.
+bool is_weight(const std::string& name) { return name.front() == 'W'; }
+
+// Sixteen sums side by side, which fill vector registers.
+template <std::floating_point T>
+T sum_of_squares(const Tensor<T>& x) {
+  constexpr std::size_t lanes = 16;
+  std::array<T, lanes> sums{};
+  std::size_t i = 0;
+  for (; i + lanes <= x.size(); i += lanes) {
+    for (std::size_t lane = 0; lane < lanes; ++lane) sums[lane] += x[i + lane] * x[i + lane];
+  }
+  for (std::size_t lane = 0; i < x.size(); ++i, ++lane) sums[lane] += x[i] * x[i];
+  return std::accumulate(sums.begin(), sums.end(), T{0});
+}
+
+}  // namespace
 
 template <std::floating_point T>
 Layer<T>& Network<T>::add(std::unique_ptr<Layer<T>> layer) {
@@ -33,15 +55,26 @@ const Tensor<T>& Network<T>::predict(const Tensor<T>& x, Mode mode) {
 
 template <std::floating_point T>
 T Network<T>::loss(const Tensor<T>& x, const Labels& t, Mode mode) {
-  return last_.forward(predict(x, mode), t);
+  return last_.forward(predict(x, mode), t) + penalty();
 }
 
 template <std::floating_point T>
 T Network<T>::loss(const Tensor<T>& x, const Tensor<T>& t, Mode mode) {
-  return last_.forward(predict(x, mode), t);
+  return last_.forward(predict(x, mode), t) + penalty();
 }
 
-// From the last layer to the first one that learns, whose input nobody learns from.
+// 1/2 lambda sum W^2                                 over all W
+template <std::floating_point T>
+T Network<T>::penalty() const {
+  if (weight_decay_ == 0) return 0;
+  T total = 0;
+  for (const auto& [name, value, grad] : parameters_) {
+    if (is_weight(name)) total += sum_of_squares(*value);
+  }
+  return weight_decay_ * total / 2;
+}
+
+// From the last layer to the first one that learns, whose input nobody learns from; then dW <- dW + lambda W.
 template <std::floating_point T>
 void Network<T>::backward() {
   const Tensor<T>* dout = &last_.backward();
@@ -51,6 +84,12 @@ void Network<T>::backward() {
     } else {
       dout = &layers_[i]->backward(*dout);
     }
+  }
+  if (weight_decay_ == 0) return;
+  for (const auto& [name, value, grad] : parameters_) {
+    if (!is_weight(name)) continue;
+    std::transform(grad->begin(), grad->end(), value->begin(), grad->begin(),
+                   [lambda = weight_decay_](T dW, T W) { return dW + lambda * W; });
   }
 }
 

@@ -32,10 +32,14 @@ class Network {
   [[nodiscard]] std::size_t size() const { return layers_.size(); }
   [[nodiscard]] Layer<T>& layer(std::size_t i) { return *layers_.at(i); }
 
+  // Adds a penalty on large weights to the loss (section 6.4.2): 1/2 lambda times the sum of W^2 over all
+  // parameters called W, and with it lambda W to each dW. 0, the default: none.
+  void set_weight_decay(T lambda) { weight_decay_ = lambda; }
+
   // The scores (N, K), before softmax; good until the next call.
   const Tensor<T>& predict(const Tensor<T>& x, Mode mode = Mode::predict);
 
-  // The mean loss of a batch.
+  // The mean loss of a batch, with the penalty of weight decay.
   T loss(const Tensor<T>& x, const Labels& t, Mode mode = Mode::predict);
   T loss(const Tensor<T>& x, const Tensor<T>& t, Mode mode = Mode::predict);
 
@@ -53,10 +57,12 @@ class Network {
   [[nodiscard]] const std::vector<Parameter<T>>& parameters() const { return parameters_; }
 
  private:
+  [[nodiscard]] T penalty() const;
   void backward();
 
   std::vector<std::unique_ptr<Layer<T>>> layers_;
   SoftmaxWithLoss<T> last_;
+  T weight_decay_ = 0;
   std::vector<Parameter<T>> parameters_;
   std::map<std::string, std::size_t> numbers_;  // how many layers learn a parameter first named so
   std::size_t first_learner_ = 0;               // the first layer with parameters; size() where none has

@@ -31,8 +31,21 @@ TEST_CASE("Sigmoid is the function, and y (1 - y) backwards", "[layers]") {
   REQUIRE(dx[2] == Approx(-0.10499359));
 }
 
+TEST_CASE("Tanh is the function, and 1 - y^2 backwards", "[layers]") {
+  Tanh<double> layer;
+  const Td x = Td::from({-1, 0, 2});
+  const Td y = layer.forward(x, Mode::train);
+  REQUIRE(y[0] == Approx(-0.76159416));
+  REQUIRE(y[1] == 0);
+  REQUIRE(y[2] == Approx(0.96402758));
+  const Td dx = layer.backward(Td::from({1, 3, -1}));
+  REQUIRE(dx[0] == Approx(0.41997434));
+  REQUIRE(dx[1] == 3);
+  REQUIRE(dx[2] == Approx(-0.07065082));
+}
+
 TEMPLATE_PRODUCT_TEST_CASE("the gradients of an activation are right for any shape", "[layers][gradient]",
-                           (Relu, Sigmoid), (double)) {
+                           (Relu, Sigmoid, Tanh), (double)) {
   Rng rng(7);
   const auto shape = GENERATE(Shape{6}, Shape{5, 7}, Shape{2, 3, 4, 5});
   TestType layer;
@@ -42,11 +55,14 @@ TEMPLATE_PRODUCT_TEST_CASE("the gradients of an activation are right for any sha
 TEST_CASE("an activation names the shape of dout it expected", "[layers]") {
   Relu<double> relu;
   Sigmoid<double> layer;
+  Tanh<double> tanh;
   const Td x = Td::zeros({2, 3});
   relu.forward(x, Mode::train);
+  tanh.forward(x, Mode::train);
   layer.forward(x, Mode::train);
   REQUIRE_THROWS_WITH(relu.backward(Td::zeros({3, 2})), "Relu: expected dout (2, 3), found (3, 2)");
   REQUIRE_THROWS_WITH(layer.backward(Td::zeros({6})), "Sigmoid: expected dout (2, 3), found (6,)");
+  REQUIRE_THROWS_WITH(tanh.backward(Td::zeros({2})), "Tanh: expected dout (2, 3), found (2,)");
 }
 
 namespace {

@@ -3,6 +3,7 @@
 
 #include <boost/align/aligned_alloc.hpp>
 
+#include "common/nn/multi_layer_net.hpp"
 #include "common/nn/trainer.hpp"
 #include "common/tensor/threads.hpp"
 #include "common/tests/allocation_counter.hpp"
@@ -63,4 +64,32 @@ TEST_CASE("a training step after the first allocates nothing", "[allocation]") {
   set_threads(0);
   REQUIRE(trainer.history().evaluations.size() == 4);
   REQUIRE(taken == 0);
+}
+
+TEST_CASE("neither batch normalization, dropout, weight decay nor any optimizer allocates", "[allocation]") {
+  if (!allocations_are_counted()) {
+    WARN("skipped: allocations cannot be counted here");
+    return;
+  }
+  std::unique_ptr<Optimizer<float>> optimizers[] = {
+      std::make_unique<Momentum<float>>(), std::make_unique<Nesterov<float>>(),
+      std::make_unique<AdaGrad<float>>(), std::make_unique<RmsProp<float>>(),
+      std::make_unique<Adam<float>>()};
+  Rng rng(2);
+  const Clusters<float> data(130, 30, 10, rng);
+  for (const auto& optimizer : optimizers) {
+    Network<float> network = multi_layer_net<float>({.input = 30,
+                                                     .hidden = {20, 20},
+                                                     .activation = Activation::tanh,
+                                                     .weight_decay = 0.1,
+                                                     .batch_normalization = true,
+                                                     .dropout = 0.5},
+                                                    rng);
+    Trainer<float> trainer(network, *optimizer, {data.x, data.t}, {data.x, data.t},
+                           {.iterations = 5, .batch_size = 50}, rng);
+    trainer.step();
+    const std::size_t before = allocations();
+    while (!trainer.done()) trainer.step();
+    REQUIRE(allocations() == before);
+  }
 }

@@ -16,10 +16,10 @@ double relative_error(const Tensor<double>& a, const Tensor<double>& b) {
   return largest;
 }
 
-double gradient_error(Layer<double>& layer, Tensor<double> x, Rng& rng) {
-  const auto dout = Tensor<double>::randn(layer.forward(x, Mode::train).shape(), rng);
+double gradient_error(Layer<double>& layer, Tensor<double> x, Rng& rng, Mode mode) {
+  const auto dout = Tensor<double>::randn(layer.forward(x, mode).shape(), rng);
   const auto loss = [&](const Tensor<double>&) {
-    const Tensor<double>& out = layer.forward(x, Mode::train);
+    const Tensor<double>& out = layer.forward(x, mode);
     double total = 0;
     for (std::size_t i = 0; i < out.size(); ++i) total += out[i] * dout[i];
     return total;

@@ -12,6 +12,6 @@ double relative_error(const Tensor<double>& a, const Tensor<double>& b);
 
 // The relative error of dx and of every parameter's gradient, for the loss sum(forward(x) * dout) with
 // random dout.
-double gradient_error(Layer<double>& layer, Tensor<double> x, Rng& rng);
+double gradient_error(Layer<double>& layer, Tensor<double> x, Rng& rng, Mode mode = Mode::train);
 
 }  // namespace dlfs

@@ -1,0 +1,48 @@
+// The fully connected network of any depth that chapter 6 experiments with.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "common/nn/network.hpp"
+#include "common/tensor/random.hpp"
+
+namespace dlfs {
+
+enum class Activation { relu, sigmoid, tanh };
+
+// How weights begin (section 6.2): normal random numbers, of a standard deviation that is given or follows from
+// the number n of inputs of the layer.
+class WeightInit {
+ public:
+  static WeightInit normal(double standard_deviation) { return {0, standard_deviation}; }
+  static WeightInit xavier() { return {1, 0}; }  // sqrt(1 / n), for sigmoid and tanh
+  static WeightInit he() { return {2, 0}; }      // sqrt(2 / n), for ReLU
+
+  [[nodiscard]] double standard_deviation(std::size_t inputs) const;
+
+ private:
+  WeightInit(double gain, double fixed) : gain_(gain), fixed_(fixed) {}
+
+  double gain_;  // of sqrt(gain / n); 0: the fixed number
+  double fixed_;
+};
+
+struct MultiLayerNetSettings {
+  std::size_t input = 784;  // pixels
+  std::vector<std::size_t> hidden = {};
+  std::size_t output = 10;  // digits
+  Activation activation = Activation::relu;
+  WeightInit weight_init = WeightInit::he();
+  double weight_decay = 0;  // lambda
+  bool batch_normalization = false;
+  double dropout = 0;  // ratio; 0: no such layers
+};
+
+// For each hidden layer Affine, BatchNormalization, the activation and Dropout, as far as wanted; then Affine.
+// Parameters are W1 b1 (gamma1 beta1) W2 b2 ...; biases and beta begin at 0, gamma at 1. The dropout layers draw
+// from streams of rng.
+template <std::floating_point T>
+Network<T> multi_layer_net(const MultiLayerNetSettings& settings, Rng& rng);
+
+}  // namespace dlfs
