@@ -11,6 +11,7 @@
 #include "common/tensor/matmul.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <stdexcept>
 #include <string>
@@ -60,6 +61,28 @@ void clear(T* c, std::size_t rows, std::size_t cols, std::size_t row_stride) {
   for (std::size_t i = 0; i < rows; ++i) std::fill_n(c + i * row_stride, cols, T{0});
 }
 
+// C = A B without packing, for so few rows that each number of B is used too seldom to be worth a copy: the
+// tiles read A and B where they lie. Where the last tile would reach beyond the end of B's rows, it begins
+// earlier and computes some columns a second time. The sums over K are formed block by block as below.
+constexpr std::size_t few_rows = 4;
+
+template <typename T>
+void multiply_few_rows(const MatrixView<T>& a, const MatrixView<T>& b, T* c, std::size_t row_stride) {
+  for (std::size_t j = 0; j < b.cols; j += tile_cols<T>) {
+    const std::size_t cols = std::min(tile_cols<T>, whole_vectors<T>(b.cols - j));
+    const std::size_t first = std::min(j, b.cols - cols);
+    clear(c + first, a.rows, cols, row_stride);
+    for (std::size_t kc = 0; kc < a.cols; kc += depth_block) {
+      std::array<const T*, few_rows> a_rows{};
+      for (std::size_t i = 0; i < a.rows; ++i) a_rows[i] = a.row_range(i, 1).column_range(kc, 1).data;
+      const std::size_t depth = std::min(depth_block, a.cols - kc);
+      add_tile_of_rows(a.rows, cols, {.runs = 1, .length = depth, .run_stride = 0, .step = a.col_stride},
+                       a_rows.data(), b.row_range(kc, depth).data + first, b.row_stride, c + first,
+                       row_stride);
+    }
+  }
+}
+
 }  // namespace
 
 // 3. Blocking.
@@ -69,6 +92,10 @@ void gemm(const MatrixView<T>& a, const MatrixView<T>& b, T* c, std::size_t row_
   if (K == 0 && store == Store::overwrite) clear(c, M, N, row_stride);
 
   const bool parallel = threads() > 1 && M * N * K >= parallel_threshold;
+  const bool rows_of_b_lie_in_order = b.col_stride == 1 && N >= tile_cols<T>;
+  if (store == Store::overwrite && 0 < M && M <= few_rows && rows_of_b_lie_in_order && !parallel) {
+    return multiply_few_rows(a, b, c, row_stride);
+  }
   const std::size_t row_step =
       parallel ? std::min(row_block, ceil_div(ceil_div(M, threads()), tile_rows) * tile_rows) : row_block;
   const auto for_each = [parallel](std::size_t count, const auto& body) {
