@@ -137,7 +137,7 @@ bool show_window(const Figure& figure, const fs::path& gnuplot, const std::strin
     return false;
   }
   const std::string settings =
-      "set terminal " + kind + look(figure) + " title " + quoted(figure.name()) + " persist\n";
+      "set terminal " + kind + look(figure) + " title " + gnuplot_string(figure.name()) + " persist\n";
   const Outcome outcome = run_gnuplot(gnuplot, settings + gnuplot_script(figure), window_limit);
   if (outcome.succeeded && outcome.complaints.find("display") == std::string::npos) {
     std::cout << "plot: " << figure.name() << " in a window\n";

@@ -88,7 +88,7 @@ class Axes {
 
   // A picture: grey (H, W) or red, green, blue (H, W, 3). Pixel (row, column) is centred at x = column,
   // y = row, row 0 on top. `range` is what black and white stand for; default: smallest and largest value of
-  // a grey picture; 0 and 1, or 0 and 255 where a value is above 1, of a coloured one.
+  // a grey picture; 0 and 1, or 0 and 255 where a value is above 1, of a coloured one. What is not finite is black.
   Axes& image(const Tensor<float>& pixels, std::optional<Range> range = {});
   Axes& image(const Tensor<double>& pixels, std::optional<Range> range = {});
 

@@ -97,7 +97,7 @@ DrawnElement draw(const TextElement& e, const Context& context) {
   const char* align = e.style.align == Align::left    ? "left"
                       : e.style.align == Align::right ? "right"
                                                       : "center";
-  return {.set = "set label " + std::to_string(context.id) + ' ' + quoted(e.words) + " at first " +
+  return {.set = "set label " + std::to_string(context.id) + ' ' + gnuplot_string(e.words) + " at first " +
                  number(e.x) + ',' + number(e.y) + ' ' + align + " front noenhanced font \"," +
                  number(e.style.size) + "\" textcolor " + rgb(e.style.color) + '\n'};
 }
@@ -132,7 +132,7 @@ std::string line_look(const LineStyle& style) {
 }
 
 std::string legend_entry(const std::string& label) {
-  return label.empty() ? " notitle" : " title " + quoted(label) + " noenhanced";
+  return label.empty() ? " notitle" : " title " + gnuplot_string(label) + " noenhanced";
 }
 
 DrawnElement draw(const Element& element, const Context& context) {

@@ -24,6 +24,17 @@ bool is_grid(const std::vector<double>& x, const std::vector<double>& y) {
          std::all_of(y.begin(), y.end(), is_drawable);
 }
 
+// The grey value of a pixel, or 65536 red + 256 green + blue.
+double pixel(const ImageElement& e, std::size_t row, std::size_t column) {
+  const double* values = &e.pixels[(row * e.width + column) * e.channels];
+  if (e.channels == 1) return is_drawable(values[0]) ? values[0] : e.range.low;
+  const auto byte = [&](double value) {
+    const double share = (value - e.range.low) / (e.range.high - e.range.low);
+    return std::round(255 * std::clamp(is_drawable(share) ? share : 0.0, 0.0, 1.0));
+  };
+  return 65536 * byte(values[0]) + 256 * byte(values[1]) + byte(values[2]);
+}
+
 }  // namespace
 
 // gnuplot finds the lines: $c3 is what `set contour` makes of the grid $d3.
@@ -60,23 +71,17 @@ DrawnElement draw(const SurfaceElement& e, const Context& context) {
           .clause = context.data_name() + " nonuniform matrix using 1:2:3" + look};
 }
 
-// One line of numbers for each row of pixels: the grey value, or 65536 red + 256 green + blue. gnuplot wants
-// at least 2 x 2 pixels: a single row is written twice, each half as high.
+// One line of numbers for each row of pixels. gnuplot wants at least 2 x 2 pixels: a single row is written twice,
+// each half as high.
 DrawnElement draw(const ImageElement& e, const Context& context) {
   if (e.height == 0 || e.width == 0) return {.clause = "NaN notitle"};
-  const auto byte = [&](double value) {
-    const double share = (value - e.range.low) / (e.range.high - e.range.low);
-    return std::round(255 * std::clamp(is_drawable(share) ? share : 0.0, 0.0, 1.0));
-  };
   const std::size_t rows_of_one = e.height == 1 ? 2 : 1;
   const std::size_t columns_of_one = e.width == 1 ? 2 : 1;
   std::string rows;
   for (std::size_t j = 0; j < e.height * rows_of_one; ++j) {
     for (std::size_t i = 0; i < e.width * columns_of_one; ++i) {
-      const double* pixel = &e.pixels[(j / rows_of_one * e.width + i / columns_of_one) * e.channels];
       rows += i == 0 ? "" : " ";
-      rows +=
-          number(e.channels == 1 ? pixel[0] : 65536 * byte(pixel[0]) + 256 * byte(pixel[1]) + byte(pixel[2]));
+      rows += number(pixel(e, j / rows_of_one, i / columns_of_one));
     }
     rows += '\n';
   }

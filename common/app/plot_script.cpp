@@ -36,7 +36,7 @@ set border 31
 
 std::string axis(const char* name, const std::string& label, const Range& shown, bool logarithmic) {
   std::string text = std::string("set ") + name + "range " + range(shown);
-  if (!label.empty()) text += std::string("set ") + name + "label " + quoted(label) + " noenhanced\n";
+  if (!label.empty()) text += std::string("set ") + name + "label " + gnuplot_string(label) + " noenhanced\n";
   if (!logarithmic) return text;
   text += std::string("set logscale ") + name + '\n';
   const bool has_decades = std::abs(std::log10(shown.high / shown.low)) >= 2;
@@ -45,12 +45,16 @@ std::string axis(const char* name, const std::string& label, const Range& shown,
   return text;
 }
 
+// gnuplot takes a name for a format of numbers, in which %% stands for %.
 std::string names(const std::vector<std::string>& x_names) {
   if (x_names.empty()) return {};
   std::string list;
   std::size_t letters = 0;
   for (std::size_t i = 0; i < x_names.size(); ++i) {
-    list += (i == 0 ? "" : ", ") + quoted(x_names[i]) + ' ' + std::to_string(i);
+    std::string name = x_names[i];
+    for (std::size_t at = name.find('%'); at != std::string::npos; at = name.find('%', at + 2))
+      name.insert(at, "%");
+    list += (i == 0 ? "" : ", ") + gnuplot_string(name) + ' ' + std::to_string(i);
     letters += x_names[i].size();
   }
   return "set xtics (" + list + ") scale 0" + (letters > 60 ? " rotate by -35" : "") + '\n';
@@ -107,12 +111,12 @@ DrawnPanel draw(const Panel& panel, const std::string& title, const Paper& paper
   drawn.commands = panel_defaults;
   if (is_surface) drawn.commands += surface_look;
   if (!title.empty())
-    drawn.commands +=
-        "set title " + quoted(title) + " noenhanced" + (is_bare_picture(panel) ? " offset 0,-0.7\n" : "\n");
+    drawn.commands += "set title " + gnuplot_string(title) + " noenhanced" +
+                      (is_bare_picture(panel) ? " offset 0,-0.7\n" : "\n");
   drawn.commands +=
       axis("x", panel.x_label, view.x, panel.log_x) + axis("y", panel.y_label, view.y, panel.log_y);
   if (!panel.z_label.empty())
-    drawn.commands += "set zlabel " + quoted(panel.z_label) + " noenhanced rotate\n";
+    drawn.commands += "set zlabel " + gnuplot_string(panel.z_label) + " noenhanced rotate\n";
   if (panel.equal_aspect || contains<ImageElement>(panel)) drawn.commands += "set size ratio -1\n";
   drawn.commands += names(panel.x_names) + frame(panel) + legend(panel, view, paper);
   if (paper.is_text) drawn.commands += "unset grid\n";
@@ -164,7 +168,8 @@ std::string gnuplot_script(const Figure& figure) {
     commands =
         "set multiplot layout " + std::to_string(figure.rows()) + ',' + std::to_string(figure.columns());
     commands += margins(figure);
-    if (!figure.title().empty()) commands += " title " + quoted(figure.title()) + " font \",13\" noenhanced";
+    if (!figure.title().empty())
+      commands += " title " + gnuplot_string(figure.title()) + " font \",13\" noenhanced";
     commands += '\n';
   }
   std::size_t next_id = 1;

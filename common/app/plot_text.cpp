@@ -7,7 +7,7 @@
 
 namespace dlfs {
 
-std::string quoted(const std::string& text) {
+std::string gnuplot_string(const std::string& text) {
   std::string result = "\"";
   for (const char c : text) {
     switch (c) {

@@ -9,7 +9,7 @@ namespace dlfs {
 
 // A string that gnuplot shows letter for letter, whatever is in it. Control characters other than a new
 // line become spaces. (Where gnuplot would read markup into it, the command says `noenhanced`.)
-std::string quoted(const std::string& text);
+std::string gnuplot_string(const std::string& text);
 
 // Nine significant digits; NaN for what is not finite.
 std::string number(double value);

@@ -60,14 +60,14 @@ Points outline(const CircleElement& e) {
 // The data's range along one axis, of the points that can be drawn; {infinity, -infinity} where there are
 // none.
 Range data_range(const Panel& panel, bool vertical) {
+  const bool logarithmic = vertical ? panel.log_y : panel.log_x;
   std::vector<double> values;
   for (const Element& element : panel.elements) {
     for (const Point& point : outline(element)) {
       if (is_visible(panel, point.x, point.y)) values.push_back(vertical ? point.y : point.x);
     }
-    if (const auto* guide = std::get_if<GuideElement>(&element); guide && guide->vertical != vertical) {
-      values.push_back(guide->at);
-    }
+    const auto* guide = std::get_if<GuideElement>(&element);
+    if (guide && guide->vertical != vertical && (guide->at > 0 || !logarithmic)) values.push_back(guide->at);
   }
   return extent(values);
 }
