@@ -4,12 +4,19 @@
 #include <exception>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 #ifdef _OPENMP
 #include <omp.h>
 #endif
 
 namespace dlfs {
+namespace {
+
+// What worker() says.
+thread_local std::size_t number = 0;
+
+}  // namespace
 
 void set_threads(std::size_t count) {
   constexpr std::size_t most = 1024;
@@ -30,34 +37,35 @@ std::size_t threads() {
 #endif
 }
 
-std::size_t worker() {
-#ifdef _OPENMP
-  return static_cast<std::size_t>(omp_get_thread_num());
-#else
-  return 0;
-#endif
-}
+std::size_t worker() { return number; }
 
 void parallel_for(std::size_t count, const std::function<void(std::size_t)>& body) {
   std::exception_ptr error;
   std::atomic<bool> failed = false;
-  const auto run = [&](std::size_t first, std::size_t step) {
-    for (std::size_t i = first; i < count && !failed; i += step) {
-      try {
-        body(i);
-      } catch (...) {
-        if (!failed.exchange(true)) error = std::current_exception();
-      }
+  const auto run = [&](std::size_t i) {
+    if (failed) return;
+    try {
+      body(i);
+    } catch (...) {
+      if (!failed.exchange(true)) error = std::current_exception();
     }
   };
+
+  const std::size_t team = threads();
+  if (team == 1) {  // no team at all: OpenMP takes memory for a team of one each time
+    const std::size_t outer = std::exchange(number, 0);
+    for (std::size_t i = 0; i < count; ++i) run(i);
+    number = outer;
+  } else {
 #ifdef _OPENMP
-  // Not "omp for": its bookkeeping takes memory each time in LLVM's library.
-  const auto team = static_cast<int>(threads());
-#pragma omp parallel num_threads(team) if (team > 1)
-  run(worker(), static_cast<std::size_t>(omp_get_num_threads()));
-#else
-  run(0, 1);
+#pragma omp parallel num_threads(static_cast <int>(team))
+    {
+      number = static_cast<std::size_t>(omp_get_thread_num());
+#pragma omp for schedule(static, 1)
+      for (std::size_t i = 0; i < count; ++i) run(i);
+    }
 #endif
+  }
   if (error) std::rethrow_exception(error);
 }
 

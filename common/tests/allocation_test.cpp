@@ -4,6 +4,7 @@
 #include <boost/align/aligned_alloc.hpp>
 
 #include "common/nn/multi_layer_net.hpp"
+#include "common/nn/simple_conv_net.hpp"
 #include "common/nn/trainer.hpp"
 #include "common/tensor/threads.hpp"
 #include "common/tests/allocation_counter.hpp"
@@ -92,4 +93,31 @@ TEST_CASE("neither batch normalization, dropout, weight decay nor any optimizer 
     while (!trainer.done()) trainer.step();
     REQUIRE(allocations() == before);
   }
+}
+
+TEST_CASE("a step of the convolutional network after the first allocates nothing", "[allocation]") {
+  if (!allocations_are_counted()) {
+    WARN("skipped: allocations cannot be counted here");
+    return;
+  }
+  const std::size_t threads = GENERATE(1, 2);
+  set_threads(threads);
+  Rng rng(2);
+  const auto x = Tensor<float>::randn({20, 1, 28, 28}, rng);
+  const Labels t(20, 3);
+  Network<float> network = simple_conv_net<float>({}, rng);
+  Sgd<float> sgd(0.1f);
+  const auto step = [&] {
+    network.gradient(x, t);
+    sgd.update(network.parameters());
+  };
+
+  std::size_t before = allocations();
+  step();
+  REQUIRE(allocations() > before);
+  before = allocations();
+  for (int i = 0; i < 5; ++i) step();
+  const std::size_t taken = allocations() - before;
+  set_threads(0);
+  REQUIRE(taken == 0);
 }
