@@ -1,8 +1,8 @@
-// Figure::show: lets gnuplot draw, or leaves its script.
+// Figure::show: lets gnuplot draw, or leaves its script. The only file that includes gnuplot-iostream.
 #include "common/app/plot.hpp"
 
 #include <algorithm>
-#include <cassert>
+#include <cassert>  // gnuplot-iostream uses it
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
@@ -41,7 +41,7 @@ Outcome run_gnuplot(const fs::path& gnuplot, const std::string& script, std::chr
     const Watchdog watchdog(process, limit);
     {
       const PipeSignalIgnored ignored;
-      Gnuplot stream(process.input());
+      gnuplotio::Gnuplot stream(process.input());
       stream << script << std::flush;
     }
     const bool succeeded = process.wait();
