@@ -70,7 +70,7 @@ Raw find(const MnistOptions& options) {
   const char* variable = std::getenv("MNIST_DIR");
   if (variable != nullptr && *variable != '\0') return read_files(mnist_files_in(variable, "$MNIST_DIR"));
   try {
-    return read_files(fetch_mnist(options.progress));
+    return read_files(fetch_mnist());
   } catch (const std::runtime_error& error) {
     return draw_instead(options, error.what());
   }

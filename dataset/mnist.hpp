@@ -8,7 +8,6 @@
 #include <string>
 
 #include "common/tensor/tensor.hpp"
-#include "dataset/download.hpp"
 
 namespace dlfs {
 
@@ -23,7 +22,6 @@ struct MnistOptions {
   bool flatten = true;          // images (N, 784), else (N, 1, 28, 28)
   std::size_t train_limit = std::numeric_limits<std::size_t>::max();  // load the first so many images only
   std::size_t test_limit = std::numeric_limits<std::size_t>::max();
-  DownloadProgress progress{};
 };
 
 template <std::floating_point T>

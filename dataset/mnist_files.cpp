@@ -2,8 +2,12 @@
 
 #include <cstdlib>
 #include <iostream>
+#include <memory>
+#include <optional>
 #include <sstream>
 #include <stdexcept>
+
+#include "common/app/progress.hpp"
 
 namespace dlfs {
 
@@ -33,6 +37,23 @@ std::vector<std::string> mirrors() {
   std::vector<std::string> result;
   for (std::string mirror; words >> mirror;) result.push_back(mirror);
   return result;
+}
+
+// One bar per file.
+DownloadProgress progress_bars() {
+  struct Bar {
+    std::string name;
+    std::optional<Progress> progress;
+  };
+  return
+      [bar = std::make_shared<Bar>()](const std::string& name, std::uint64_t received, std::uint64_t total) {
+        if (total == 0) return;
+        if (bar->name != name) {
+          bar->progress.emplace(name, total);
+          bar->name = name;
+        }
+        bar->progress->update(received);
+      };
 }
 
 // An uncompressed file that someone has put into the cache stands for its original.
@@ -69,7 +90,7 @@ fs::path mnist_cache() {
   return own.empty() ? fs::path(DLFS_MNIST_CACHE_DIR) : fs::path(own);
 }
 
-MnistFiles fetch_mnist(const DownloadProgress& progress) {
+MnistFiles fetch_mnist() {
   const fs::path folder = mnist_cache();
   std::vector<RemoteFile> missing;
   for (const RemoteFile& file : mnist_originals()) {
@@ -82,7 +103,7 @@ MnistFiles fetch_mnist(const DownloadProgress& progress) {
                                (damaged ? " is damaged" : " is not there") + ", DLFS_OFFLINE is set");
     }
     std::cerr << "Downloading MNIST to " << folder.string() << " (DLFS_OFFLINE=1 skips the attempt)\n";
-    download(missing, folder, {.mirrors = mirrors(), .progress = progress});
+    download(missing, folder, {.mirrors = mirrors(), .progress = progress_bars()});
   }
   return mnist_files_in(folder, "cache");
 }

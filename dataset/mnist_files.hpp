@@ -31,8 +31,9 @@ std::filesystem::path mnist_cache();
 // The original four files, byte for byte.
 const std::vector<RemoteFile>& mnist_originals();
 
-// The four files in mnist_cache(), with known SHA-256: what is missing or damaged is downloaded first.
+// The four files in mnist_cache(), with known SHA-256: what is missing or damaged is downloaded first,
+// with a progress bar per file.
 // Throws std::runtime_error where that fails or $DLFS_OFFLINE is set.
-MnistFiles fetch_mnist(const DownloadProgress& progress = {});
+MnistFiles fetch_mnist();
 
 }  // namespace dlfs
