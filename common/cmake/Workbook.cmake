@@ -5,6 +5,7 @@
 #   workbook_program(train_neuralnet 5.7.4 "Train the ..." PLOTS)   -> target ch05_train_neuralnet, bin/ch05/train_neuralnet,
 #                                                                      a line of `./workbook list`, a smoke test
 #   workbook_tests(nn affine_test.cpp relu_test.cpp LINK dlfs_nn)   -> binary dlfs_nn_tests, one ctest per TEST_CASE
+#   workbook_benchmark(bench_matmul LINK dlfs_tensor)               -> bin/bench_matmul, with Google Benchmark
 #   workbook_exercise(relu_layer 5.5.1 "The ReLU layer")            -> tests/relu_layer_test.cpp, built against
 #                                                                      exercises/relu_layer.hpp and solutions/relu_layer.hpp
 #
@@ -84,6 +85,15 @@ function(workbook_tests name)
   endif()
   catch_discover_tests(${target} TEST_PREFIX "${name}: " DISCOVERY_MODE PRE_TEST
                        PROPERTIES LABELS ${label} TIMEOUT 300 ENVIRONMENT "DLFS_OFFLINE=1")
+endfunction()
+
+# NAME.cpp and further sources, linked with Google Benchmark; run by hand, never by ctest.
+function(workbook_benchmark name)
+  cmake_parse_arguments(arg "" "" "LINK" ${ARGN})
+  _workbook_declare(${name}.cpp ${arg_UNPARSED_ARGUMENTS})
+  add_executable(${name} ${name}.cpp ${arg_UNPARSED_ARGUMENTS})
+  target_link_libraries(${name} PRIVATE benchmark::benchmark ${arg_LINK})
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 endfunction()
 
 # tests/NAME_test.cpp includes "NAME.hpp", which is the student's file in one binary and the solution in the other.

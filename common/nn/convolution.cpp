@@ -1,7 +1,9 @@
 #include "common/nn/convolution.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
+#include <numeric>
 #include <stdexcept>
 #include <utility>
 
@@ -37,6 +39,17 @@ void pack_filters(const Tensor<T>& W, Tensor<T>& packed) {
   pack_rows(MatrixView<T>{W.data(), W.dim(0), depth, depth}, packed.data());
 }
 
+// The sum of a row, in as many partial sums as a vector has lanes, so that they do not wait for one another.
+template <typename T>
+T sum_of(const T* row, std::size_t size) {
+  std::array<T, lanes<T>> partial{};
+  std::size_t i = 0;
+  for (; i + lanes<T> <= size; i += lanes<T>) {
+    for (std::size_t l = 0; l < lanes<T>; ++l) partial[l] += row[i + l];
+  }
+  return std::accumulate(row + i, row + size, std::accumulate(partial.begin(), partial.end(), T{0}));
+}
+
 }  // namespace
 
 template <std::floating_point T>
@@ -59,14 +72,14 @@ Placing Convolution<T>::padded() const {
 }
 
 template <std::floating_point T>
-void Convolution<T>::make_room(const Windows& windows, std::size_t dout_size) {
-  scratch_.resize(std::max(scratch_.size(), threads()));
+void Convolution<T>::make_room(const Windows& windows, std::size_t filters, std::size_t dout_size) {
   const auto grow = [](Tensor<T>& room, std::size_t size) {
     if (room.size() < size) room.resize({size});
   };
+  scratch_.resize(std::max(scratch_.size(), threads()));
   for (Scratch& scratch : scratch_) {
-    grow(scratch.plane, windows.C * windows.H * windows.W + lanes<T>);
-    grow(scratch.strip, strip_size<T>(windows));
+    grow(scratch.plane, windows.plane_size() + lanes<T>);
+    grow(scratch.filtering, room_for_filtering<T>(windows, filters));
     grow(scratch.dout_transposed, dout_size);
   }
 }
@@ -80,20 +93,17 @@ const Tensor<T>& Convolution<T>::forward(const Tensor<T>& x, Mode) {
                                 to_string(x.shape()));
   }
   const std::size_t N = x.dim(0), C = x.dim(1), H = x.dim(2), width = x.dim(3), FN = W_.dim(0);
-  const std::size_t OH = output_size(H, W_.dim(2), stride_, pad_);
-  const std::size_t OW = output_size(width, W_.dim(3), stride_, pad_);
   x_ = &x;
-  windows_ = {C, H + 2 * pad_, width + 2 * pad_, W_.dim(2), W_.dim(3), stride_};
-  out_.resize({N, FN, OH, OW});
+  windows_.fit({C, H + 2 * pad_, width + 2 * pad_, W_.dim(2), W_.dim(3), stride_});
+  out_.resize({N, FN, windows_.OH(), windows_.OW()});
   pack_filters(W_, packed_);
-  make_room(windows_, 0);
+  make_room(windows_, FN, 0);
 
   const auto image = [&](std::size_t n) {
     Scratch& scratch = scratch_[worker()];
-    place(x.row(n).data(), C, H, width, padded(), windows_, scratch.plane.data());
-    T* const out = out_.row(n).data();
-    for (std::size_t fn = 0; fn < FN; ++fn) std::fill_n(out + fn * OH * OW, OH * OW, b_[fn]);
-    add_filtered(windows_, scratch.plane.data(), packed_.data(), FN, scratch.strip.data(), out);
+    place(x.row(n).data(), H, width, padded(), windows_.sizes(), scratch.plane.data());
+    filter_windows(windows_, scratch.plane.data(), packed_.data(), b_.data(), FN, scratch.filtering.data(),
+                   out_.row(n).data());
   };
   parallel_for(N, std::ref(image));
   return out_;
@@ -109,14 +119,11 @@ void Convolution<T>::gradients_of_images(std::size_t first, std::size_t last, co
   for (std::size_t n = first; n < last; ++n) {
     const T* const dout_n = dout.row(n).data();  // (FN, OH OW)
     for (std::size_t fn = 0; fn < FN; ++fn) {
-      T sum = 0;
-      for (std::size_t i = 0; i < pixels; ++i) {
-        sum += dout_n[fn * pixels + i];
-        transposed[i * stride + fn] = dout_n[fn * pixels + i];
-      }
-      db[fn] += sum;
+      const T* const row = dout_n + fn * pixels;
+      for (std::size_t i = 0; i < pixels; ++i) transposed[i * stride + fn] = row[i];
+      db[fn] += sum_of(row, pixels);
     }
-    place(x_->row(n).data(), x_->dim(1), x_->dim(2), x_->dim(3), padded(), windows_, scratch.plane.data());
+    place(x_->row(n).data(), x_->dim(2), x_->dim(3), padded(), windows_.sizes(), scratch.plane.data());
     add_filter_gradient(windows_, scratch.plane.data(), transposed, FN, dW_t);
   }
 }
@@ -127,7 +134,7 @@ template <std::floating_point T>
 void Convolution<T>::backward_parameters(const Tensor<T>& dout) {
   expect_dout(dout);
   const std::size_t N = dout.dim(0), FN = W_.dim(0), depth = windows_.depth(), stride = whole_vectors<T>(FN);
-  make_room(windows_, dout.dim(2) * dout.dim(3) * stride);
+  make_room(windows_, FN, windows_.pixels() * stride);
   dW_parts_.resize({groups, depth, stride});
   db_parts_.resize({groups, FN});
   dW_parts_.fill(0);
@@ -158,21 +165,20 @@ const Tensor<T>& Convolution<T>::backward(const Tensor<T>& dout) {
   backward_parameters(dout);
   const std::size_t N = x_->dim(0), C = x_->dim(1), H = x_->dim(2), width = x_->dim(3), FN = W_.dim(0);
   const std::size_t FH = W_.dim(2), FW = W_.dim(3);
-  const Windows windows{FN, H + FH - 1, width + FW - 1, FH, FW, 1};
+  dout_windows_.fit({FN, H + FH - 1, width + FW - 1, FH, FW, 1});
   const auto pad = static_cast<std::ptrdiff_t>(pad_);
   const Placing spread{stride_, static_cast<std::ptrdiff_t>(FH) - 1 - pad,
                        static_cast<std::ptrdiff_t>(FW) - 1 - pad};
   turn(W_, turned_);
   pack_filters(turned_, packed_turned_);
-  make_room(windows, 0);
+  make_room(dout_windows_, C, 0);
   dx_.resize(x_->shape());
 
   const auto image = [&](std::size_t n) {
     Scratch& scratch = scratch_[worker()];
-    place(dout.row(n).data(), FN, dout.dim(2), dout.dim(3), spread, windows, scratch.plane.data());
-    T* const dx = dx_.row(n).data();
-    std::fill_n(dx, C * H * width, T{0});
-    add_filtered(windows, scratch.plane.data(), packed_turned_.data(), C, scratch.strip.data(), dx);
+    place(dout.row(n).data(), dout.dim(2), dout.dim(3), spread, dout_windows_.sizes(), scratch.plane.data());
+    filter_windows<T>(dout_windows_, scratch.plane.data(), packed_turned_.data(), nullptr, C,
+                      scratch.filtering.data(), dx_.row(n).data());
   };
   parallel_for(N, std::ref(image));
   return dx_;

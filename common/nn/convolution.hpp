@@ -25,18 +25,19 @@ class Convolution : public Layer<T> {
  private:
   // Room for the image that a thread works on.
   struct Scratch {
-    Tensor<T> plane, strip, dout_transposed;
+    Tensor<T> plane, filtering, dout_transposed;
   };
 
   [[nodiscard]] Placing padded() const;
   void expect_dout(const Tensor<T>& dout) const;
-  void make_room(const Windows& windows, std::size_t dout_size);
+  void make_room(const Windows& windows, std::size_t filters, std::size_t dout_size);
   void gradients_of_images(std::size_t first, std::size_t last, const Tensor<T>& dout, T* dW_t, T* db);
 
   Tensor<T> W_, b_, dW_, db_;
   std::size_t stride_, pad_;
   const Tensor<T>* x_ = nullptr;  // of the last forward
-  Windows windows_{};             // over the padded x
+  Windows windows_;               // over the padded x
+  Windows dout_windows_;          // over dout, spread and padded
   Tensor<T> packed_;              // the filters, packed for forward
   Tensor<T> turned_;              // the filters turned by 180 degrees (C, FN, FH, FW), for dx
   Tensor<T> packed_turned_;

@@ -19,14 +19,27 @@ std::size_t output_size(std::size_t input, std::size_t filter, std::size_t strid
   return (input + 2 * pad - filter) / stride + 1;
 }
 
+void Windows::fit(const WindowSizes& sizes) {
+  if (sizes == sizes_) return;
+  OH_ = output_size(sizes.H, sizes.FH, sizes.stride, 0);
+  OW_ = output_size(sizes.W, sizes.FW, sizes.stride, 0);
+  sizes_ = sizes;
+  corners_.clear();
+  for (std::size_t c = 0; c < sizes.C; ++c) {
+    for (std::size_t fh = 0; fh < sizes.FH; ++fh) {
+      for (std::size_t fw = 0; fw < sizes.FW; ++fw) corners_.push_back((c * sizes.H + fh) * sizes.W + fw);
+    }
+  }
+}
+
 template <std::floating_point T>
-void place(const T* image, std::size_t C, std::size_t h, std::size_t w, const Placing& placing,
-           const Windows& windows, T* plane) {
+void place(const T* image, std::size_t h, std::size_t w, const Placing& placing, const WindowSizes& sizes,
+           T* plane) {
   const auto [spacing, top, left] = placing;
   const auto step = static_cast<std::ptrdiff_t>(spacing);
-  const auto height = static_cast<std::ptrdiff_t>(windows.H), width = static_cast<std::ptrdiff_t>(windows.W);
-  std::fill_n(plane, windows.C * windows.H * windows.W, T{0});
-  for (std::size_t c = 0; c < C; ++c, plane += windows.H * windows.W) {
+  const auto height = static_cast<std::ptrdiff_t>(sizes.H), width = static_cast<std::ptrdiff_t>(sizes.W);
+  std::fill_n(plane, sizes.C * sizes.H * sizes.W, T{0});
+  for (std::size_t c = 0; c < sizes.C; ++c, plane += height * width) {
     std::ptrdiff_t y = top;
     for (std::size_t i = 0; i < h; ++i, y += step, image += w) {
       if (y < 0 || y >= height) continue;
@@ -45,6 +58,38 @@ void place(const T* image, std::size_t C, std::size_t h, std::size_t w, const Pl
 
 namespace {
 
+// Windows side by side slide over the plane one element at a time where the stride is 1, so that the plane serves as the
+// column matrix: no copy at all. The price is a few columns between one row of windows and the next that nobody needs,
+// W - OW in each row of W; where they are more than a seventh, packing is cheaper.
+bool can_filter_in_place(const Windows& windows) {
+  return windows.sizes().stride == 1 && windows.OW() * 7 >= windows.sizes().W * 6;
+}
+
+// The columns from the first window to the last, needed or not.
+std::size_t columns_in_place(const Windows& windows) {
+  return (windows.OH() - 1) * windows.sizes().W + windows.OW();
+}
+
+template <typename T>
+void filter_in_place(const Windows& windows, const T* plane, const T* packed_filters, const T* b,
+                     std::size_t FN, T* room, T* out) {
+  const std::size_t depth = windows.depth(), height = strip_rows(FN), columns = columns_in_place(windows);
+  for (std::size_t j = 0; j < columns; j += tile_cols<T>) {
+    for (std::size_t i = 0; i < FN; i += height) {
+      multiply_tile(std::min(height, FN - i), std::min(tile_cols<T>, columns - j), depth,
+                    packed_filters + i * depth, plane + j, windows.corners().data(), room + i * columns + j,
+                    columns, Store::overwrite);
+    }
+  }
+  for (std::size_t fn = 0; fn < FN; ++fn) {
+    for (std::size_t oh = 0; oh < windows.OH(); ++oh, out += windows.OW()) {
+      const T* const row = room + fn * columns + oh * windows.sizes().W;
+      const T bias = b == nullptr ? T{0} : b[fn];
+      for (std::size_t ow = 0; ow < windows.OW(); ++ow) out[ow] = row[ow] + bias;
+    }
+  }
+}
+
 // Windows side by side in one row of the output: columns to, to + 1, ... of a strip, whose windows begin at `from`,
 // from + stride, ... of the plane.
 struct Run {
@@ -54,47 +99,35 @@ struct Run {
 // A strip (depth, cols) of the column matrix: the windows first, first + 1, ... in the order of the output.
 template <typename T>
 void pack_windows(const Windows& windows, const T* plane, std::size_t first, std::size_t cols, T* strip) {
-  const auto [C, H, W, FH, FW, stride] = windows;
-  const std::size_t OW = windows.OW();
-
+  const std::size_t stride = windows.sizes().stride;
   std::array<Run, tile_cols<T>> runs{};
   std::size_t count = 0;
   for (std::size_t to = 0; to < cols; to += runs[count++].length) {
-    const std::size_t oh = (first + to) / OW, ow = (first + to) % OW;
-    runs[count] = {oh * stride * W + ow * stride, to, std::min(cols - to, OW - ow)};
+    const std::size_t oh = (first + to) / windows.OW(), ow = (first + to) % windows.OW();
+    runs[count] = {(oh * windows.sizes().W + ow) * stride, to, std::min(cols - to, windows.OW() - ow)};
   }
 
   const std::size_t width = whole_vectors<T>(cols);
-  for (std::size_t c = 0; c < C; ++c) {
-    for (std::size_t fh = 0; fh < FH; ++fh) {
-      for (std::size_t fw = 0; fw < FW; ++fw, strip += width) {
-        const T* const corner = plane + (c * H + fh) * W + fw;
-        for (std::size_t r = 0; r < count; ++r) {
-          const auto [from, to, length] = runs[r];
-          if (stride == 1) {  // whole vectors: what is too much is overwritten by the next run or never used
-            for (std::size_t i = 0; i < length; i += lanes<T>) {
-              std::memcpy(strip + to + i, corner + from + i, vector_bytes);
-            }
-          } else {
-            for (std::size_t i = 0; i < length; ++i) strip[to + i] = corner[from + i * stride];
-          }
-        }
+  for (const std::size_t corner : windows.corners()) {
+    for (std::size_t r = 0; r < count; ++r) {
+      const T* const from = plane + corner + runs[r].from;
+      T* const to = strip + runs[r].to;
+      if (stride == 1) {  // whole vectors: what is too much is overwritten by the next run or never used
+        for (std::size_t i = 0; i < runs[r].length; i += lanes<T>)
+          std::memcpy(to + i, from + i, vector_bytes);
+      } else {
+        for (std::size_t i = 0; i < runs[r].length; ++i) to[i] = from[i * stride];
       }
     }
+    strip += width;
   }
 }
 
-}  // namespace
-
-template <std::floating_point T>
-std::size_t strip_size(const Windows& windows) {
-  return windows.depth() * tile_cols<T> + lanes<T>;
-}
-
-template <std::floating_point T>
-void add_filtered(const Windows& windows, const T* plane, const T* packed_filters, std::size_t FN, T* strip,
-                  T* out) {
-  const std::size_t depth = windows.depth(), pixels = windows.OH() * windows.OW(), height = strip_rows(FN);
+template <typename T>
+void filter_packed(const Windows& windows, const T* plane, const T* packed_filters, const T* b,
+                   std::size_t FN, T* strip, T* out) {
+  const std::size_t depth = windows.depth(), pixels = windows.pixels(), height = strip_rows(FN);
+  for (std::size_t fn = 0; fn < FN; ++fn) std::fill_n(out + fn * pixels, pixels, b == nullptr ? T{0} : b[fn]);
   for (std::size_t j = 0; j < pixels; j += tile_cols<T>) {
     const std::size_t cols = std::min(tile_cols<T>, pixels - j);
     pack_windows(windows, plane, j, cols, strip);
@@ -105,20 +138,31 @@ void add_filtered(const Windows& windows, const T* plane, const T* packed_filter
   }
 }
 
+}  // namespace
+
+template <std::floating_point T>
+std::size_t room_for_filtering(const Windows& windows, std::size_t FN) {
+  return can_filter_in_place(windows) ? FN * columns_in_place(windows)
+                                      : windows.depth() * tile_cols<T> + lanes<T>;
+}
+
+template <std::floating_point T>
+void filter_windows(const Windows& windows, const T* plane, const T* packed_filters, const T* b,
+                    std::size_t FN, T* room, T* out) {
+  (can_filter_in_place(windows) ? filter_in_place<T> : filter_packed<T>)(windows, plane, packed_filters, b,
+                                                                         FN, room, out);
+}
+
 template <std::floating_point T>
 void add_filter_gradient(const Windows& windows, const T* plane, const T* dout_transposed, std::size_t FN,
                          T* dW_t) {
-  const std::size_t width = whole_vectors<T>(FN), depth = windows.depth(), height = strip_rows(depth);
-  const Positions positions{windows.OH(), windows.OW(), windows.stride * windows.W, windows.stride};
+  const std::size_t stride = windows.sizes().stride, width = whole_vectors<T>(FN);
+  const std::size_t depth = windows.depth(), height = strip_rows(depth);
+  const Positions positions{windows.OH(), windows.OW(), stride * windows.sizes().W, stride};
   for (std::size_t i = 0; i < depth; i += height) {
-    // Row (c, fh, fw) of the column matrix is the plane, read from (c, fh, fw) on.
     const std::size_t rows = std::min(height, depth - i);
     std::array<const T*, tile_rows> row{};
-    for (std::size_t r = 0; r < rows; ++r) {
-      const std::size_t fw = (i + r) % windows.FW, fh = (i + r) / windows.FW % windows.FH;
-      const std::size_t c = (i + r) / windows.FW / windows.FH;
-      row[r] = plane + (c * windows.H + fh) * windows.W + fw;
-    }
+    for (std::size_t r = 0; r < rows; ++r) row[r] = plane + windows.corners()[i + r];
     for (std::size_t j = 0; j < FN; j += tile_cols<T>) {
       add_tile_of_rows(rows, std::min(tile_cols<T>, FN - j), positions, row.data(), dout_transposed + j,
                        width, dW_t + i * width + j, width);
@@ -126,15 +170,13 @@ void add_filter_gradient(const Windows& windows, const T* plane, const T* dout_t
   }
 }
 
-template void place(const float*, std::size_t, std::size_t, std::size_t, const Placing&, const Windows&,
-                    float*);
-template void place(const double*, std::size_t, std::size_t, std::size_t, const Placing&, const Windows&,
-                    double*);
-template std::size_t strip_size<float>(const Windows&);
-template std::size_t strip_size<double>(const Windows&);
-template void add_filtered(const Windows&, const float*, const float*, std::size_t, float*, float*);
-template void add_filtered(const Windows&, const double*, const double*, std::size_t, double*, double*);
-template void add_filter_gradient(const Windows&, const float*, const float*, std::size_t, float*);
-template void add_filter_gradient(const Windows&, const double*, const double*, std::size_t, double*);
+#define DLFS_INSTANTIATE(T)                                                                        \
+  template void place(const T*, std::size_t, std::size_t, const Placing&, const WindowSizes&, T*); \
+  template void filter_windows(const Windows&, const T*, const T*, const T*, std::size_t, T*, T*); \
+  template std::size_t room_for_filtering<T>(const Windows&, std::size_t);                         \
+  template void add_filter_gradient(const Windows&, const T*, const T*, std::size_t, T*)
+
+DLFS_INSTANTIATE(float);
+DLFS_INSTANTIATE(double);
 
 }  // namespace dlfs

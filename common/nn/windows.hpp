@@ -5,6 +5,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <vector>
 
 namespace dlfs {
 
@@ -12,35 +13,57 @@ namespace dlfs {
 // where the filter or the stride is 0 or the filter is larger than the padded input.
 std::size_t output_size(std::size_t input, std::size_t filter, std::size_t stride, std::size_t pad);
 
-// Windows (FH, FW) at every stride-th place of a plane (C, H, W), padding included.
-struct Windows {
-  std::size_t C, H, W;
-  std::size_t FH, FW;
-  std::size_t stride;
+// A plane (C, H, W), padding included, and windows (FH, FW) at every stride-th place of it.
+struct WindowSizes {
+  std::size_t C = 0, H = 0, W = 0;
+  std::size_t FH = 0, FW = 0;
+  std::size_t stride = 1;
 
-  [[nodiscard]] std::size_t OH() const { return output_size(H, FH, stride, 0); }
-  [[nodiscard]] std::size_t OW() const { return output_size(W, FW, stride, 0); }
-  [[nodiscard]] std::size_t depth() const { return C * FH * FW; }  // numbers in one window
+  friend bool operator==(const WindowSizes&, const WindowSizes&) = default;
+};
+
+class Windows {
+ public:
+  // Takes these sizes; memory only where they have more numbers in a window than any before. Throws
+  // std::invalid_argument as output_size does.
+  void fit(const WindowSizes& sizes);
+
+  [[nodiscard]] const WindowSizes& sizes() const { return sizes_; }
+  [[nodiscard]] std::size_t OH() const { return OH_; }
+  [[nodiscard]] std::size_t OW() const { return OW_; }
+  [[nodiscard]] std::size_t pixels() const { return OH_ * OW_; }       // number of windows
+  [[nodiscard]] std::size_t depth() const { return corners_.size(); }  // numbers in one: C FH FW
+  [[nodiscard]] std::size_t plane_size() const { return sizes_.C * sizes_.H * sizes_.W; }
+
+  // Where the numbers (c, fh, fw) of the first window lie in the plane. Those of another window lie as much further on
+  // as the window does: row (c, fh, fw) of the column matrix is the plane itself, read from there.
+  [[nodiscard]] const std::vector<std::size_t>& corners() const { return corners_; }
+
+ private:
+  WindowSizes sizes_;
+  std::size_t OH_ = 0, OW_ = 0;
+  std::vector<std::size_t> corners_;
 };
 
 // An image (C, h, w) put into a plane: row i, column j at (top + i * spacing, left + j * spacing), zeros elsewhere; what
-// lies outside the plane is left out. Spacing 1 pads, a larger one also spreads. The plane needs room for one vector
-// (vector_bytes) behind its last element.
+// lies outside the plane is left out. Spacing 1 pads, a larger one also spreads.
 struct Placing {
   std::size_t spacing;
   std::ptrdiff_t top, left;
 };
 template <std::floating_point T>
-void place(const T* image, std::size_t C, std::size_t h, std::size_t w, const Placing& placing,
-           const Windows& windows, T* plane);
+void place(const T* image, std::size_t h, std::size_t w, const Placing& placing, const WindowSizes& sizes,
+           T* plane);
 
-// out (FN, OH OW) += filters (FN, depth) x columns (depth, OH OW). The filters are packed (pack_rows); the strip is room
-// for strip_size() elements.
+// The products of a convolution. Both read up to one vector (vector_bytes) beyond the end of the plane.
+//
+// out (FN, OH OW) = filters (FN, depth) x columns (depth, OH OW) + b (FN), or without b where that is null. The filters
+// are packed (pack_rows); room is for room_for_filtering() elements.
 template <std::floating_point T>
-void add_filtered(const Windows& windows, const T* plane, const T* packed_filters, std::size_t FN, T* strip,
-                  T* out);
+void filter_windows(const Windows& windows, const T* plane, const T* packed_filters, const T* b,
+                    std::size_t FN, T* room, T* out);
 template <std::floating_point T>
-std::size_t strip_size(const Windows& windows);
+std::size_t room_for_filtering(const Windows& windows, std::size_t FN);
 
 // dW^T (depth, FN) += columns (depth, OH OW) x dout^T (OH OW, FN); rows of both are whole_vectors<T>(FN) apart.
 template <std::floating_point T>

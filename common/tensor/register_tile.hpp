@@ -46,6 +46,12 @@ template <std::floating_point T>
 void multiply_tile(std::size_t rows, std::size_t cols, std::size_t depth, const T* a, const T* b, T* c,
                    std::size_t row_stride, Store store);
 
+// The same without a packed strip: row k of B is read from b + b_rows[k], where at least whole_vectors(cols) elements can
+// be read.
+template <std::floating_point T>
+void multiply_tile(std::size_t rows, std::size_t cols, std::size_t depth, const T* a, const T* b,
+                   const std::size_t* b_rows, T* c, std::size_t row_stride, Store store);
+
 // C (rows, cols) += the same product, with rows of A where they lie in memory, e.g. windows of an image: element k of
 // row i is a_rows[i][position(k)]. The positions are `runs` runs of `length`: run r begins at r * run_stride and takes
 // every step-th element. B is a packed strip (runs * length, whole_vectors(cols)).

@@ -58,11 +58,12 @@ void parallel_for(std::size_t count, const std::function<void(std::size_t)>& bod
     number = outer;
   } else {
 #ifdef _OPENMP
+    // Not "omp for": its bookkeeping takes memory each time in LLVM's library.
 #pragma omp parallel num_threads(static_cast <int>(team))
     {
       number = static_cast<std::size_t>(omp_get_thread_num());
-#pragma omp for schedule(static, 1)
-      for (std::size_t i = 0; i < count; ++i) run(i);
+      const auto step = static_cast<std::size_t>(omp_get_num_threads());
+      for (std::size_t i = number; i < count; i += step) run(i);
     }
 #endif
   }
