@@ -5,6 +5,7 @@
 
 #include "common/nn/checks.hpp"
 #include "common/nn/functions.hpp"
+#include "common/tensor/threads.hpp"
 
 namespace dlfs {
 
@@ -20,8 +21,10 @@ template <std::floating_point T>
 const Tensor<T>& Relu<T>::backward(const Tensor<T>& dout) {
   expect_shape("Relu", "dout", out_.shape(), dout.shape());
   dx_.resize(out_.shape());
-  std::transform(out_.begin(), out_.end(), dout.begin(), dx_.begin(),
-                 [](T y, T d) { return y <= 0 ? T{0} : d; });
+  parallel_ranges(out_.size(), elements_per_thread, [&](std::size_t first, std::size_t last) {
+    std::transform(out_.begin() + first, out_.begin() + last, dout.begin() + first, dx_.begin() + first,
+                   [](T y, T d) { return y <= 0 ? T{0} : d; });
+  });
   return dx_;
 }
 

@@ -7,6 +7,7 @@
 
 #include "common/nn/checks.hpp"
 #include "common/tensor/arithmetic.hpp"
+#include "common/tensor/threads.hpp"
 
 namespace dlfs {
 
@@ -42,7 +43,10 @@ template <std::floating_point T>
 void relu(const Tensor<T>& x, Tensor<T>& y) {
   y.resize(x.shape());
   // Written so that not-a-number stays what it is.
-  std::transform(x.begin(), x.end(), y.begin(), [](T value) { return value <= 0 ? T{0} : value; });
+  parallel_ranges(x.size(), elements_per_thread, [&](std::size_t first, std::size_t last) {
+    std::transform(x.begin() + first, x.begin() + last, y.begin() + first,
+                   [](T value) { return value <= 0 ? T{0} : value; });
+  });
 }
 
 template <std::floating_point T>

@@ -1,6 +1,7 @@
 // How many threads compute. Results never depend on it.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <functional>
 
@@ -21,5 +22,18 @@ void parallel_for(std::size_t count, const std::function<void(std::size_t)>& bod
 
 // Which of the threads() runs the body that asks: 0 .. threads() - 1, for buffers of its own. Outside: 0.
 std::size_t worker();
+
+// So many elements of simple arithmetic are worth a second thread.
+inline constexpr std::size_t elements_per_thread = 65536;
+
+// Runs body(first, last) for ranges that together make 0 .. count - 1: one per thread, but none for fewer than `grain`
+// elements, which one thread finishes sooner. For loops whose elements do not depend on one another.
+template <typename Body>
+void parallel_ranges(std::size_t count, std::size_t grain, const Body& body) {
+  const std::size_t pieces = std::min(threads(), count / grain);
+  if (pieces < 2) return body(std::size_t{0}, count);
+  const auto piece = [&](std::size_t i) { body(count * i / pieces, count * (i + 1) / pieces); };
+  parallel_for(pieces, std::ref(piece));
+}
 
 }  // namespace dlfs

@@ -86,3 +86,17 @@ TEST_CASE("what runs inside a parallel_for stays on its thread", "[threads]") {
     CHECK(inner_workers[i] == 0);
   }
 }
+
+TEST_CASE("parallel_ranges covers every element once, whatever the number of threads", "[threads]") {
+  for (const std::size_t team : {1U, 2U, 3U, 7U}) {
+    set_threads(team);
+    for (const std::size_t count : {0U, 1U, 9U, 10U, 25U, 100U}) {
+      std::vector<int> visits(count, 0);
+      parallel_ranges(count, 10, [&](std::size_t first, std::size_t last) {
+        for (std::size_t i = first; i < last; ++i) ++visits[i];
+      });
+      CHECK(visits == std::vector<int>(count, 1));
+    }
+  }
+  set_threads(0);
+}
