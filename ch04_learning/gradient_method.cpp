@@ -61,8 +61,8 @@ int main(int argc, char* argv[]) {
     const Tensor<double> squares = grid * grid;
     const Tensor<double> z = squares.reshape({101, 1}) + squares;
     Figure figure("gradient_method");
-    figure.axes().x_label("x0").y_label("x1").equal_aspect().contour_at(grid, grid, z,
-                                                                        std::vector{1, 4, 9, 16, 25});
+    figure.axes().x_label("x0").y_label("x1").x_range(-5, 5).y_range(-5, 5).equal_aspect().contour_at(
+        grid, grid, z, std::vector{1, 4, 9, 16, 25});
     figure.axes().line(x0s, x1s, {.color = Color::blue, .marker = Marker::circle, .width = 1});
     figure.show(options.plot());
   });

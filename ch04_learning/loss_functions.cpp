@@ -6,14 +6,13 @@
 //   try: --batch 1000, --seed 2 (other pictures, other weights; the mean stays near 2.30 = -log(1/10): why?)
 #include <iostream>
 
+#include "ch04_learning/mini_batch.hpp"
 #include "ch04_learning/two_layer_net.hpp"
 #include "common/app/options.hpp"
 #include "common/app/plot.hpp"
-#include "common/nn/batch.hpp"
 #include "common/nn/functions.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/print.hpp"
-#include "common/tensor/random.hpp"
 #include "dataset/mnist.hpp"
 
 using namespace dlfs;
@@ -56,11 +55,7 @@ int main(int argc, char* argv[]) {
     const auto mnist =
         load_mnist<double>({.dir = options.data_dir(), .train_limit = train_images, .test_limit = 0});
     Rng rng(options.seed());
-    const auto chosen = rng.choice(mnist.train_labels.size(), batch_size);
-    Tensor<double> x_batch;
-    Labels t_batch;
-    gather(mnist.train_images, chosen, x_batch);
-    gather(mnist.train_labels, chosen, t_batch);
+    const auto [x_batch, t_batch] = ch04::draw_mini_batch(mnist, batch_size, rng);
     std::cout << "\ndata: " << mnist.source << ", images " << mnist.train_images.shape() << ", mini-batch "
               << x_batch.shape() << '\n';
 

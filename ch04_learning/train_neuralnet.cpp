@@ -7,13 +7,11 @@
 #include <chrono>
 #include <iostream>
 
+#include "ch04_learning/mini_batch.hpp"
 #include "ch04_learning/two_layer_net.hpp"
-#include "common/app/npz.hpp"
 #include "common/app/options.hpp"
-#include "common/nn/batch.hpp"
 #include "common/nn/trainer.hpp"
 #include "common/nn/training_report.hpp"
-#include "common/tensor/random.hpp"
 #include "dataset/mnist.hpp"
 
 using namespace dlfs;
@@ -21,12 +19,12 @@ using namespace dlfs;
 namespace {
 
 // One numerical gradient is what made chapter 5 necessary.
-ch04::TwoLayerParams timed_numerical_gradient(const ch04::TwoLayerNet& network, const Tensor<double>& x,
-                                              const Labels& t) {
+ch04::TwoLayerParams timed_numerical_gradient(const ch04::TwoLayerNet& network,
+                                              const ch04::MiniBatch& batch) {
   const auto start = std::chrono::steady_clock::now();
-  auto grad = network.numerical_gradient(x, t);
+  auto grad = network.numerical_gradient(batch.x, batch.t);
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-  std::cout << "numerical gradient of " << t.size() << " images: " << seconds.count()
+  std::cout << "numerical gradient of " << batch.t.size() << " images: " << seconds.count()
             << " s; 10000 of them: " << 10000 * seconds.count() / 3600 << " hours\n";
   return grad;
 }
@@ -72,18 +70,14 @@ int main(int argc, char* argv[]) {
     const auto report = report_training();
     History history;
 
-    Tensor<double> x_batch;
-    Labels t_batch;
     for (std::size_t i = 0; i < iters; ++i) {
-      // A mini-batch.
-      const auto chosen = rng.choice(mnist.train_labels.size(), batch_size);
-      gather(mnist.train_images, chosen, x_batch);
-      gather(mnist.train_labels, chosen, t_batch);
-      history.losses.push_back(network.loss(x_batch, t_batch));
+      // 1. A mini-batch.
+      const ch04::MiniBatch batch = ch04::draw_mini_batch(mnist, batch_size, rng);
+      history.losses.push_back(network.loss(batch.x, batch.t));
 
-      // The gradient and a step against it.
-      const auto grad = numerical ? timed_numerical_gradient(network, x_batch, t_batch)
-                                  : network.gradient(x_batch, t_batch);
+      // 2. The gradient. 3. A step against it.
+      const auto grad =
+          numerical ? timed_numerical_gradient(network, batch) : network.gradient(batch.x, batch.t);
       ch04::update(network.params, grad, lr);
 
       // Once per epoch: how many images does it get right, of those it learns from and of others?
@@ -95,10 +89,7 @@ int main(int argc, char* argv[]) {
     const Evaluation end = evaluate(network, mnist, iters, iters / epoch_iters);
     std::cout << "after " << iters << " iterations: loss " << history.losses.back() << ", train accuracy "
               << end.train_accuracy << ", test accuracy " << end.test_accuracy << '\n';
-    if (!options.save_file().empty()) {
-      const auto& [W1, b1, W2, b2] = network.params;
-      save_npz<double>(options.save_file(), {{"W1", W1}, {"b1", b1}, {"W2", W2}, {"b2", b2}});
-    }
+    if (!options.save_file().empty()) ch04::save(network.params, options.save_file());
     plot_loss("train_neuralnet_loss", history, options.plot());
     plot_accuracy("train_neuralnet_accuracy", history, options.plot());
   });

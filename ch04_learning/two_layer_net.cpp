@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/app/npz.hpp"
 #include "common/nn/functions.hpp"
 #include "common/nn/numerical_gradient.hpp"
 #include "common/tensor/arithmetic.hpp"
@@ -101,6 +102,11 @@ void update(TwoLayerParams& params, const TwoLayerParams& grad, double lr) {
   params.b1 -= lr * grad.b1;
   params.W2 -= lr * grad.W2;
   params.b2 -= lr * grad.b2;
+}
+
+void save(const TwoLayerParams& params, const std::filesystem::path& file) {
+  const auto& [W1, b1, W2, b2] = params;
+  save_npz<double>(file, {{"W1", W1}, {"b1", b1}, {"W2", W2}, {"b2", b2}});
 }
 
 }  // namespace dlfs::ch04

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <utility>
 
 #include "common/tensor/tensor.hpp"
@@ -54,5 +55,8 @@ class TwoLayerNet {
 
 // One step of gradient descent: W <- W - lr dW for every parameter.
 void update(TwoLayerParams& params, const TwoLayerParams& grad, double lr);
+
+// Writes W1, b1, W2 and b2 to an .npz file, whole or not at all.
+void save(const TwoLayerParams& params, const std::filesystem::path& file);
 
 }  // namespace dlfs::ch04

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "common/app/npz.hpp"
 #include "common/nn/functions.hpp"
 #include "common/nn/numerical_gradient.hpp"
 #include "common/tensor/arithmetic.hpp"
@@ -10,6 +11,7 @@
 #include "common/tensor/reductions.hpp"
 #include "common/tensor/threads.hpp"
 #include "common/tests/catch.hpp"
+#include "common/tests/temporary_folder.hpp"
 
 using namespace dlfs;
 using namespace dlfs::ch04;
@@ -91,7 +93,7 @@ TEST_CASE("the numerical gradient is that of section 4.4, whatever the number of
   const auto b2 = numerical_gradient(loss, network.params.b2);
 
   const Tensor<double> before = network.params.W1;
-  for (const std::size_t count : {1, 2, 5}) {
+  for (const std::size_t count : {1U, 2U, 5U}) {
     set_threads(count);
     const TwoLayerParams grad = network.numerical_gradient(x, t);
     CHECK(grad.W1 == W1);
@@ -132,4 +134,15 @@ TEST_CASE("images and labels that do not fit the network are refused", "[two_lay
   CHECK_THROWS_AS(network.loss(batch_of(2), {0, 1, 2}), std::invalid_argument);
   CHECK_THROWS_AS(network.gradient(batch_of(2), {0, 3}), std::invalid_argument);
   CHECK_THROWS_AS(network.numerical_gradient(batch_of(2), {0}), std::invalid_argument);
+}
+
+TEST_CASE("saved parameters have the book's keys, and all their digits", "[two_layer_net]") {
+  const TemporaryFolder folder;
+  const TwoLayerNet network = small_net();
+  save(network.params, folder.path() / "weights.npz");
+  const Npz weights = Npz::load(folder.path() / "weights.npz");
+  CHECK(weights.get<double>("W1", {5, 4}) == network.params.W1);
+  CHECK(weights.get<double>("b1", {4}) == network.params.b1);
+  CHECK(weights.get<double>("W2", {4, 3}) == network.params.W2);
+  CHECK(weights.get<double>("b2", {3}) == network.params.b2);
 }
