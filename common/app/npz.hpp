@@ -72,4 +72,11 @@ struct NpzEntry {
 template <std::floating_point T>
 void save_npz(const std::filesystem::path& path, const std::vector<NpzEntry<T>>& entries);
 
+// The same for arrays of different types, each as the bytes of a .npy file (encode_npy).
+struct NpzMember {
+  std::string name;
+  std::vector<std::byte> bytes;
+};
+void save_npz(const std::filesystem::path& path, const std::vector<NpzMember>& members);
+
 }  // namespace dlfs

@@ -76,22 +76,25 @@ class ZipWriter {
 
 }  // namespace
 
-template <std::floating_point T>
-void save_npz(const std::filesystem::path& path, const std::vector<NpzEntry<T>>& entries) {
-  if (entries.empty()) throw std::invalid_argument(path.string() + ": no arrays to save");
+void save_npz(const std::filesystem::path& path, const std::vector<NpzMember>& members) {
+  if (members.empty()) throw std::invalid_argument(path.string() + ": no arrays to save");
   std::set<std::string> seen;
-  for (const NpzEntry<T>& entry : entries) {
-    if (entry.name.empty()) throw std::invalid_argument(path.string() + ": an array without a name");
-    if (!seen.insert(entry.name).second) {
-      throw std::invalid_argument(path.string() + ": two arrays of the name '" + entry.name + "'");
+  for (const NpzMember& member : members) {
+    if (member.name.empty()) throw std::invalid_argument(path.string() + ": an array without a name");
+    if (!seen.insert(member.name).second) {
+      throw std::invalid_argument(path.string() + ": two arrays of the name '" + member.name + "'");
     }
   }
-
-  std::vector<std::vector<std::byte>> arrays;
-  for (const NpzEntry<T>& entry : entries) arrays.push_back(encode_npy(entry.value));
   ZipWriter archive;
-  for (std::size_t i = 0; i < entries.size(); ++i) archive.add(entries[i].name + ".npy", arrays[i]);
+  for (const NpzMember& member : members) archive.add(member.name + ".npy", member.bytes);
   write_file_atomically(path, archive.bytes());
+}
+
+template <std::floating_point T>
+void save_npz(const std::filesystem::path& path, const std::vector<NpzEntry<T>>& entries) {
+  std::vector<NpzMember> members;
+  for (const NpzEntry<T>& entry : entries) members.push_back({entry.name, encode_npy(entry.value)});
+  save_npz(path, members);
 }
 
 template void save_npz(const std::filesystem::path&, const std::vector<NpzEntry<float>>&);

@@ -8,6 +8,7 @@
 
 #include <boost/program_options.hpp>
 
+#include "common/app/interrupt.hpp"
 #include "common/app/nearest.hpp"
 #include "common/tensor/threads.hpp"
 
@@ -70,7 +71,7 @@ int Options::run(int argc, const char* const argv[], const std::function<void()>
     body();
     std::cout.flush();
     if (!std::cout) throw std::runtime_error("standard output could not be written");
-    return 0;
+    return interrupted() ? 130 : 0;
   } catch (const UsageError& error) {
     std::cerr << program_.name << ": " << error.what() << "\n('--help' lists the options)\n";
     return 2;

@@ -67,7 +67,8 @@ class Options {
   [[nodiscard]] std::filesystem::path weights_file() const { return weights_; }
 
   // Parses the command line, then calls body. Returns the exit status: 0; 1 where body threw, 2 for a usage
-  // error, both with a line on standard error that starts with the program's name.
+  // error, both with a line on standard error that starts with the program's name; 130 where body was
+  // interrupted, kept what it had and returned (interrupt.hpp).
   int run(int argc, const char* const argv[], const std::function<void()>& body);
 
   // Reads the arguments (without the program's name) into the variables. Returns false where --help was among

@@ -24,6 +24,9 @@ class BatchNormalization : public Layer<T> {
   std::vector<Parameter<T>> parameters() override {
     return {{"gamma", &gamma_, &dgamma_}, {"beta", &beta_, &dbeta_}};
   }
+  std::vector<State<T>> state() override {
+    return {{"running_mean", &running_mean_}, {"running_variance", &running_variance_}};
+  }
 
   // Of each column or channel; not learnt, so not among the parameters.
   [[nodiscard]] const Tensor<T>& running_mean() const { return running_mean_; }

@@ -19,6 +19,7 @@ class Dropout : public Layer<T> {
   [[nodiscard]] std::string kind() const override { return "Dropout"; }
   const Tensor<T>& forward(const Tensor<T>& x, Mode mode) override;
   const Tensor<T>& backward(const Tensor<T>& dout) override;
+  std::vector<State<T>> state() override { return {{"rng", &rng_}}; }
 
  private:
   T ratio_;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "common/nn/state.hpp"
 #include "common/tensor/tensor.hpp"
 
 namespace dlfs {
@@ -46,6 +47,9 @@ class Layer {
 
   // What the layer learns, named as the book does; none for most layers.
   virtual std::vector<Parameter<T>> parameters() { return {}; }
+
+  // What else changes from step to step and makes a difference to the next; nothing for most layers.
+  virtual std::vector<State<T>> state() { return {}; }
 };
 
 }  // namespace dlfs

@@ -47,6 +47,17 @@ Layer<T>& Network<T>::add(std::unique_ptr<Layer<T>> layer) {
 }
 
 template <std::floating_point T>
+std::vector<State<T>> Network<T>::state() const {
+  std::vector<State<T>> states;
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    for (State<T>& state : layers_[i]->state()) {
+      states.push_back({"layer" + std::to_string(i + 1) + "_" + state.name, state.value});
+    }
+  }
+  return states;
+}
+
+template <std::floating_point T>
 const Tensor<T>& Network<T>::predict(const Tensor<T>& x, Mode mode) {
   const Tensor<T>* out = &x;
   for (const auto& layer : layers_) out = &layer->forward(*out, mode);

@@ -56,6 +56,9 @@ class Network {
   // the layers that learn a parameter of that kind.
   [[nodiscard]] const std::vector<Parameter<T>>& parameters() const { return parameters_; }
 
+  // What else the layers remember, named with the number of the layer, counted from 1: layer7_rng.
+  [[nodiscard]] std::vector<State<T>> state() const;
+
  private:
   [[nodiscard]] T penalty() const;
   void backward();

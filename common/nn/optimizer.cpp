@@ -48,6 +48,15 @@ void ParameterState<T>::fit(std::span<const Parameter<T>> parameters) {
 }
 
 template <std::floating_point T>
+void ParameterState<T>::append(const std::string& name, std::span<const Parameter<T>> parameters,
+                               std::vector<State<T>>& list) {
+  fit(parameters);
+  for (std::size_t i = 0; i < tensors_.size(); ++i) {
+    list.push_back({name + "_" + parameters[i].name, &tensors_[i]});
+  }
+}
+
+template <std::floating_point T>
 void Sgd<T>::update(std::span<const Parameter<T>> parameters) {
   for_each_element(parameters, [lr = lr_](T& W, T dW) { W -= lr * dW; });
 }
@@ -62,12 +71,26 @@ void Momentum<T>::update(std::span<const Parameter<T>> parameters) {
 }
 
 template <std::floating_point T>
+std::vector<State<T>> Momentum<T>::state(std::span<const Parameter<T>> parameters) {
+  std::vector<State<T>> list;
+  v_.append("v", parameters, list);
+  return list;
+}
+
+template <std::floating_point T>
 void Nesterov<T>::update(std::span<const Parameter<T>> parameters) {
   const auto step = [lr = lr_, momentum = momentum_](T& W, T dW, T& v) {
     v = momentum * v - lr * dW;
     W += momentum * v - lr * dW;
   };
   for_each_element(parameters, step, v_);
+}
+
+template <std::floating_point T>
+std::vector<State<T>> Nesterov<T>::state(std::span<const Parameter<T>> parameters) {
+  std::vector<State<T>> list;
+  v_.append("v", parameters, list);
+  return list;
 }
 
 template <std::floating_point T>
@@ -80,12 +103,26 @@ void AdaGrad<T>::update(std::span<const Parameter<T>> parameters) {
 }
 
 template <std::floating_point T>
+std::vector<State<T>> AdaGrad<T>::state(std::span<const Parameter<T>> parameters) {
+  std::vector<State<T>> list;
+  h_.append("h", parameters, list);
+  return list;
+}
+
+template <std::floating_point T>
 void RmsProp<T>::update(std::span<const Parameter<T>> parameters) {
   const auto step = [lr = lr_, decay_rate = decay_rate_](T& W, T dW, T& h) {
     h = decay_rate * h + (1 - decay_rate) * dW * dW;
     W -= lr * dW / (std::sqrt(h) + tiny<T>);
   };
   for_each_element(parameters, step, h_);
+}
+
+template <std::floating_point T>
+std::vector<State<T>> RmsProp<T>::state(std::span<const Parameter<T>> parameters) {
+  std::vector<State<T>> list;
+  h_.append("h", parameters, list);
+  return list;
 }
 
 template <std::floating_point T>
@@ -100,6 +137,14 @@ void Adam<T>::update(std::span<const Parameter<T>> parameters) {
     W -= lr_t * m / (std::sqrt(v) + tiny<T>);
   };
   for_each_element(parameters, step, m_, v_);
+}
+
+template <std::floating_point T>
+std::vector<State<T>> Adam<T>::state(std::span<const Parameter<T>> parameters) {
+  std::vector<State<T>> list{{"updates", &updates_}};
+  m_.append("m", parameters, list);
+  v_.append("v", parameters, list);
+  return list;
 }
 
 #define DLFS_INSTANTIATE(T)         \

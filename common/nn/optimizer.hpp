@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "common/nn/layer.hpp"
@@ -17,6 +18,9 @@ class Optimizer {
  public:
   virtual ~Optimizer() = default;
   virtual void update(std::span<const Parameter<T>> parameters) = 0;
+
+  // What it remembers for these parameters: zeros, where there has been no update yet.
+  virtual std::vector<State<T>> state(std::span<const Parameter<T>> parameters) = 0;
 };
 
 // What an optimizer remembers: one tensor per parameter, of its shape, zeros at first.
@@ -26,6 +30,9 @@ class ParameterState {
   // Makes the tensors at the first call; later it checks that the parameters are those of the first.
   void fit(std::span<const Parameter<T>> parameters);
   Tensor<T>& operator[](std::size_t i) { return tensors_[i]; }
+
+  // Puts them into a list: "m" of W1 is called m_W1.
+  void append(const std::string& name, std::span<const Parameter<T>> parameters, std::vector<State<T>>& list);
 
  private:
   std::vector<Tensor<T>> tensors_;
@@ -37,6 +44,7 @@ class Sgd : public Optimizer<T> {
  public:
   explicit Sgd(T lr = T(0.01)) : lr_(lr) {}
   void update(std::span<const Parameter<T>> parameters) override;
+  std::vector<State<T>> state(std::span<const Parameter<T>>) override { return {}; }
 
  private:
   T lr_;
@@ -48,6 +56,7 @@ class Momentum : public Optimizer<T> {
  public:
   explicit Momentum(T lr = T(0.01), T momentum = T(0.9)) : lr_(lr), momentum_(momentum) {}
   void update(std::span<const Parameter<T>> parameters) override;
+  std::vector<State<T>> state(std::span<const Parameter<T>> parameters) override;
 
  private:
   T lr_;
@@ -63,6 +72,7 @@ class Nesterov : public Optimizer<T> {
  public:
   explicit Nesterov(T lr = T(0.01), T momentum = T(0.9)) : lr_(lr), momentum_(momentum) {}
   void update(std::span<const Parameter<T>> parameters) override;
+  std::vector<State<T>> state(std::span<const Parameter<T>> parameters) override;
 
  private:
   T lr_;
@@ -77,6 +87,7 @@ class AdaGrad : public Optimizer<T> {
  public:
   explicit AdaGrad(T lr = T(0.01)) : lr_(lr) {}
   void update(std::span<const Parameter<T>> parameters) override;
+  std::vector<State<T>> state(std::span<const Parameter<T>> parameters) override;
 
  private:
   T lr_;
@@ -90,6 +101,7 @@ class RmsProp : public Optimizer<T> {
  public:
   explicit RmsProp(T lr = T(0.01), T decay_rate = T(0.99)) : lr_(lr), decay_rate_(decay_rate) {}
   void update(std::span<const Parameter<T>> parameters) override;
+  std::vector<State<T>> state(std::span<const Parameter<T>> parameters) override;
 
  private:
   T lr_;
@@ -106,6 +118,7 @@ class Adam : public Optimizer<T> {
   explicit Adam(T lr = T(0.001), T beta1 = T(0.9), T beta2 = T(0.999))
       : lr_(lr), beta1_(beta1), beta2_(beta2) {}
   void update(std::span<const Parameter<T>> parameters) override;
+  std::vector<State<T>> state(std::span<const Parameter<T>> parameters) override;
 
  private:
   T lr_;

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 #include "common/nn/batch.hpp"
 
@@ -35,12 +36,11 @@ Trainer<T>::Trainer(Network<T>& network, Optimizer<T>& optimizer, Samples<T> tra
       test_(test),
       settings_(settings),
       rng_(rng),
-      iterations_per_epoch_(iterations_per_epoch(train.t.size(), settings.batch_size)),
+      iterations_per_epoch_(dlfs::iterations_per_epoch(train.t.size(), settings.batch_size)),
       indices_(settings.batch_size) {
   expect_samples("training", train);
   expect_samples("test", test);
-  history_.losses.reserve(settings.iterations);
-  history_.evaluations.reserve(settings.iterations / iterations_per_epoch_ + 1);
+  reserve();
 }
 
 template <std::floating_point T>
@@ -70,16 +70,49 @@ Evaluation Trainer<T>::evaluate(std::size_t iteration) {
 }
 
 template <std::floating_point T>
-const History& Trainer<T>::run(const std::function<void(const TrainingProgress&)>& report) {
-  while (!done()) {
+const History& Trainer<T>::run_until(const std::function<bool(const TrainingProgress&)>& report) {
+  bool stop = false;
+  while (!stop && !done()) {
     const std::size_t evaluations = history_.evaluations.size();
     step();
-    if (!report) continue;
     const bool evaluated = history_.evaluations.size() > evaluations;
-    report({history_.losses.size(), settings_.iterations, history_.losses.back(),
-            evaluated ? &history_.evaluations.back() : nullptr});
+    stop = report({history_.losses.size(), settings_.iterations, history_.losses.back(),
+                   evaluated ? &history_.evaluations.back() : nullptr});
   }
   return history_;
+}
+
+template <std::floating_point T>
+const History& Trainer<T>::run(const std::function<void(const TrainingProgress&)>& report) {
+  return run_until([&](const TrainingProgress& progress) {
+    if (report) report(progress);
+    return false;
+  });
+}
+
+template <std::floating_point T>
+std::vector<State<T>> Trainer<T>::state() {
+  std::vector<State<T>> states;
+  for (const Parameter<T>& parameter : network_.parameters())
+    states.push_back({parameter.name, parameter.value});
+  for (State<T>& state : network_.state()) states.push_back(std::move(state));
+  for (State<T>& state : optimizer_.state(network_.parameters())) {
+    states.push_back({"optimizer_" + state.name, state.value});
+  }
+  states.push_back({"rng", &rng_});
+  return states;
+}
+
+template <std::floating_point T>
+void Trainer<T>::set_history(History history) {
+  history_ = std::move(history);
+  reserve();
+}
+
+template <std::floating_point T>
+void Trainer<T>::reserve() {
+  history_.losses.reserve(settings_.iterations);
+  history_.evaluations.reserve(settings_.iterations / iterations_per_epoch_ + 1);
 }
 
 template class Trainer<float>;

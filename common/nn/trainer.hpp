@@ -66,11 +66,22 @@ class Trainer {
 
   // All iterations that are left; tells `report`, where given, of each.
   const History& run(const std::function<void(const TrainingProgress&)>& report = {});
+  // The same until `report` says true: stop here.
+  const History& run_until(const std::function<bool(const TrainingProgress&)>& report);
 
   [[nodiscard]] const History& history() const { return history_; }
+  [[nodiscard]] const TrainerSettings& settings() const { return settings_; }
+  [[nodiscard]] std::size_t train_samples() const { return train_.t.size(); }
+  [[nodiscard]] std::size_t iterations_per_epoch() const { return iterations_per_epoch_; }
+
+  // All that a step changes beside the history: parameters, what layers and optimizer remember, random numbers. With it
+  // and the history a training goes on elsewhere (checkpoint.hpp).
+  [[nodiscard]] std::vector<State<T>> state();
+  void set_history(History history);
 
  private:
   [[nodiscard]] Evaluation evaluate(std::size_t iteration);
+  void reserve();
 
   Network<T>& network_;
   Optimizer<T>& optimizer_;

@@ -1,7 +1,9 @@
 #include "common/tensor/random.hpp"
 
 #include <cmath>
+#include <sstream>
 #include <stdexcept>
+#include <string>
 #include <utility>
 
 #include <boost/random/normal_distribution.hpp>
@@ -59,5 +61,27 @@ std::vector<std::size_t> Rng::permutation(std::size_t count) {
 }
 
 Rng Rng::stream(std::uint64_t number) const { return Rng(mix(mix(seed_) + number)); }
+
+// The seed, then the engine's own words, which Boost writes as text.
+std::vector<std::uint64_t> Rng::state() const {
+  std::stringstream text;
+  text << engine_;
+  std::vector<std::uint64_t> numbers{seed_};
+  for (std::uint64_t word = 0; text >> word;) numbers.push_back(word);
+  return numbers;
+}
+
+Rng Rng::from_state(const std::vector<std::uint64_t>& numbers) {
+  constexpr std::size_t count = 1 + boost::random::mt19937_64::state_size;
+  if (numbers.size() != count) {
+    throw std::invalid_argument("random numbers: expected a state of " + std::to_string(count) +
+                                " numbers, found " + std::to_string(numbers.size()));
+  }
+  Rng rng(numbers[0]);
+  std::stringstream text;
+  for (std::size_t i = 1; i < count; ++i) text << numbers[i] << ' ';
+  text >> rng.engine_;
+  return rng;
+}
 
 }  // namespace dlfs

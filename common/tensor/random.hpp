@@ -30,6 +30,11 @@ class Rng {
   // seed and stream give the same draws, whatever else has been drawn.
   [[nodiscard]] Rng stream(std::uint64_t number) const;
 
+  // Where it stands, as numbers to be written down, and one that goes on from there. Throws std::invalid_argument for
+  // another count of numbers than state() gives.
+  [[nodiscard]] std::vector<std::uint64_t> state() const;
+  static Rng from_state(const std::vector<std::uint64_t>& numbers);
+
  private:
   std::uint64_t seed_;
   boost::random::mt19937_64 engine_;

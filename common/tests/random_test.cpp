@@ -136,3 +136,13 @@ TEST_CASE("impossible draws are errors", "[random]") {
   CHECK_THROWS_AS(rng.uniform(0, std::nan("")), std::invalid_argument);
   CHECK_THROWS_AS(rng.uniform(0, INFINITY), std::invalid_argument);
 }
+
+TEST_CASE("random numbers go on from a state that was written down", "[random]") {
+  Rng rng(7);
+  for (int i = 0; i < 1000; ++i) rng.normal();
+  Rng copy = Rng::from_state(rng.state());
+  for (int i = 0; i < 1000; ++i) REQUIRE(copy.uniform(0, 1) == rng.uniform(0, 1));
+  CHECK(copy.stream(3).below(1000000) == rng.stream(3).below(1000000));
+  CHECK(rng.state().size() == 313);
+  CHECK_THROWS_WITH(Rng::from_state({1, 2}), "random numbers: expected a state of 313 numbers, found 2");
+}
