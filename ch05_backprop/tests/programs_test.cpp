@@ -6,6 +6,161 @@
 
 using namespace dlfs;
 
+namespace {
+
+// What a program prints; it must succeed and not complain.
+std::string output_of(const std::string& program, const std::vector<std::string>& arguments = {}) {
+  const ProgramResult result = run_program(program, arguments);
+  CHECK(result.errors.empty());
+  REQUIRE(result.status == 0);
+  return result.output;
+}
+
+// What it prints behind `text`.
+std::string behind(const std::string& output, const std::string& text) {
+  const auto position = output.find(text);
+  CAPTURE(output, text);
+  REQUIRE(position != std::string::npos);
+  return output.substr(position + text.size());
+}
+
+// The first numbers behind `text` are these, to six significant digits.
+void check_numbers(const std::string& output, const std::string& text, const std::vector<double>& expected) {
+  const std::vector<double> found = numbers_after(output, text);
+  REQUIRE(found.size() >= expected.size());
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    CAPTURE(text, i);
+    CHECK(found[i] == Approx(expected[i]).epsilon(5e-7).margin(1e-12));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("computational_graph prints the book's values and derivatives", "[ch05]") {
+  const std::string output = output_of("ch05/computational_graph", {"--plot", "none"});
+  const std::string add = behind(output, "The add node");
+  check_numbers(add, "\n  x ", {10, 1.3});
+  check_numbers(add, "\n  y ", {5, 1.3});
+  const std::string multiply = behind(output, "The multiply node");
+  check_numbers(multiply, "\n  x ", {10, 6.5});
+  check_numbers(multiply, "\n  y ", {5, 13});
+
+  const std::string apple = behind(output, "Two apples and the tax");
+  check_numbers(apple, "\n  apple ", {100, 2.2});
+  check_numbers(apple, "\n  number ", {2, 110});
+  check_numbers(apple, "\n  apples ", {200, 1.1});
+  check_numbers(apple, "\n  tax ", {1.1, 200});
+  check_numbers(apple, "\n  price ", {220, 1});
+
+  const std::string fruit = behind(output, "three oranges");
+  check_numbers(fruit, "\n  number of apples ", {2, 110});
+  check_numbers(fruit, "\n  orange ", {150, 3.3});
+  check_numbers(fruit, "\n  number of oranges ", {3, 165});
+  check_numbers(fruit, "\n  both ", {650, 1.1});
+  check_numbers(fruit, "\n  tax ", {1.1, 650});
+  check_numbers(fruit, "\n  price ", {715, 1});
+}
+
+TEST_CASE("computational_graph follows the chain rule through softmax with loss", "[ch05]") {
+  const std::string chain = output_of("ch05/computational_graph", {"--graph", "chain", "--plot", "none"});
+  CHECK(chain.find("apple") == std::string::npos);
+  check_numbers(chain, "\n  x ", {2, 10});
+  check_numbers(behind(chain, "\n  t = x + y "), "", {5, 10});
+  check_numbers(behind(chain, "\n  z = t^2 "), "", {25, 1});
+
+  const std::string softmax = output_of("ch05/computational_graph", {"--graph", "softmax", "--plot", "none"});
+  CHECK(numbers_after(softmax, "\n  a1 ")[1] == Approx(0.3));
+  CHECK(numbers_after(softmax, "\n  a2 ")[1] == Approx(-0.8));
+  CHECK(numbers_after(softmax, "\n  a3 ")[1] == Approx(0.5));
+  check_numbers(softmax, "\n  S ", {10, 0.1});
+}
+
+TEST_CASE("computational_graph draws each graph", "[ch05]") {
+  const std::string output = output_of("ch05/computational_graph", {"--plot", "script"});
+  for (const char* name : {"add_node", "multiply_node", "chain_rule", "apple_graph", "apple_orange_graph",
+                           "softmax_with_loss_graph"}) {
+    CHECK_THAT(output, contains_text(std::string(name) + ".gp"));
+  }
+  const ProgramResult wrong = run_program("ch05/computational_graph", {"--graph", "pear"});
+  CHECK(wrong.status == 2);
+  CHECK_THAT(wrong.errors, contains_text("--graph pear"));
+}
+
+TEST_CASE("buy_apple prints the book's price and derivatives", "[ch05]") {
+  const std::string output = output_of("ch05/buy_apple");
+  CHECK_THAT(output, contains_text("price: 220\ndApple: 2.2\ndApple_num: 110\ndTax: 200\n"));
+}
+
+TEST_CASE("buy_apple takes other numbers", "[ch05]") {
+  const std::string output = output_of("ch05/buy_apple", {"--apple", "50", "--num", "4", "--tax", "1.5"});
+  CHECK_THAT(output, contains_text("price: 300\ndApple: 6\ndApple_num: 75\ndTax: 200\n"));
+}
+
+TEST_CASE("buy_apple_orange prints the book's price and derivatives", "[ch05]") {
+  const std::string output = output_of("ch05/buy_apple_orange");
+  CHECK_THAT(output, contains_text("price: 715\ndApple_num: 110\ndApple: 2.2\ndOrange: 3.3\n"
+                                   "dOrange_num: 165\ndTax: 650\n"));
+}
+
+TEST_CASE("activation_layers shows ReLU's mask and sigmoid's derivative", "[ch05]") {
+  const std::string output = output_of("ch05/activation_layers", {"--dout", "2"});
+  CHECK_THAT(output, contains_text("mask, 1 where x <= 0 =\n[[0. 1.]\n [1. 0.]]\n"));
+  CHECK_THAT(output, contains_text("y =\n[[1. 0.]\n [0. 3.]]\n"));
+  CHECK_THAT(output, contains_text("dx = dout where the mask is 0 =\n[[2. 0.]\n [0. 2.]]\n"));
+  check_numbers(output, "dx = dout y (1 - y) =", {0.39322387, 0.47000742, 0.20998717, 0.09035332});
+  CHECK(number_after(output, "largest difference:") < 1e-8);
+}
+
+TEST_CASE("affine_layer prints the book's sums and derivatives of the right shapes", "[ch05]") {
+  const std::string output = output_of("ch05/affine_layer");
+  CHECK_THAT(output, contains_text("Y = X W + b (1, 3) =\n[[ 6. 13. 20.]]\n"));
+  CHECK_THAT(output, contains_text("Y = X W + b (2, 3) =\n[[ 1.  2.  3.]\n [ 6. 13. 20.]]\n"));
+  CHECK_THAT(output, contains_text("dX = dY W^T (2, 2) =\n[[22. 28.]\n [49. 64.]]\n"));
+  CHECK_THAT(output, contains_text("dW = X^T dY (2, 3) =\n[[ 4.  5.  6.]\n [ 8. 10. 12.]]\n"));
+  CHECK_THAT(output, contains_text("db = the sum of the rows of dY (3,) =\n[5. 7. 9.]\n"));
+  for (const char* name : {"derivatives: dX", ", dW", ", db"}) {
+    CHECK(number_after(behind(output, "largest difference"), name) < 1e-8);
+  }
+}
+
+TEST_CASE("softmax_with_loss hands back y - t", "[ch05]") {
+  const std::string output = output_of("ch05/softmax_with_loss");
+  check_numbers(output, "e (1/S) =", {0.3, 0.2, 0.5});
+  check_numbers(output, "(1/S - t/e) e =", {0.3, -0.8, 0.5});
+  check_numbers(output, "y - t =", {0.3, -0.8, 0.5});
+  check_numbers(output, ", dx =", {0.3, -0.8, 0.5});
+  check_numbers(behind(output, "twice in a batch"), "dx =", {0.15, -0.4, 0.25, 0.15, -0.4, 0.25});
+  CHECK(number_after(output, "t log y =") == Approx(1.60944));
+  CHECK(number_after(behind(output, "The layer"), "loss =") == Approx(1.60944));
+}
+
+TEST_CASE("softmax_with_loss overflows node by node, not in the layer", "[ch05]") {
+  const std::string output = output_of("ch05/softmax_with_loss", {"--a1", "1000", "--label", "0"});
+  CHECK_THAT(output, contains_text("L = -sum of t log y = nan"));
+  CHECK(number_after(behind(output, "The layer"), "loss =") == 0);
+  CHECK(run_program("ch05/softmax_with_loss", {"--label", "3"}).status == 2);
+}
+
+TEST_CASE("gradient_check finds hardly a difference", "[ch05]") {
+  const auto result = run_program("ch05/gradient_check", {"--quick"});
+  CAPTURE(result.output, result.errors);
+  REQUIRE(result.status == 0);
+  for (const char* name : {"\nW1:", "\nb1:", "\nW2:", "\nb2:"}) {
+    CHECK(number_after(result.output, name) > 0);
+    CHECK(number_after(result.output, name) < 1e-9);
+  }
+}
+
+TEST_CASE("gradient_check with the book's network on MNIST", "[ch05]") {
+  if (std::getenv("MNIST_DIR") == nullptr) {
+    WARN("skipped: MNIST_DIR is not set");
+    return;
+  }
+  const std::string two = output_of("ch05/gradient_check", {"--threads", "2"});
+  for (const char* name : {"\nW1:", "\nb1:", "\nW2:", "\nb2:"}) CHECK(number_after(two, name) < 1e-9);
+  CHECK(output_of("ch05/gradient_check", {"--threads", "1"}) == two);
+}
+
 TEST_CASE("train_neuralnet --quick learns, whatever the data", "[ch05]") {
   const auto result = run_program("ch05/train_neuralnet", {"--quick", "--plot", "none"});
   CAPTURE(result.output, result.errors);

@@ -78,7 +78,7 @@ DrawnElement draw(const ArrowsElement& e, const Context& context) {
       rows += row({e.x[i], e.y[i], e.dx[i], e.dy[i]});
     }
   }
-  const std::string look = " with vectors head filled size graph 0.018,18" + line_look(e.style);
+  const std::string look = " with vectors head filled size character 1.3,18" + line_look(e.style);
   return finish(context, rows, "1:2:3:4", look + legend_entry(e.style.label));
 }
 

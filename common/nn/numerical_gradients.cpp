@@ -1,0 +1,31 @@
+#include "common/nn/numerical_gradients.hpp"
+
+#include "common/nn/numerical_gradient.hpp"
+#include "common/tensor/threads.hpp"
+
+namespace dlfs {
+
+template <std::floating_point T>
+std::vector<Tensor<T>> numerical_gradients(const std::function<Network<T>()>& make, const Tensor<T>& x,
+                                           const Labels& t) {
+  std::vector<Network<T>> own;  // one per thread
+  for (std::size_t i = 0; i < threads(); ++i) own.push_back(make());
+
+  std::vector<Tensor<T>> gradients;
+  for (std::size_t p = 0; p < own.front().parameters().size(); ++p) {
+    auto& gradient = gradients.emplace_back(Tensor<T>::zeros(own.front().parameters()[p].value->shape()));
+    parallel_for(gradient.size(), [&](std::size_t i) {
+      Network<T>& network = own[worker()];
+      const auto loss = [&](const Tensor<T>&) { return network.loss(x, t, Mode::train); };
+      gradient[i] = numerical_gradient_at(loss, *network.parameters()[p].value, i);
+    });
+  }
+  return gradients;
+}
+
+template std::vector<Tensor<float>> numerical_gradients(const std::function<Network<float>()>&,
+                                                        const Tensor<float>&, const Labels&);
+template std::vector<Tensor<double>> numerical_gradients(const std::function<Network<double>()>&,
+                                                         const Tensor<double>&, const Labels&);
+
+}  // namespace dlfs
