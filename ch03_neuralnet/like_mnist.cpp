@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t side = 28;      // of MNIST's images
 constexpr std::size_t box = 20;       // of the digit in them
 constexpr float least_contrast = 16;  // of 255, between paper and ink
-constexpr float grain = 0.15F;        // of the darkest ink: less is no ink but the paper's texture
+constexpr float shade = 0.3F;         // of the darkest ink: less is the paper's texture or a shadow on it
 
 // The brightness of the paper: the median of the border's pixels.
 float paper(const Tensor<float>& picture) {
@@ -31,12 +31,12 @@ float paper(const Tensor<float>& picture) {
 
 // How far each pixel is from the paper, whether darker or lighter: 0 to 1.
 Tensor<float> ink(const Tensor<float>& picture) {
-  Tensor<float> amount = abs(picture - paper(picture));
+  const Tensor<float> amount = abs(picture - paper(picture));
   const float most = max(amount);
   if (most < least_contrast) {
     throw std::runtime_error("the picture shows no digit: all of it is about as bright as its border");
   }
-  return map(std::move(amount), [most](float value) { return value < grain * most ? 0 : value / most; });
+  return maximum((amount / most - shade) / (1 - shade), 0);
 }
 
 // The part of the picture within the first and last row and column with ink.

@@ -80,6 +80,14 @@ TEST_CASE("the texture of the paper is not ink", "[like_mnist]") {
   CHECK(extent(max(like_mnist(rough), 0)) == extent(max(like_mnist(clean), 0)));
 }
 
+TEST_CASE("uneven light is not ink", "[like_mnist]") {
+  const Tensor<float> clean = draw(drawn_seven, {.paper = 200, .ink = 40});
+  const auto light = Tensor<float>::linspace(-25, 25, 60);  // from the left to the right border
+  const Tensor<float> photo = clean + light;
+  CHECK(extent(max(like_mnist(photo), 0)) == extent(max(like_mnist(clean), 0)));
+  CHECK(answer(photo) == 7);
+}
+
 TEST_CASE("a digit that touches the border is kept whole", "[like_mnist]") {
   const Tensor<float> image = like_mnist(draw(drawn_one, {.height = 40, .width = 60, .left = 10, .top = 0}));
   CHECK(extent(max(image, 1)) == 20);

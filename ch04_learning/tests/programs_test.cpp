@@ -1,4 +1,7 @@
 #include <cmath>
+#include <cstdlib>
+#include <string>
+#include <vector>
 
 #include "common/tests/catch.hpp"
 #include "common/tests/run_program.hpp"
@@ -118,6 +121,17 @@ TEST_CASE("train_neuralnet takes the same steps by numerical gradients", "[progr
   const std::string output = output_of("ch04/train_neuralnet", numerical);
   CHECK(number_after(output, text) == Approx(loss).epsilon(1e-5));
   CHECK_THAT(output, contains_text("numerical gradient of 3 images: "));
+}
+
+TEST_CASE("train_neuralnet reaches the book's accuracy on MNIST", "[programs][mnist]") {
+  if (std::getenv("MNIST_DIR") == nullptr) {
+    WARN("skipped: $MNIST_DIR does not name a folder with MNIST");
+    return;
+  }
+  const std::string output = output_of("ch04/train_neuralnet", {"--plot", "none"});
+  const std::string end = output.substr(output.find("after 10000 iterations"));
+  CHECK(number_after(end, "train accuracy") == Approx(0.945).margin(0.01));
+  CHECK(number_after(end, "test accuracy") == Approx(0.945).margin(0.01));
 }
 
 TEST_CASE("chapter 4's programs refuse what makes no sense", "[programs]") {
