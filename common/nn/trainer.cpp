@@ -58,7 +58,8 @@ void Trainer<T>::step() {
 
   // The record.
   history_.losses.push_back(static_cast<double>(loss));
-  if (iteration % iterations_per_epoch_ == 0) history_.evaluations.push_back(evaluate(iteration));
+  if (settings_.evaluated_samples > 0 && iteration % iterations_per_epoch_ == 0)
+    history_.evaluations.push_back(evaluate(iteration));
 }
 
 template <std::floating_point T>

@@ -59,6 +59,13 @@ TEST_CASE("the accuracy can be that of the first samples", "[trainer]") {
   REQUIRE(history.evaluations[0].test_accuracy == task.network.accuracy(task.test.x, task.test.t, 100, 7));
 }
 
+TEST_CASE("the accuracies can be left out", "[trainer]") {
+  Task task;
+  const History history = task.trainer({.iterations = 13, .batch_size = 20, .evaluated_samples = 0}).run();
+  REQUIRE(history.losses.size() == 13);
+  REQUIRE(history.evaluations.empty());
+}
+
 TEST_CASE("one iteration is one step of SGD on the batch drawn", "[trainer]") {
   Task task;
   Rng rng = task.rng;

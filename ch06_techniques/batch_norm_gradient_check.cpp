@@ -1,0 +1,46 @@
+// Section 6.3: batch normalization's gradients, checked numerically
+//
+// Compares backpropagation through 784-100-100-10 with batch normalization to numerical gradients, for every
+// parameter. (One image, as the book's script takes, leaves nothing but beta: its mean is itself.)
+//   try: --images 1
+#include <iostream>
+
+#include "common/app/options.hpp"
+#include "common/nn/multi_layer_net.hpp"
+#include "common/nn/numerical_gradient.hpp"
+#include "common/tensor/arithmetic.hpp"
+#include "common/tensor/reductions.hpp"
+#include "dataset/mnist.hpp"
+
+using namespace dlfs;
+
+int main(int argc, char* argv[]) {
+  std::size_t images = 3, hidden = 100;
+
+  Options options(THIS_PROGRAM);
+  options.add("images", images, "how many images").at_least(1).at_most(1000);
+  options.add("hidden", hidden, "neurons of each hidden layer").at_least(1).at_most(1000).quick(5);
+  options.add_data();
+  options.add_seed();
+  options.add_threads();
+
+  return options.run(argc, argv, [&] {
+    const auto mnist =
+        load_mnist<double>({.dir = options.data_dir(), .train_limit = images, .test_limit = 1});
+    std::cout << "data: " << mnist.source << '\n';
+    const Tensor<double>& x = mnist.train_images;
+    const Labels& t = mnist.train_labels;
+
+    Rng rng(options.seed());
+    auto network = multi_layer_net<double>({.hidden = {hidden, hidden}, .batch_normalization = true}, rng);
+
+    // Both gradients of the loss, which normalizes with the mean and variance of the batch.
+    network.gradient(x, t);
+    const auto loss = [&](const Tensor<double>&) { return network.loss(x, t, Mode::train); };
+    std::cout << "mean difference between backpropagation and numerical gradient\n";
+    for (const auto& [name, value, grad] : network.parameters()) {
+      const Tensor<double> backprop = *grad;
+      std::cout << name << ": " << mean(abs(backprop - numerical_gradient(loss, *value))) << std::endl;
+    }
+  });
+}

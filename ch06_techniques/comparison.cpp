@@ -1,0 +1,40 @@
+#include "ch06_techniques/comparison.hpp"
+
+#include <iostream>
+
+#include "ch06_techniques/experiments.hpp"
+#include "common/app/plot.hpp"
+#include "common/nn/smooth_curve.hpp"
+#include "common/nn/trainer.hpp"
+
+namespace dlfs::ch06 {
+
+void train_contenders(std::vector<Contender>& contenders, const Mnist<float>& mnist,
+                      const ComparisonSettings& settings) {
+  const Samples<float> train{mnist.train_images, mnist.train_labels};
+  const TrainerSettings training{
+      .iterations = settings.iterations, .batch_size = settings.batch_size, .evaluated_samples = 0};
+  run_experiments("training", contenders.size(), settings.iterations,
+                  [&](std::size_t i, const StepDone& step_done) {
+                    Rng rng(settings.seed);
+                    auto network = multi_layer_net<float>(contenders[i].settings, rng);
+                    Trainer<float> trainer(network, *contenders[i].optimizer, train, train, training, rng);
+                    contenders[i].losses = trainer.run([&](const TrainingProgress&) { step_done(); }).losses;
+                  });
+}
+
+void show_losses(const std::string& name, const std::vector<Contender>& contenders, double highest,
+                 const PlotOptions& options) {
+  Figure figure(name);
+  Axes& axes =
+      figure.axes().x_label("iteration").y_label("loss").y_range(0, highest).legend(Legend::top_right);
+  for (const Contender& contender : contenders) {
+    const std::vector<double> smooth = smooth_curve(contender.losses);
+    std::cout << contender.name << ": loss " << smooth.back() << " after " << smooth.size()
+              << " iterations\n";
+    axes.line(smooth, {.label = contender.name, .width = 1.5});
+  }
+  figure.show(options);
+}
+
+}  // namespace dlfs::ch06

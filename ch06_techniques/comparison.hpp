@@ -1,0 +1,40 @@
+// What the two programs that compare losses share (sections 6.1.8 and 6.2.4): contenders that learn MNIST from the
+// same random numbers, and the figure with their curves.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "common/app/plot_options.hpp"
+#include "common/nn/multi_layer_net.hpp"
+#include "common/nn/optimizer.hpp"
+#include "dataset/mnist.hpp"
+
+namespace dlfs::ch06 {
+
+// A network and an optimizer, what to call them, and the loss of each iteration.
+struct Contender {
+  std::string name;
+  MultiLayerNetSettings settings;
+  std::unique_ptr<Optimizer<float>> optimizer;
+  std::vector<double> losses = {};
+};
+
+struct ComparisonSettings {
+  std::size_t iterations;
+  std::size_t batch_size;
+  std::uint64_t seed;
+};
+
+// Trains all contenders side by side, on the same batches and from the same normal random numbers, which become
+// weights as the settings of each scale them.
+void train_contenders(std::vector<Contender>& contenders, const Mnist<float>& mnist,
+                      const ComparisonSettings& settings);
+
+// Prints the last loss of each and draws their curves, smoothed, up to the given loss.
+void show_losses(const std::string& name, const std::vector<Contender>& contenders, double highest,
+                 const PlotOptions& options);
+
+}  // namespace dlfs::ch06

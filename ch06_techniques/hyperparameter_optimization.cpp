@@ -1,0 +1,107 @@
+// Section 6.5: random search for learning rate and weight decay (figure 6-24)
+//
+// Trains 100 networks with random hyperparameters, which 100 of 500 images that training does not see judge. The
+// best learning rates lie close together; weight decay matters less.
+//   try: --low-lr 0.001 --high-lr 0.1 (search on where the best were), --trials 20
+#include <algorithm>
+#include <cmath>
+#include <iostream>
+
+#include "ch06_techniques/experiments.hpp"
+#include "common/app/options.hpp"
+#include "common/app/plot.hpp"
+#include "common/nn/data_split.hpp"
+#include "common/nn/multi_layer_net.hpp"
+#include "common/nn/trainer.hpp"
+#include "dataset/mnist.hpp"
+
+using namespace dlfs;
+
+namespace {
+
+struct Trial {
+  double lr = 0, weight_decay = 0;
+  std::vector<Evaluation> evaluations = {};
+  [[nodiscard]] double accuracy() const { return evaluations.back().test_accuracy; }
+};
+
+// A number whose logarithm is evenly spread over a range.
+double log_uniform(double low, double high, Rng& rng) {
+  return std::pow(10, rng.uniform(std::log10(low), std::log10(high)));
+}
+
+// Training (dashed) and validation accuracy of the best trials.
+void plot_best(const std::vector<Trial>& trials, std::size_t count, const PlotOptions& options) {
+  Figure figure("hyperparameter_optimization");
+  figure.title("accuracy against epochs").grid((count + 4) / 5, 5);
+  for (std::size_t i = 0; i < count; ++i) {
+    std::vector<double> train, validation;
+    for (const Evaluation& evaluation : trials[i].evaluations) {
+      train.push_back(evaluation.train_accuracy);
+      validation.push_back(evaluation.test_accuracy);
+    }
+    figure.axes(i)
+        .title("best " + std::to_string(i + 1))
+        .y_range(0, 1)
+        .legend(i == 0 ? Legend::bottom_right : Legend::none)
+        .line(validation, {.label = "validation"})
+        .line(train, {.label = "training", .dashed = true});
+  }
+  figure.show(options);
+}
+
+}  // namespace
+
+int main(int argc, char* argv[]) {
+  std::size_t trials = 100, epochs = 50, images = 500;
+  double low_lr = 1e-6, high_lr = 1e-2, low_decay = 1e-8, high_decay = 1e-4;
+
+  Options options(THIS_PROGRAM);
+  options.add("trials", trials, "random trials").at_least(1).at_most(10000).quick(10);
+  options.add("epochs", epochs, "training epochs of each").at_least(1).quick(5);
+  options.add("low-lr", low_lr, "learning rates from").above(0);
+  options.add("high-lr", high_lr, "learning rates to").above(0);
+  options.add("low-decay", low_decay, "weight decays from").above(0);
+  options.add("high-decay", high_decay, "weight decays to").above(0);
+  options.add("images", images, "take the first so many, a fifth of them for validation").at_least(5);
+  options.add_data();
+  options.add_seed();
+  options.add_threads();
+  options.add_plot();
+
+  return options.run(argc, argv, [&] {
+    // 400 images to train, 100 to judge.
+    const auto mnist = load_mnist<float>({.dir = options.data_dir(), .train_limit = images, .test_limit = 1});
+    std::cout << "data: " << mnist.source << '\n';
+    const Rng rng(options.seed());
+    Rng order = rng.stream(trials);
+    const auto shuffled = shuffle_data<float>({mnist.train_images, mnist.train_labels}, order);
+    const auto split = split_validation(shuffled, shuffled.t.size() / 5);
+
+    // Every trial draws its hyperparameters, weights and batches from a stream of its own.
+    const std::size_t iterations = epochs * iterations_per_epoch(split.train.t.size(), 100);
+    std::vector<Trial> results(trials);
+    ch06::run_experiments(
+        "searching", trials, iterations, [&](std::size_t i, const ch06::StepDone& step_done) {
+          Rng own = rng.stream(i);
+          results[i].weight_decay = log_uniform(low_decay, high_decay, own);
+          results[i].lr = log_uniform(low_lr, high_lr, own);
+          auto network = multi_layer_net<float>(
+              {.hidden = std::vector<std::size_t>(6, 100), .weight_decay = results[i].weight_decay}, own);
+          Sgd<float> sgd(static_cast<float>(results[i].lr));
+          Trainer<float> trainer(network, sgd, {split.train.x, split.train.t},
+                                 {split.validation.x, split.validation.t}, {.iterations = iterations}, own);
+          results[i].evaluations = trainer.run([&](const TrainingProgress&) { step_done(); }).evaluations;
+        });
+
+    // The best ones first.
+    std::stable_sort(results.begin(), results.end(),
+                     [](const Trial& a, const Trial& b) { return a.accuracy() > b.accuracy(); });
+    const std::size_t shown = std::min<std::size_t>(20, trials);
+    for (std::size_t i = 0; i < shown; ++i) {
+      std::cout << "best " << i + 1 << " (validation accuracy " << results[i].accuracy() << "): lr "
+                << results[i].lr << ", weight decay " << results[i].weight_decay << '\n';
+    }
+    plot_best(results, shown, options.plot());
+  });
+}

@@ -1,0 +1,55 @@
+#include "ch06_techniques/overfitting.hpp"
+
+#include <iostream>
+
+#include "ch06_techniques/experiments.hpp"
+#include "common/app/plot.hpp"
+
+namespace dlfs::ch06 {
+
+void train_variants(std::vector<OverfittingVariant>& variants, const Mnist<float>& mnist,
+                    const OverfittingSettings& settings, const Rng& rng) {
+  // As many iterations as it takes to begin the last epoch, where its accuracy is computed.
+  const std::size_t per_epoch = iterations_per_epoch(mnist.train_labels.size(), settings.batch_size);
+  const std::size_t iterations = (settings.epochs - 1) * per_epoch + 1;
+
+  run_experiments("training", variants.size(), iterations, [&](std::size_t i, const StepDone& step_done) {
+    Rng weights = rng.stream(0), batches = rng.stream(1);
+    auto network = multi_layer_net<float>(variants[i].settings, weights);
+    Sgd<float> sgd(static_cast<float>(settings.lr));
+    Trainer<float> trainer(network, sgd, {mnist.train_images, mnist.train_labels},
+                           {mnist.test_images, mnist.test_labels},
+                           {.iterations = iterations, .batch_size = settings.batch_size}, batches);
+    variants[i].history = trainer.run([&](const TrainingProgress&) { step_done(); });
+  });
+
+  for (const OverfittingVariant& variant : variants) {
+    const Evaluation& last = variant.history.evaluations.back();
+    std::cout << variant.name << ": train accuracy " << last.train_accuracy << ", test accuracy "
+              << last.test_accuracy << ", gap " << last.train_accuracy - last.test_accuracy << '\n';
+  }
+}
+
+void plot_variants(const std::string& name, const std::vector<OverfittingVariant>& variants,
+                   const PlotOptions& options) {
+  Figure figure(name);
+  figure.grid(1, variants.size());
+  for (std::size_t i = 0; i < variants.size(); ++i) {
+    std::vector<double> train, test;
+    for (const Evaluation& evaluation : variants[i].history.evaluations) {
+      train.push_back(evaluation.train_accuracy);
+      test.push_back(evaluation.test_accuracy);
+    }
+    figure.axes(i)
+        .title(variants[i].name)
+        .x_label("epoch")
+        .y_label("accuracy")
+        .y_range(0, 1)
+        .legend(Legend::bottom_right)
+        .line(train, {.label = "train"})
+        .line(test, {.label = "test", .dashed = true});
+  }
+  figure.show(options);
+}
+
+}  // namespace dlfs::ch06

@@ -1,0 +1,37 @@
+// What the two programs on overfitting share (section 6.4): a network too large for its few training images
+// learns them by heart, once without a remedy and once with it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "common/app/plot_options.hpp"
+#include "common/nn/multi_layer_net.hpp"
+#include "common/nn/trainer.hpp"
+#include "dataset/mnist.hpp"
+
+namespace dlfs::ch06 {
+
+// A network, what to call it, and how its training went.
+struct OverfittingVariant {
+  std::string name;
+  MultiLayerNetSettings settings;
+  History history = {};
+};
+
+struct OverfittingSettings {
+  std::size_t epochs;  // accuracies to be computed
+  std::size_t batch_size = 100;
+  double lr = 0.01;
+};
+
+// Trains all variants side by side, from the same weights and on the same batches as far as their random
+// numbers allow, then prints their last accuracies and the gap between training and test.
+void train_variants(std::vector<OverfittingVariant>& variants, const Mnist<float>& mnist,
+                    const OverfittingSettings& settings, const Rng& rng);
+
+// Training and test accuracy of each variant against epochs, one panel for each (figures 6-20 to 6-23).
+void plot_variants(const std::string& name, const std::vector<OverfittingVariant>& variants,
+                   const PlotOptions& options);
+
+}  // namespace dlfs::ch06

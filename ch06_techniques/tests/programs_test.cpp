@@ -1,0 +1,131 @@
+// The chapter's programs, run as a reader runs them.
+#include <cmath>
+#include <cstdlib>
+
+#include "common/tests/catch.hpp"
+#include "common/tests/run_program.hpp"
+
+using namespace dlfs;
+
+namespace {
+
+// What a program prints; it must succeed.
+std::string output_of(const std::string& program, const std::vector<std::string>& arguments) {
+  const ProgramResult result = run_program("ch06/" + program, arguments);
+  CAPTURE(program, result.output, result.errors);
+  REQUIRE(result.status == 0);
+  return result.output;
+}
+
+// Whether MNIST itself is there, with which the book's results are compared.
+bool has_mnist() {
+  if (std::getenv("MNIST_DIR") != nullptr) return true;
+  WARN("skipped: MNIST_DIR is not set");
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("optimizer_compare_naive ends where the book's program does", "[ch06]") {
+  // The last positions of the book's Python program.
+  const std::string output = output_of("optimizer_compare_naive", {"--all", "--plot", "none"});
+  CHECK_THAT(output, contains_text("SGD: (-0.3872, -0.0942), "));
+  CHECK_THAT(output, contains_text("Momentum: (0.8141, 0.2729), "));
+  CHECK_THAT(output, contains_text("AdaGrad: (-0.1362, 0.0000), "));
+  CHECK_THAT(output, contains_text("Adam: (0.0201, 0.3220), "));
+  CHECK_THAT(output, contains_text("Nesterov: ("));
+  CHECK_THAT(output, contains_text("RMSprop: ("));
+}
+
+TEST_CASE("activations die out or stay as the book shows", "[ch06]") {
+  const std::string output = output_of("weight_init_activation_histogram", {"--plot", "none"});
+  const auto layers = [&](const std::string& row) { return numbers_after(output, row); };
+  // Standard deviations in layers 1 to 5.
+  CHECK(layers("sigmoid, std 1 ")[4] > 0.4);     // 0 or 1
+  CHECK(layers("sigmoid, std 0.01")[4] < 0.02);  // all near 0.5
+  CHECK(layers("sigmoid, Xavier")[4] > 0.1);     // in between
+  CHECK(layers("ReLU, std 0.01")[4] < 1e-4);     // nothing left
+  const auto xavier = layers("ReLU, Xavier"), he = layers("ReLU, He");
+  CHECK(xavier[4] < 0.5 * xavier[0]);  // shrinks
+  CHECK(he[4] > 0.7 * he[0]);          // stays
+}
+
+TEST_CASE("batch normalization's gradients agree with numerical ones", "[ch06]") {
+  const std::string output = output_of("batch_norm_gradient_check", {"--quick"});
+  for (const std::string name : {"W1", "b1", "gamma1", "beta1", "W2", "b2", "gamma2", "beta2", "W3", "b3"}) {
+    CHECK(number_after(output, "\n" + name + ": ") < 1e-6);
+  }
+}
+
+TEST_CASE("the experiments give the same results with any number of threads", "[ch06]") {
+  const std::string program =
+      GENERATE("optimizer_compare_mnist", "weight_init_compare", "batch_norm_test", "overfit_weight_decay",
+               "overfit_dropout", "hyperparameter_optimization");
+  const std::string one = output_of(program, {"--quick", "--plot", "none", "--threads", "1"});
+  CHECK(output_of(program, {"--quick", "--plot", "none", "--threads", "3"}) == one);
+  CHECK(output_of(program, {"--quick", "--plot", "none", "--seed", "2"}) != one);
+}
+
+TEST_CASE("the best trials come first", "[ch06]") {
+  const std::string output = output_of("hyperparameter_optimization",
+                                       {"--quick", "--trials", "25", "--epochs", "1", "--plot", "none"});
+  double last = 1;
+  for (int i = 1; i <= 20; ++i) {
+    const double accuracy = number_after(output, "best " + std::to_string(i) + " (validation accuracy ");
+    CHECK(accuracy <= last);
+    last = accuracy;
+  }
+  CHECK(output.find("best 21") == std::string::npos);
+}
+
+TEST_CASE("every optimizer beats SGD on MNIST", "[ch06]") {
+  if (!has_mnist()) return;
+  const std::string output = output_of("optimizer_compare_mnist", {"--iters", "500", "--plot", "none"});
+  const double sgd = number_after(output, "SGD: loss ");
+  CHECK(sgd < 0.7);
+  for (const std::string name : {"Momentum", "AdaGrad", "Adam"}) {
+    CHECK(number_after(output, name + ": loss ") < 0.6 * sgd);
+  }
+}
+
+TEST_CASE("nothing is learnt from weights of std 0.01 on MNIST", "[ch06]") {
+  if (!has_mnist()) return;
+  const std::string output = output_of("weight_init_compare", {"--iters", "1000", "--plot", "none"});
+  CHECK(number_after(output, "std = 0.01: loss ") == Approx(std::log(10.0)).epsilon(0.01));
+  const double xavier = number_after(output, "Xavier: loss ");
+  CHECK(xavier < 0.8);
+  CHECK(number_after(output, "He: loss ") < xavier);
+}
+
+TEST_CASE("batch normalization learns MNIST at most scales of weights", "[ch06]") {
+  if (!has_mnist()) return;
+  const std::string output = output_of("batch_norm_test", {"--epochs", "10", "--plot", "none"});
+  CHECK(number_after(output, "batch normalization is ahead at ") >= 12);
+}
+
+TEST_CASE("weight decay and dropout narrow the gap on MNIST", "[ch06]") {
+  if (!has_mnist()) return;
+  const std::string program = GENERATE("overfit_weight_decay", "overfit_dropout");
+  const std::string output = output_of(program, {"--test-images", "2000", "--plot", "none"});
+  const std::size_t second = output.find("train accuracy", output.find("train accuracy") + 1);
+  const double without = number_after(output, ", gap ");
+  CHECK(without > 0.2);
+  CHECK(number_after(output, "train accuracy ") > 0.99);
+  CHECK(number_after(output.substr(second), ", gap ") < 0.8 * without);
+}
+
+TEST_CASE("the programs of chapter 6 name what is wrong with their options", "[ch06]") {
+  const auto usage = [](const std::string& program, const std::vector<std::string>& arguments) {
+    const ProgramResult result = run_program("ch06/" + program, arguments);
+    CHECK(result.status == 2);
+    return result.errors;
+  };
+  CHECK_THAT(usage("overfit_dropout", {"--ratio", "1"}), contains_text("--ratio 1: expected a number"));
+  CHECK_THAT(usage("overfit_weight_decay", {"--lambda", "-1"}), contains_text("--lambda -1: expected"));
+  CHECK_THAT(usage("weight_init_compare", {"--activation", "step"}), contains_text("--activation step"));
+  const ProgramResult result =
+      run_program("ch06/hyperparameter_optimization",
+                  {"--quick", "--low-lr", "0.1", "--high-lr", "0.01", "--plot", "none"});
+  CHECK(result.status == 1);
+  CHECK_THAT(result.errors, contains_text("no numbers to draw"));
+}
