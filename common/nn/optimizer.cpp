@@ -5,6 +5,7 @@
 #include <string>
 
 #include "common/nn/checks.hpp"
+#include "common/tensor/threads.hpp"
 
 namespace dlfs {
 
@@ -24,7 +25,9 @@ void for_each_element(std::span<const Parameter<T>> parameters, const Step& step
     const T* const dW = parameters[i].grad->data();
     const std::size_t size = parameters[i].value->size();
     const auto run = [&](auto* const... s) {
-      for (std::size_t k = 0; k < size; ++k) step(W[k], dW[k], s[k]...);
+      parallel_ranges(size, elements_per_thread, [&](std::size_t first, std::size_t last) {
+        for (std::size_t k = first; k < last; ++k) step(W[k], dW[k], s[k]...);
+      });
     };
     run(state[i].data()...);
   }

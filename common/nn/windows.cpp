@@ -164,8 +164,8 @@ void add_filter_gradient(const Windows& windows, const T* plane, const T* dout_t
     std::array<const T*, tile_rows> row{};
     for (std::size_t r = 0; r < rows; ++r) row[r] = plane + windows.corners()[i + r];
     for (std::size_t j = 0; j < FN; j += tile_cols<T>) {
-      add_tile_of_rows(rows, std::min(tile_cols<T>, FN - j), positions, row.data(), dout_transposed + j,
-                       width, dW_t + i * width + j, width);
+      multiply_tile_of_rows(rows, std::min(tile_cols<T>, FN - j), positions, row.data(), dout_transposed + j,
+                            width, dW_t + i * width + j, width, Store::add);
     }
   }
 }

@@ -38,6 +38,14 @@ T* buffer(Tensor<T>& storage, std::size_t size) {
   return storage.data();
 }
 
+// Rows i .. i + rows - 1 of A, for tiles that read them where they lie.
+template <typename T>
+std::array<const T*, tile_rows> rows_in_place(const MatrixView<T>& a, std::size_t i, std::size_t rows) {
+  std::array<const T*, tile_rows> pointers{};
+  for (std::size_t r = 0; r < rows; ++r) pointers[r] = a.data + (i + r) * a.row_stride;
+  return pointers;
+}
+
 // One row block of C (rows, cols) from A (rows, depth) and the packed block of B (depth, cols).
 template <typename T>
 void multiply_row_block(const MatrixView<T>& a, const T* b_packed, std::size_t cols, T* c,
@@ -52,6 +60,26 @@ void multiply_row_block(const MatrixView<T>& a, const T* b_packed, std::size_t c
     for (std::size_t i = 0; i < a.rows; i += height) {
       multiply_tile(std::min(height, a.rows - i), std::min(tile_cols<T>, cols - j), depth,
                     a_packed + i * depth, b_packed + j * depth, c + i * row_stride + j, row_stride, store);
+    }
+  }
+}
+
+// The same for so few columns that each number of A is used too seldom to be worth a copy.
+template <typename T>
+constexpr std::size_t few_columns = 4 * tile_cols<T>;
+
+template <typename T>
+void multiply_row_block_in_place(const MatrixView<T>& a, const T* b_packed, std::size_t cols, T* c,
+                                 std::size_t row_stride, Store store) {
+  const Positions positions{.runs = 1, .length = a.cols, .run_stride = 0, .step = a.col_stride};
+  const std::size_t height = strip_rows(a.rows);
+  for (std::size_t i = 0; i < a.rows; i += height) {
+    const std::size_t rows = std::min(height, a.rows - i);
+    const auto a_rows = rows_in_place(a, i, rows);
+    for (std::size_t j = 0; j < cols; j += tile_cols<T>) {
+      const std::size_t strip_cols = std::min(tile_cols<T>, cols - j);
+      multiply_tile_of_rows(rows, strip_cols, positions, a_rows.data(), b_packed + j * a.cols,
+                            whole_vectors<T>(strip_cols), c + i * row_stride + j, row_stride, store);
     }
   }
 }
@@ -71,14 +99,12 @@ void multiply_few_rows(const MatrixView<T>& a, const MatrixView<T>& b, T* c, std
   for (std::size_t j = 0; j < b.cols; j += tile_cols<T>) {
     const std::size_t cols = std::min(tile_cols<T>, whole_vectors<T>(b.cols - j));
     const std::size_t first = std::min(j, b.cols - cols);
-    clear(c + first, a.rows, cols, row_stride);
     for (std::size_t kc = 0; kc < a.cols; kc += depth_block) {
-      std::array<const T*, few_rows> a_rows{};
-      for (std::size_t i = 0; i < a.rows; ++i) a_rows[i] = a.row_range(i, 1).column_range(kc, 1).data;
       const std::size_t depth = std::min(depth_block, a.cols - kc);
-      add_tile_of_rows(a.rows, cols, {.runs = 1, .length = depth, .run_stride = 0, .step = a.col_stride},
-                       a_rows.data(), b.row_range(kc, depth).data + first, b.row_stride, c + first,
-                       row_stride);
+      const auto a_rows = rows_in_place(a.column_range(kc, depth), 0, a.rows);
+      multiply_tile_of_rows(a.rows, cols, {.runs = 1, .length = depth, .run_stride = 0, .step = a.col_stride},
+                            a_rows.data(), b.row_range(kc, depth).data + first, b.row_stride, c + first,
+                            row_stride, kc == 0 ? Store::overwrite : Store::add);
     }
   }
 }
@@ -124,8 +150,9 @@ void gemm(const MatrixView<T>& a, const MatrixView<T>& b, T* c, std::size_t row_
       const MatrixView<T> a_block = a.column_range(kc, depth);
       for_each(ceil_div(M, row_step), [&](std::size_t block) {
         const std::size_t ic = block * row_step;
-        multiply_row_block(a_block.row_range(ic, std::min(row_step, M - ic)), b_packed, cols,
-                           c + ic * row_stride + jc, row_stride, kc == 0 ? store : Store::add);
+        const auto multiply = N <= few_columns<T> ? multiply_row_block_in_place<T> : multiply_row_block<T>;
+        multiply(a_block.row_range(ic, std::min(row_step, M - ic)), b_packed, cols, c + ic * row_stride + jc,
+                 row_stride, kc == 0 ? store : Store::add);
       });
     }
   }

@@ -84,7 +84,7 @@ void kernel_in_place(std::size_t depth, const T* a, const T* b, const std::size_
 // The same with the rows of A in place.
 template <typename T, std::size_t rows, std::size_t vectors>
 void kernel_of_rows(const Positions& positions, const T* const* a_rows, const T* b, std::size_t b_stride,
-                    T* c, std::size_t row_stride, std::size_t cols) {
+                    T* c, std::size_t row_stride, std::size_t cols, Store store) {
   const T* a[rows];
   std::copy_n(a_rows, rows, a);
   Vector<T> sum[rows][vectors] = {};
@@ -101,7 +101,7 @@ void kernel_of_rows(const Positions& positions, const T* const* a_rows, const T*
       }
     }
   }
-  store_tile<T, rows, vectors>(sum, c, row_stride, cols, Store::add);
+  store_tile<T, rows, vectors>(sum, c, row_stride, cols, store);
 }
 
 // All kernels for strips of 1 .. tile_rows rows and 1 .. tile_vectors vectors: [rows - 1][vectors - 1].
@@ -109,7 +109,8 @@ template <typename T>
 struct Kernels {
   void (*packed)(std::size_t, const T*, const T*, T*, std::size_t, std::size_t, Store);
   void (*in_place)(std::size_t, const T*, const T*, const std::size_t*, T*, std::size_t, std::size_t, Store);
-  void (*of_rows)(const Positions&, const T* const*, const T*, std::size_t, T*, std::size_t, std::size_t);
+  void (*of_rows)(const Positions&, const T* const*, const T*, std::size_t, T*, std::size_t, std::size_t,
+                  Store);
 };
 
 template <typename T, std::size_t rows, std::size_t vectors>
@@ -144,10 +145,11 @@ void multiply_tile(std::size_t rows, std::size_t cols, std::size_t depth, const 
 }
 
 template <std::floating_point T>
-void add_tile_of_rows(std::size_t rows, std::size_t cols, const Positions& positions, const T* const* a_rows,
-                      const T* b, std::size_t b_stride, T* c, std::size_t row_stride) {
+void multiply_tile_of_rows(std::size_t rows, std::size_t cols, const Positions& positions,
+                           const T* const* a_rows, const T* b, std::size_t b_stride, T* c,
+                           std::size_t row_stride, Store store) {
   kernels<T>[rows - 1][ceil_div(cols, lanes<T>) - 1].of_rows(positions, a_rows, b, b_stride, c, row_stride,
-                                                             cols);
+                                                             cols, store);
 }
 
 template void multiply_tile(std::size_t, std::size_t, std::size_t, const float*, const float*, float*,
@@ -159,9 +161,9 @@ template void multiply_tile(std::size_t, std::size_t, std::size_t, const float*,
                             const std::size_t*, float*, std::size_t, Store);
 template void multiply_tile(std::size_t, std::size_t, std::size_t, const double*, const double*,
                             const std::size_t*, double*, std::size_t, Store);
-template void add_tile_of_rows(std::size_t, std::size_t, const Positions&, const float* const*, const float*,
-                               std::size_t, float*, std::size_t);
-template void add_tile_of_rows(std::size_t, std::size_t, const Positions&, const double* const*,
-                               const double*, std::size_t, double*, std::size_t);
+template void multiply_tile_of_rows(std::size_t, std::size_t, const Positions&, const float* const*,
+                                    const float*, std::size_t, float*, std::size_t, Store);
+template void multiply_tile_of_rows(std::size_t, std::size_t, const Positions&, const double* const*,
+                                    const double*, std::size_t, double*, std::size_t, Store);
 
 }  // namespace dlfs

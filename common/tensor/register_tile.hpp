@@ -52,14 +52,15 @@ template <std::floating_point T>
 void multiply_tile(std::size_t rows, std::size_t cols, std::size_t depth, const T* a, const T* b,
                    const std::size_t* b_rows, T* c, std::size_t row_stride, Store store);
 
-// C (rows, cols) += the same product, with rows of A where they lie in memory, e.g. windows of an image: element k of
-// row i is a_rows[i][position(k)]. The positions are `runs` runs of `length`: run r begins at r * run_stride and takes
-// every step-th element. B is a packed strip (runs * length, whole_vectors(cols)).
+// The same with rows of A where they lie in memory, e.g. windows of an image: element k of row i is
+// a_rows[i][position(k)]. The positions are `runs` runs of `length`: run r begins at r * run_stride and takes every
+// step-th element. Rows of B are b_stride elements apart, and whole_vectors(cols) of them can be read.
 struct Positions {
   std::size_t runs, length, run_stride, step;
 };
 template <std::floating_point T>
-void add_tile_of_rows(std::size_t rows, std::size_t cols, const Positions& positions, const T* const* a_rows,
-                      const T* b, std::size_t b_stride, T* c, std::size_t row_stride);
+void multiply_tile_of_rows(std::size_t rows, std::size_t cols, const Positions& positions,
+                           const T* const* a_rows, const T* b, std::size_t b_stride, T* c,
+                           std::size_t row_stride, Store store);
 
 }  // namespace dlfs

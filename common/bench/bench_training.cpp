@@ -1,0 +1,80 @@
+// A training step of the workbook's three networks: gather a random batch of 100 out of 10000 images, forward, backward,
+// optimizer update. Prints a line per network, the median over the steps:
+//   deep_convnet threads=2 ms_per_step=35.0 of_peak=0.74
+// of_peak is the share of the multiply-add peak of all threads together.
+//   bench_training [THREADS]
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <vector>
+
+#include "common/bench/fma_peak.hpp"
+#include "common/nn/activations.hpp"
+#include "common/nn/affine.hpp"
+#include "common/nn/deep_conv_net.hpp"
+#include "common/nn/optimizer.hpp"
+#include "common/nn/simple_conv_net.hpp"
+#include "common/nn/trainer.hpp"
+#include "common/tensor/arithmetic.hpp"
+#include "common/tensor/threads.hpp"
+
+namespace {
+
+using namespace dlfs;
+
+constexpr std::size_t images = 10000, batch_size = 100, warm_up = 5;
+
+// Milliseconds of the median step.
+double median_step(Network<float>& network, Optimizer<float>& optimizer, const Tensor<float>& x,
+                   const Labels& t, std::size_t steps, Rng& rng) {
+  // Evaluations are outside the step: one image makes them cheap, and the first step is not counted.
+  Trainer<float> trainer(network, optimizer, {x, t}, {x, t},
+                         {.iterations = warm_up + steps, .batch_size = batch_size, .evaluated_samples = 1},
+                         rng);
+  for (std::size_t i = 0; i < warm_up; ++i) trainer.step();
+
+  std::vector<double> times;
+  for (std::size_t i = 0; i < steps; ++i) {
+    const auto start = std::chrono::steady_clock::now();
+    trainer.step();
+    times.push_back(
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+  }
+  std::nth_element(times.begin(), times.begin() + static_cast<std::ptrdiff_t>(steps / 2), times.end());
+  return times[steps / 2];
+}
+
+void print(const char* name, double milliseconds, double megaflop) {
+  const double peak = fma_peak<float>() * static_cast<double>(threads());
+  std::printf("%s threads=%zu ms_per_step=%.3f of_peak=%.2f\n", name, threads(), milliseconds,
+              megaflop * 1e6 / (milliseconds * 1e-3) / peak);
+  std::fflush(stdout);
+}
+
+}  // namespace
+
+int main(int argc, char* argv[]) {
+  set_threads(argc > 1 ? static_cast<std::size_t>(std::strtoul(argv[1], nullptr, 10)) : 1);
+  Rng rng(0);
+  const auto flat = Tensor<float>::uniform({images, 784}, 0, 1, rng);
+  const auto x = flat.reshape({images, 1, 28, 28});
+  Labels t(images);
+  rng.choice(10, t);
+
+  // Multiply and add counted, the unused dx of the first layer not.
+  Network<float> two_layer;
+  two_layer.add<Affine>(0.01F * Tensor<float>::randn({784, 50}, rng), Tensor<float>::zeros({50}));
+  two_layer.add<Relu>();
+  two_layer.add<Affine>(0.01F * Tensor<float>::randn({50, 10}, rng), Tensor<float>::zeros({10}));
+  Sgd<float> sgd(0.1F);
+  print("two_layer_net", median_step(two_layer, sgd, flat, t, 600, rng), 15.7);
+
+  auto simple = simple_conv_net<float>({}, rng);
+  Adam<float> adam_simple;
+  print("simple_convnet", median_step(simple, adam_simple, x, t, 60, rng), 432);
+
+  auto deep = deep_conv_net<float>(rng);
+  Adam<float> adam_deep;
+  print("deep_convnet", median_step(deep, adam_deep, x, t, 30, rng), 5200);
+}

@@ -1,0 +1,50 @@
+#include "common/bench/fma_peak.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+
+#include <benchmark/benchmark.h>
+
+#include "common/tensor/register_tile.hpp"
+
+namespace dlfs {
+namespace {
+
+template <typename T>
+struct VectorOf {
+  typedef T type [[gnu::vector_size(vector_bytes)]];  // NOLINT(modernize-use-using): GCC wants a typedef here
+};
+
+// Twelve sums that do not wait for one another hide the latency of the instruction.
+template <typename T>
+double one_run() {
+  using Vector = typename VectorOf<T>::type;
+  constexpr std::size_t sums = 12, rounds = 1'000'000;
+  const Vector factor = Vector{} + T(0.999), addend = Vector{} + T(0.001);
+  Vector sum[sums] = {};
+  const auto start = std::chrono::steady_clock::now();
+  for (std::size_t i = 0; i < rounds; ++i) {
+    for (Vector& s : sum) s = s * factor + addend;
+  }
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  for (Vector& s : sum) benchmark::DoNotOptimize(s);
+  return 2.0 * static_cast<double>(sums * lanes<T> * rounds) / seconds;
+}
+
+}  // namespace
+
+template <std::floating_point T>
+double fma_peak() {
+  static const double best = [] {
+    double peak = 0;
+    for (int run = 0; run < 10; ++run) peak = std::max(peak, one_run<T>());
+    return peak;
+  }();
+  return best;
+}
+
+template double fma_peak<float>();
+template double fma_peak<double>();
+
+}  // namespace dlfs
