@@ -1,7 +1,7 @@
 // Section 4.3: numerical differentiation
 //
-// Differentiates f(x) = 0.01 x^2 + 0.1 x at 5 and 10 by (f(x + h) - f(x - h)) / 2h, h = 1e-4, and draws the tangent lines
-// (figures 4-6 to 4-8). A table shows why h must be small, and why not too small.
+// Differentiates f(x) = 0.01 x^2 + 0.1 x at 5 and 10 by (f(x + h) - f(x - h)) / 2h, h = 1e-4, and draws the
+// tangent lines (figures 4-6 to 4-8). A table shows why h must be small, and why not too small.
 //   try: --x 20
 #include <cmath>
 #include <cstdio>
