@@ -122,6 +122,7 @@ TEST_CASE("Ctrl-C stops a training behind the iteration, with all of it saved", 
   const auto path = folder.path() / "training.npz";
   Task<float> whole, stopped, resumed;
   whole.trainer.run();
+  std::signal(SIGINT, SIG_DFL);  // may be ignored where tests run in the background
 
   train_with_checkpoints(stopped.trainer, {.save = path, .resume = {}}, [](const TrainingProgress& progress) {
     if (progress.done == 8) std::raise(SIGINT);
