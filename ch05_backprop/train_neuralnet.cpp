@@ -3,6 +3,7 @@
 // Trains the network of section 4.5 (784-50-10) on MNIST, with gradients by backpropagation instead of
 // numerical ones: the whole training takes less time than one numerical gradient did.
 //   try: --lr 1 (learns faster), --lr 5 (stops learning), --hidden 5 (too small a network), --iters 100000
+#include <algorithm>
 #include <iostream>
 
 #include "ch05_backprop/two_layer_net.hpp"
@@ -41,15 +42,17 @@ int main(int argc, char* argv[]) {
     Rng rng(options.seed());
     auto network = ch05::two_layer_net<float>({.input = 784, .hidden = hidden, .output = 10}, rng);
     Sgd<float> sgd(static_cast<float>(lr));
+    // The accuracy of as many images at once as keep the hidden layer's output below 120 MB: all but always.
+    const std::size_t at_once = std::max<std::size_t>(30'000'000 / hidden, 100);
     Trainer<float> trainer(network, sgd, {mnist.train_images, mnist.train_labels},
                            {mnist.test_images, mnist.test_labels},
-                           {.iterations = iters, .batch_size = batch_size}, rng);
+                           {.iterations = iters, .batch_size = batch_size, .evaluation_batch = at_once}, rng);
 
     // Learn; look at the accuracy once per epoch and at the end.
     const History& history = trainer.run(report_training());
     std::cout << "after " << iters << " iterations: train accuracy "
-              << network.accuracy(mnist.train_images, mnist.train_labels) << ", test accuracy "
-              << network.accuracy(mnist.test_images, mnist.test_labels) << '\n';
+              << network.accuracy(mnist.train_images, mnist.train_labels, at_once) << ", test accuracy "
+              << network.accuracy(mnist.test_images, mnist.test_labels, at_once) << '\n';
 
     if (!options.save_file().empty()) save_weights(options.save_file(), network.parameters());
     plot_loss("train_neuralnet_loss", history, options.plot());

@@ -1,6 +1,7 @@
 #include "common/nn/affine.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <stdexcept>
 #include <utility>
 
@@ -48,8 +49,10 @@ const Tensor<T>& Affine<T>::forward(const Tensor<T>& x, Mode) {
   }
   x_ = &x;
   out_.resize({rows.rows, b_.size()});
-  for (T* row = out_.begin(); row != out_.end(); row += b_.size()) std::copy(b_.begin(), b_.end(), row);
-  gemm(rows, matrix(W_), out_.data(), b_.size(), Store::add);
+  gemm(rows, matrix(W_), out_.data(), b_.size());
+  for (T* row = out_.begin(); row != out_.end(); row += b_.size()) {
+    std::transform(b_.begin(), b_.end(), row, row, std::plus<T>());
+  }
   return out_;
 }
 

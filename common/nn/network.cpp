@@ -133,8 +133,9 @@ double Network<T>::accuracy(const Tensor<T>& x, const Labels& t, std::size_t bat
   std::size_t correct = 0;
   for (std::size_t first = 0; first < samples; first += batch_size) {
     const std::size_t count = std::min(batch_size, samples - first);
-    slice(x, first, count, batch_);
-    correct += count_correct(predict(batch_), std::span(t).subspan(first, count));
+    const bool all_at_once = count == t.size();
+    if (!all_at_once) slice(x, first, count, batch_);
+    correct += count_correct(predict(all_at_once ? x : batch_), std::span(t).subspan(first, count));
   }
   return static_cast<double>(correct) / static_cast<double>(samples);
 }

@@ -65,7 +65,7 @@ void Trainer<T>::step() {
 template <std::floating_point T>
 Evaluation Trainer<T>::evaluate(std::size_t iteration) {
   const auto accuracy = [&](const Samples<T>& samples) {
-    return network_.accuracy(samples.x, samples.t, settings_.batch_size, settings_.evaluated_samples);
+    return network_.accuracy(samples.x, samples.t, settings_.evaluation_batch, settings_.evaluated_samples);
   };
   return {iteration, iteration / iterations_per_epoch_, accuracy(train_), accuracy(test_)};
 }

@@ -23,7 +23,8 @@ struct TrainerSettings {
   std::size_t iterations = 10000;
   std::size_t batch_size = 100;
   std::size_t evaluated_samples =
-      static_cast<std::size_t>(-1);  // at most so many of the training and test data; 0: no accuracies
+      static_cast<std::size_t>(-1);    // at most so many of the training and test data; 0: no accuracies
+  std::size_t evaluation_batch = 100;  // so many at once: more go faster and take more memory
 };
 
 // How many mini-batches make an epoch: samples / batch_size, rounded up.
