@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <sstream>
 #include <type_traits>
 
@@ -25,6 +26,9 @@ template <typename Number>
 bool read(const std::string& text, Number& value) {
   const char* const end = text.data() + text.size();
   const auto [rest, error] = std::from_chars(text.data(), end, value);
+  if constexpr (std::is_floating_point_v<Number>) {
+    if (!std::isfinite(value)) return false;
+  }
   return error == std::errc{} && rest == end;
 }
 bool read(const std::string& text, std::string& value) {

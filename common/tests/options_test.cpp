@@ -14,6 +14,7 @@ namespace {
 struct Program {
   std::size_t iters = 100;
   double lr = 0.1;
+  double any = 0;
   std::string optimizer = "sgd";
   bool numerical = false;
   Options options{{"ch05/train_neuralnet", "5.7.4", "Train a network"}};
@@ -21,6 +22,7 @@ struct Program {
   Program() {
     options.add("iters", iters, "training steps").at_least(1).quick(10);
     options.add("lr", lr, "learning rate").above(0).at_most(10);
+    options.add("any", any, "any number");
     options.add("optimizer", optimizer, "update rule").choices({"sgd", "adam"});
     options.add("numerical", numerical, "numerical gradient");
     options.add_seed();
@@ -99,6 +101,8 @@ TEST_CASE("unsuitable values are errors that name what was expected", "[options]
         "--iters 99999999999999999999: expected a whole number, at least 1");
   CHECK(program.error({"--lr", "fast"}) == "--lr fast: expected a number, above 0, at most 10");
   CHECK(program.error({"--lr", "nan"}) == "--lr nan: expected a number, above 0, at most 10");
+  CHECK(program.error({"--any", "nan"}) == "--any nan: expected a number");
+  CHECK(program.error({"--any", "inf"}) == "--any inf: expected a number");
   CHECK(program.error({"--lr", "0"}) == "--lr 0: expected a number, above 0, at most 10");
   CHECK(program.error({"--optimizer", "lion"}) == "--optimizer lion: expected one of sgd, adam");
   CHECK(program.error({"--plot", "foo"}) ==
