@@ -3,6 +3,8 @@
 #include <cmath>
 #include <vector>
 
+#include "common/tensor/random.hpp"
+#include "common/tensor/threads.hpp"
 #include "common/tests/catch.hpp"
 
 using namespace dlfs;
@@ -120,6 +122,26 @@ TEST_CASE("optimizers remember each parameter by itself", "[optimizer]") {
   momentum.update(parameters);
   for (const double w : W) REQUIRE(w == Approx(-0.29));
   for (const double value : b) REQUIRE(value == Approx(0.58));
+}
+
+TEST_CASE("the number of threads does not change an update", "[optimizer]") {
+  const auto update = [](std::size_t threads) {
+    set_threads(threads);
+    Rng rng(1);
+    Tensor<float> W = Tensor<float>::randn({400, 501}, rng), dW = Tensor<float>::randn({400, 501}, rng);
+    const std::vector<Parameter<float>> parameters{{"W1", &W, &dW}};
+    Adam<float> adam;
+    Nesterov<float> nesterov;
+    for (int i = 0; i < 3; ++i) {
+      adam.update(parameters);
+      nesterov.update(parameters);
+    }
+    set_threads(0);
+    return W;
+  };
+  const Tensor<float> expected = update(1);
+  REQUIRE(update(2) == expected);
+  REQUIRE(update(3) == expected);
 }
 
 TEST_CASE("an optimizer refuses the parameters of another network", "[optimizer]") {
