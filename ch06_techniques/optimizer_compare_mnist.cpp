@@ -29,7 +29,7 @@ int main(int argc, char* argv[]) {
         load_mnist<float>({.dir = options.data_dir(), .train_limit = train_images, .test_limit = 1});
     std::cout << "data: " << mnist.source << '\n';
 
-    // The optimizers with the book's learning rates.
+    // The optimizers with the book's learning rates (RMSprop's 0.01 would be too much here).
     const MultiLayerNetSettings network{.hidden = {100, 100, 100, 100}};
     std::vector<ch06::Contender> contenders;
     contenders.push_back({"SGD", network, std::make_unique<Sgd<float>>(0.01f)});

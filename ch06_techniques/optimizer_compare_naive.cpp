@@ -11,16 +11,17 @@
 #include "common/app/options.hpp"
 #include "common/app/plot.hpp"
 #include "common/nn/optimizer.hpp"
+#include "common/tensor/arithmetic.hpp"
 
 using namespace dlfs;
 using Td = Tensor<double>;
 
 namespace {
 
-double f(double x, double y) { return x * x / 20 + y * y; }
-
-// (df/dx, df/dy)
-Td df(double x, double y) { return Td::from({x / 10, 2 * y}); }
+// For numbers and, element by element, for tensors.
+const auto f = [](const auto& x, const auto& y) { return x * x / 20.0 + y * y; };
+const auto df_dx = [](const auto& x) { return x / 10.0; };
+const auto df_dy = [](const auto& y) { return 2.0 * y; };
 
 struct Walker {
   std::string name;
@@ -32,39 +33,23 @@ struct Walker {
     for (std::size_t i = 0; i < steps; ++i) {
       x.push_back(position[0]);
       y.push_back(position[1]);
-      gradient = df(x.back(), y.back());
+      gradient = Td::from({df_dx(x.back()), df_dy(y.back())});
       optimizer->update(std::vector<Parameter<double>>{{"position", &position, &gradient}});
     }
   }
 };
 
-// f on a grid: z (ys, xs).
-Td heights(const Td& xs, const Td& ys) {
-  Td z = Td::zeros({ys.size(), xs.size()});
-  for (std::size_t i = 0; i < ys.size(); ++i) {
-    for (std::size_t j = 0; j < xs.size(); ++j) z(i, j) = f(xs[j], ys[i]);
-  }
-  return z;
-}
-
-// The function as a surface, and the arrows that point downhill.
+// The function as a surface, and arrows that point downhill.
 void plot_function(const PlotOptions& options) {
   Figure figure("optimizer_compare_naive_function");
   figure.title("f(x, y) = x^2 / 20 + y^2").grid(1, 2);
-  const Td xs = Td::linspace(-10, 10, 41), ys = Td::linspace(-10, 10, 41);
-  figure.axes(0).x_label("x").y_label("y").z_label("f").surface(xs, ys, heights(xs, ys));
+  const Td xs = Td::linspace(-10, 10, 41);
+  figure.axes(0).x_label("x").y_label("y").z_label("f").surface(xs, xs, f(xs, xs.reshape({41, 1})));
 
-  std::vector<double> x, y, u, v;
-  for (const double at_y : Td::linspace(-10, 10, 11)) {
-    for (const double at_x : Td::linspace(-10, 10, 11)) {
-      const Td gradient = df(at_x, at_y);
-      x.push_back(at_x);
-      y.push_back(at_y);
-      u.push_back(-gradient[0]);
-      v.push_back(-gradient[1]);
-    }
-  }
-  figure.axes(1).title("-gradient").x_label("x").y_label("y").arrows(x, y, u, v);
+  // x and y of the points of a grid, both (11, 11).
+  const Td steps = Td::linspace(-10, 10, 11), zeros = Td::zeros({11, 11});
+  const Td x = zeros + steps, y = zeros + steps.reshape({11, 1});
+  figure.axes(1).title("-gradient").x_label("x").y_label("y").arrows(x, y, -df_dx(x), -df_dy(y));
   figure.show(options);
 }
 
@@ -73,16 +58,13 @@ void plot_paths(const std::vector<Walker>& walkers, const PlotOptions& options) 
   Figure figure("optimizer_compare_naive");
   figure.grid(2, walkers.size() / 2);
   const Td xs = Td::linspace(-10, 10, 101), ys = Td::linspace(-5, 5, 101);
+  const Td heights = f(xs, ys.reshape({101, 1}));
   for (std::size_t i = 0; i < walkers.size(); ++i) {
-    figure.axes(i)
-        .title(walkers[i].name)
-        .x_label("x")
-        .y_label("y")
-        .x_range(-10, 10)
-        .y_range(-5, 5)
-        .contour_at(xs, ys, heights(xs, ys), std::vector{0.25, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0})
-        .line(walkers[i].x, walkers[i].y, {.color = Color::orange, .marker = Marker::circle, .width = 1.5})
-        .points(std::vector{0.0}, std::vector{0.0}, {.color = Color::black, .marker = Marker::cross});
+    Axes& axes = figure.axes(i).title(walkers[i].name).x_label("x").y_label("y");
+    axes.x_range(-10, 10).y_range(-5, 5);
+    axes.contour_at(xs, ys, heights, std::vector{0.25, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0});
+    axes.line(walkers[i].x, walkers[i].y, {.color = Color::orange, .marker = Marker::circle, .width = 1.5});
+    axes.points(std::vector{0.0}, std::vector{0.0}, {.color = Color::black, .marker = Marker::cross});
   }
   figure.show(options);
 }
@@ -94,12 +76,12 @@ int main(int argc, char* argv[]) {
   bool all = false;
 
   Options options(THIS_PROGRAM);
-  options.add("steps", steps, "updates").at_least(1).at_most(100000);
+  options.add("steps", steps, "points of each path").at_least(1).at_most(100000);
   options.add("all", all, "Nesterov and RMSprop as well");
   options.add_plot();
 
   return options.run(argc, argv, [&] {
-    // The optimizers with the book's learning rates.
+    // The optimizers with the book's learning rates (of the last two: ours).
     std::vector<Walker> walkers;
     walkers.push_back({"SGD", std::make_unique<Sgd<double>>(0.95)});
     walkers.push_back({"Momentum", std::make_unique<Momentum<double>>(0.1)});
@@ -110,6 +92,7 @@ int main(int argc, char* argv[]) {
       walkers.push_back({"RMSprop", std::make_unique<RmsProp<double>>(0.1)});
     }
 
+    // Walk.
     std::cout << "after " << steps - 1 << " updates from (-7, 2)\n" << std::fixed << std::setprecision(4);
     for (Walker& walker : walkers) {
       walker.walk(steps);

@@ -9,7 +9,7 @@
 using namespace dlfs;
 
 TEST_CASE("every experiment runs once, whatever the number of threads", "[ch06]") {
-  const std::size_t count = GENERATE(1, 2, 5);
+  const std::size_t count = GENERATE(1U, 2U, 5U);
   set_threads(count);
   std::vector<int> runs(7, 0);
   ch06::run_experiments("testing", runs.size(), 3, [&](std::size_t i, const ch06::StepDone& step_done) {
