@@ -46,7 +46,7 @@ TEST_CASE("numerical gradients do not depend on the number of threads", "[numeri
   const Labels t{0, 2};
   set_threads(1);
   const auto expected = numerical_gradients<double>(small_network, x, t);
-  for (const std::size_t count : {2, 5}) {
+  for (const std::size_t count : {2U, 5U}) {
     set_threads(count);
     CHECK(numerical_gradients<double>(small_network, x, t) == expected);
   }
