@@ -5,6 +5,9 @@
 #include <cstdlib>
 #include <sstream>
 #include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -29,6 +32,19 @@ std::optional<std::filesystem::path> find_gnuplot() {
   }
   return std::nullopt;
 }
+
+namespace {
+
+// Our environment with UTF-8 letters, which the plain C locale has not.
+std::vector<std::string> utf8_environment() {
+  std::vector<std::string> variables = {"LC_ALL=C.UTF-8"};
+  for (char** variable = environ; *variable != nullptr; ++variable) {
+    if (!std::string_view(*variable).starts_with("LC_ALL=")) variables.emplace_back(*variable);
+  }
+  return variables;
+}
+
+}  // namespace
 
 Capture::Capture() : file_(std::tmpfile()) {
   if (!file_) throw std::runtime_error("cannot make a temporary file; is there room in the folder for them?");
@@ -57,8 +73,12 @@ GnuplotProcess::GnuplotProcess(const std::filesystem::path& gnuplot) {
   std::string program = gnuplot.string();
   std::string defaults = "-d";  // not the reader's own settings
   const std::array<char*, 3> arguments = {program.data(), defaults.data(), nullptr};
+  std::vector<std::string> variables = utf8_environment();
+  std::vector<char*> environment;
+  for (std::string& variable : variables) environment.push_back(variable.data());
+  environment.push_back(nullptr);
   const int error =
-      posix_spawn(&process_, program.c_str(), &redirections, nullptr, arguments.data(), environ);
+      posix_spawn(&process_, program.c_str(), &redirections, nullptr, arguments.data(), environment.data());
   posix_spawn_file_actions_destroy(&redirections);
   close(ends[0]);
   input_ = error == 0 ? fdopen(ends[1], "w") : nullptr;

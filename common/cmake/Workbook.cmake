@@ -66,11 +66,22 @@ function(workbook_program name section title)
                                                            ENVIRONMENT "DLFS_OFFLINE=1;OMP_NUM_THREADS=2;OMP_WAIT_POLICY=passive")
 endfunction()
 
+# ctest would lose a test with one of these characters in its name, and those behind it in the list.
+function(_workbook_check_test_names)
+  foreach(source IN LISTS ARGN)
+    file(STRINGS ${source} lost REGEX "TEST_CASE\\(\"[^\"]*[][;]")
+    if(lost)
+      message(FATAL_ERROR "${source}: the name of a TEST_CASE has a bracket or semicolon: ${lost}")
+    endif()
+  endforeach()
+endfunction()
+
 # One Catch2 binary; each TEST_CASE is a ctest named NAME: sentence. Tests outside the chapters are the libraries' tests,
 # which the debug preset runs as well.
 function(workbook_tests name)
   cmake_parse_arguments(arg "" "" "LINK" ${ARGN})
   _workbook_declare(${arg_UNPARSED_ARGUMENTS})
+  _workbook_check_test_names(${arg_UNPARSED_ARGUMENTS})
   set(target dlfs_${name}_tests)
   add_executable(${target} ${arg_UNPARSED_ARGUMENTS})
   target_link_libraries(${target} PRIVATE dlfs_catch ${arg_LINK})
