@@ -1,4 +1,6 @@
 // Building and running a program through a stand-in for CMake.
+#include <future>
+
 #include <signal.h>
 
 #include "common/app/option.hpp"
@@ -79,6 +81,24 @@ TEST_CASE("a build with nothing to do is quiet", "[workbook]") {
   const Captured errors(std::cerr);
   build_target(fake.checkout, "all");
   CHECK(errors.text().empty());
+}
+
+TEST_CASE("builds of one checkout wait for one another", "[workbook]") {
+  const FakeCheckout fake;
+  const std::string busy = (fake.checkout.root / "busy").string();
+  fake.fake_cmake("mkdir " + busy + " || exit 1; sleep 0.2; rmdir " + busy);
+  std::vector<std::future<void>> builds;
+  for (int i = 0; i < 3; ++i) {
+    builds.push_back(std::async(std::launch::async, [&] { build_target(fake.checkout, "all"); }));
+  }
+  for (std::future<void>& build : builds) CHECK_NOTHROW(build.get());
+}
+
+TEST_CASE("a build folder that cannot be written is named", "[workbook]") {
+  Checkout nowhere;
+  nowhere.build = "/no/such/build/release";
+  CHECK_THROWS_WITH(build_target(nowhere, "all"),
+                    contains_text("/no/such/build/lock cannot be written: No such file"));
 }
 
 TEST_CASE("an error of the compiler is no idle line", "[workbook]") {

@@ -2,13 +2,43 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <filesystem>
 #include <iostream>
 #include <stdexcept>
 #include <string_view>
+#include <system_error>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "common/workbook/process.hpp"
 
 namespace dlfs::workbook {
+namespace {
+
+// Held while it lives: the lock that the script ./workbook takes too, so that builds wait for one another.
+class BuildLock {
+ public:
+  explicit BuildLock(const std::filesystem::path& file)
+      : descriptor_(open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666)) {
+    if (descriptor_ < 0) {
+      throw std::runtime_error(file.string() +
+                               " cannot be written: " + std::generic_category().message(errno));
+    }
+    while (flock(descriptor_, LOCK_EX) != 0 && errno == EINTR) {
+    }
+  }
+  ~BuildLock() { close(descriptor_); }
+  BuildLock(const BuildLock&) = delete;
+  BuildLock& operator=(const BuildLock&) = delete;
+
+ private:
+  int descriptor_;
+};
+
+}  // namespace
 
 bool is_idle_line(const std::string& line) {
   // of CMake checking what it configured and of Make; then of Ninja and of Make, after their counters
@@ -23,6 +53,7 @@ bool is_idle_line(const std::string& line) {
 }
 
 void build_target(const Checkout& checkout, const std::string& target) {
+  const BuildLock lock(checkout.build.parent_path() / "lock");
   const int status = run_process({checkout.cmake, "--build", checkout.build.string(), "--target", target},
                                  [](const auto& line) {
                                    if (!is_idle_line(line)) std::cerr << line << '\n';
