@@ -1,0 +1,121 @@
+// Section 8.1.2: more training images out of few
+//
+// Shows digits shifted, turned, flipped, cropped and made brighter or darker (figure 8-4), then trains the network of
+// chapter 7 on few images, once as they are and once changed at random each time they are drawn. Flips are shown only: a
+// flipped digit is mostly not a digit.
+//   try: --train-images 300 (gains more), --train-images 10000 (gains less)
+#include <cstdint>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "ch08_deep/augment.hpp"
+#include "common/app/options.hpp"
+#include "common/app/plot.hpp"
+#include "common/nn/batch.hpp"
+#include "common/nn/optimizer.hpp"
+#include "common/nn/simple_conv_net.hpp"
+#include "dataset/mnist.hpp"
+
+using namespace dlfs;
+using namespace dlfs::ch08;
+
+namespace {
+
+// A row of digits for each kind of change, and above them the digits themselves.
+void draw_contact_sheet(const Tensor<float>& images, Rng& rng, const PlotOptions& plot) {
+  constexpr std::size_t columns = 8, side = mnist_side, cell = side + 2;
+  std::vector<std::string> rows = {"original"};
+  for (const Change change : all_changes) rows.push_back(name(change));
+
+  auto sheet = Tensor<float>::full({rows.size() * cell, columns * cell}, 0.4F);
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    for (std::size_t column = 0; column < columns; ++column) {
+      Tensor<float> picture = Tensor<float>::from({side, side}, images.row(column % images.dim(0)));
+      if (row > 0) picture = augment(picture, all_changes[row - 1], rng);
+      for (std::size_t y = 0; y < side; ++y) {
+        for (std::size_t x = 0; x < side; ++x) {
+          sheet(row * cell + y + 1, column * cell + x + 1) = picture(y, x);
+        }
+      }
+    }
+  }
+  Figure figure("data_augmentation");
+  figure.size(720, 500);
+  Axes& axes = figure.axes().hide().equal_aspect().x_range(-65, columns * cell);
+  axes.image(sheet, Range{0, 1});
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    axes.text(-4, static_cast<double>(row * cell) + cell / 2.0, rows[row],
+              {.align = Align::right, .size = 12});
+  }
+  figure.show(plot);
+}
+
+// Trains on the images, changed or not; the test accuracy after each `every` epochs.
+std::vector<double> train(const Mnist<float>& mnist, bool augmented, std::size_t epochs, std::size_t every,
+                          std::uint64_t seed) {
+  constexpr std::size_t batch_size = 50;
+  Rng rng(seed);
+  auto network = simple_conv_net<float>({}, rng);
+  Adam<float> adam(0.001F);
+  std::vector<std::size_t> indices(batch_size);
+  Tensor<float> x;
+  Labels t;
+  std::vector<double> accuracies;
+  const std::size_t steps = (mnist.train_labels.size() + batch_size - 1) / batch_size;
+  for (std::size_t epoch = 1; epoch <= epochs; ++epoch) {
+    for (std::size_t step = 0; step < steps; ++step) {
+      rng.choice(mnist.train_labels.size(), indices);
+      gather<float>(mnist.train_images, indices, x);
+      gather(mnist.train_labels, indices, t);
+      if (augmented) augment_batch(x, rng);
+      network.gradient(x, t);
+      adam.update(network.parameters());
+    }
+    if (epoch % every != 0) continue;
+    accuracies.push_back(network.accuracy(mnist.test_images, mnist.test_labels));
+    std::cout << "epoch " << epoch << ": test accuracy " << accuracies.back() << std::endl;
+  }
+  return accuracies;
+}
+
+}  // namespace
+
+int main(int argc, char* argv[]) {
+  std::size_t epochs = 50, every = 5, train_images = 1000, test_images = 10000;
+
+  Options options(THIS_PROGRAM);
+  options.add("epochs", epochs, "how often to go through the training images").at_least(1).quick(2);
+  options.add("every", every, "test after so many epochs").at_least(1).quick(1);
+  options.add("train-images", train_images, "train on the first so many").at_least(1).quick(200);
+  options.add("test-images", test_images, "test on the first so many").at_least(1).quick(200);
+  options.add_data();
+  options.add_seed();
+  options.add_threads();
+  options.add_plot();
+
+  return options.run(argc, argv, [&] {
+    // The images (N, 1, 28, 28) and what can be made of them.
+    const auto mnist = load_mnist<float>({.dir = options.data_dir(),
+                                          .flatten = false,
+                                          .train_limit = train_images,
+                                          .test_limit = test_images});
+    std::cout << "data: " << mnist.source << '\n';
+    Rng rng(options.seed());
+    draw_contact_sheet(mnist.train_images, rng, options.plot());
+
+    // Learn without and with them.
+    std::cout << "the " << mnist.train_labels.size() << " images as they are\n";
+    const auto plain = train(mnist, false, epochs, every, options.seed());
+    std::cout << "shifted, turned, cropped, brighter or darker each time\n";
+    const auto augmented = train(mnist, true, epochs, every, options.seed());
+
+    std::vector<double> tested;
+    for (std::size_t i = 1; i <= plain.size(); ++i) tested.push_back(static_cast<double>(i * every));
+    Figure figure("data_augmentation_accuracy");
+    Axes& axes = figure.axes().x_label("epoch").y_label("test accuracy").legend(Legend::bottom_right);
+    axes.line(tested, augmented, {.label = "augmented"});
+    axes.line(tested, plain, {.label = "as they are", .dashed = true});
+    figure.show(options.plot());
+  });
+}
