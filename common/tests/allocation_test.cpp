@@ -100,7 +100,7 @@ TEST_CASE("a step of the convolutional network after the first allocates nothing
     WARN("skipped: allocations cannot be counted here");
     return;
   }
-  const std::size_t threads = GENERATE(1, 2);
+  const std::size_t threads = GENERATE(1U, 2U);
   set_threads(threads);
   Rng rng(2);
   const auto x = Tensor<float>::randn({20, 1, 28, 28}, rng);
