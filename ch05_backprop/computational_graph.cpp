@@ -1,4 +1,4 @@
-// Sections 5.1-5.3 and appendix A: computational graphs, drawn (figures 5-2 to 5-17, A-5)
+// Sections 5.1-5.3 and appendix A: computational graphs, drawn (figures 5-2 to 5-17)
 //
 // Values go forward, derivatives of the result come back: through each node by that node's own derivative, and
 // through all of them by the chain rule. Prints what flows along each edge and draws it.
@@ -37,7 +37,8 @@ int main(int argc, char* argv[]) {
   std::string graph = "all";
 
   Options options(THIS_PROGRAM);
-  options.add("graph", graph, "which").choices({"nodes", "chain", "apple", "apple-orange", "softmax", "all"});
+  options.add("graph", graph, "which of them")
+      .choices({"nodes", "chain", "apple", "apple-orange", "softmax", "all"});
   options.add_plot();
 
   return options.run(argc, argv, [&] {

@@ -1,9 +1,6 @@
 // The book's computational graphs, computed forward and backward by the layers of section 5.4.
 #pragma once
 
-#include <array>
-#include <cstddef>
-
 #include "ch05_backprop/graph_drawing.hpp"
 
 namespace dlfs::ch05 {

@@ -36,7 +36,7 @@ TEST_CASE("layers of one input give the numerical derivative", "[simple_layers]"
 }
 
 TEST_CASE("the graph of softmax with loss computes what the layer does", "[softmax_graph]") {
-  const std::size_t label = GENERATE(0, 1, 2);
+  const auto label = GENERATE(std::size_t{0}, std::size_t{1}, std::size_t{2});
   const std::array<double, 3> a{0.5, -1.5, 2.0};
   std::array<double, 3> t{};
   t[label] = 1;
