@@ -27,3 +27,31 @@ TEST_CASE("layer_times shares out all of the time", "[ch08]") {
   }
   CHECK(share == Approx(100).margin(3));  // six numbers rounded to whole per cent
 }
+
+TEST_CASE("why_deep counts the book's pixels and weights", "[ch08]") {
+  const std::string output = output_of("ch08/why_deep", {"--quick"});
+  const std::vector<double> numbers = numbers_after(output, "in a row: weights");
+  const std::vector<double> expected = {3, 3, 3, 3, 9, 1, 9, 5, 5, 5, 5, 25, 2, 18, 7, 7, 7, 7, 49, 3, 27};
+  REQUIRE(numbers.size() >= expected.size());
+  for (std::size_t i = 0; i < expected.size(); ++i) CHECK(numbers[i] == expected[i]);
+  CHECK(number_after(output, "one 5x5: ") == 14426);
+  CHECK(number_after(output, "two 3x3: ") == 14384);
+}
+
+TEST_CASE("half_float_network halves the bytes and keeps the accuracy", "[ch08]") {
+  const std::string output = output_of("ch08/half_float_network", {"--quick"});
+  const auto float64 = numbers_after(output, "float64"), float32 = numbers_after(output, "float32"),
+             float16 = numbers_after(output, "float16"), bfloat16 = numbers_after(output, "bfloat16");
+  CHECK(float64.at(1) == 2 * float32.at(1));
+  CHECK(float32.at(1) == 2 * float16.at(1));
+  CHECK(bfloat16.at(1) == float16.at(1));
+  CHECK(float64.at(0) == float32.at(0));
+  CHECK(float16.at(0) == Approx(float32.at(0)).margin(0.02));
+  CHECK(bfloat16.at(0) == Approx(float32.at(0)).margin(0.05));
+}
+
+TEST_CASE("misclassified_mnist names a label and another answer", "[ch08]") {
+  const std::string output = output_of("ch08/misclassified_mnist", {"--quick", "--count", "1"});
+  if (numbers_after(output, "\n").at(0) == 0) return;  // no mistake to show
+  CHECK(number_after(output, "label ") != number_after(output, "answer "));
+}
