@@ -27,4 +27,5 @@ if(DLFS_SANITIZE)
   set(sanitizers -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_compile_options(dlfs_settings INTERFACE ${sanitizers})
   target_link_options(dlfs_settings INTERFACE ${sanitizers})
+  set(CMAKE_POSITION_INDEPENDENT_CODE ON)  # for the shared library that the exercises' tests are linked with
 endif()

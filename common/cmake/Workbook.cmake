@@ -6,8 +6,7 @@
 #                                                                      a line of `./workbook list`, a smoke test
 #   workbook_tests(nn affine_test.cpp relu_test.cpp LINK dlfs_nn)   -> binary dlfs_nn_tests, one ctest per TEST_CASE
 #   workbook_benchmark(bench_matmul LINK dlfs_tensor)               -> bin/bench_matmul, with Google Benchmark
-#   workbook_exercise(relu_layer 5.5.1 "The ReLU layer")            -> tests/relu_layer_test.cpp, built against
-#                                                                      exercises/relu_layer.hpp and solutions/relu_layer.hpp
+#   workbook_exercise(5.2 relu_layer 5.5.1 "The ReLU layer")        -> exercise 5.2, see there
 #
 # A .cpp file that no such line declares is an error (workbook_check_orphans).
 
@@ -107,27 +106,42 @@ function(workbook_benchmark name)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 endfunction()
 
-# tests/NAME_test.cpp includes "NAME.hpp", which is the student's file in one binary and the solution in the other.
-# Only the solution's tests are part of ctest; the student's are what `./workbook check` builds and runs.
-function(workbook_exercise name section title)
+# workbook_exercise(NUMBER NAME SECTION TITLE): five files and a folder.
+#
+#   exercises/NAME.cpp        the student's: what to do, and a body that throws NotImplemented("exercise NUMBER")
+#   solutions/NAME.cpp        the same with a body
+#   tests/NAME.hpp            the declarations that all others include
+#   tests/NAME_test.cpp       judges whichever of them it is linked with
+#   tests/NAME_hints.txt      three hints, separated by empty lines
+#   tests/wrong/NAME/*.cpp    at least two typical mistakes, which the test must catch
+#
+# The build makes the test's object alone, in the debug preset; `./workbook check` compiles the student's file and links
+# the two (common/workbook/exercise_build.hpp).
+function(workbook_exercise number name section title)
   _workbook_chapter(chapter)
   _workbook_declare(tests/${name}_test.cpp)
-  foreach(kind IN ITEMS exercise solution)
-    set(target ${chapter}_${kind}_${name})
-    add_executable(${target} EXCLUDE_FROM_ALL tests/${name}_test.cpp)
-    target_link_libraries(${target} PRIVATE dlfs_catch dlfs_nn dlfs_app)
-    target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/${kind}s)
-    set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin/${chapter}/${kind}s)
-  endforeach()
-  set_target_properties(${chapter}_solution_${name} PROPERTIES EXCLUDE_FROM_ALL OFF)
-  catch_discover_tests(${chapter}_solution_${name} TEST_PREFIX "${chapter}/${name}: " DISCOVERY_MODE PRE_TEST
-                       PROPERTIES LABELS exercise TIMEOUT 300)
+  _workbook_check_test_names(tests/${name}_test.cpp)
+  set_property(GLOBAL APPEND_STRING PROPERTY WORKBOOK_EXERCISES "${chapter}\t${number}\t${name}\t${section}\t${title}\n")
+  if(NOT DLFS_SANITIZE)
+    return()
+  endif()
+
+  set(target ${chapter}_exercise_${name})
+  add_library(${target} OBJECT EXCLUDE_FROM_ALL tests/${name}_test.cpp)
+  target_link_libraries(${target} PRIVATE dlfs_catch_header dlfs_judge)
+  target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/tests)
+  target_compile_options(${target} PRIVATE -O0)  # a test is compiled more often than it is run
+  add_dependencies(${target} dlfs_exercise_runner)
+  set_property(GLOBAL APPEND PROPERTY WORKBOOK_EXERCISE_TESTS ${target})
+
+  # Where the object is, for the check.
+  file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/exercises/${chapter}/${name}.object CONTENT "$<TARGET_OBJECTS:${target}>\n")
 endfunction()
 
 # Every .cpp below the folder must stand in one of the lines above.
 function(workbook_check_orphans folder)
   file(GLOB_RECURSE found CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp)
-  list(FILTER found EXCLUDE REGEX "/(exercises|solutions)/")
+  list(FILTER found EXCLUDE REGEX "/(exercises|solutions|wrong)/")
   get_property(declared GLOBAL PROPERTY WORKBOOK_SOURCES)
   foreach(source IN LISTS found)
     if(NOT source IN_LIST declared)
@@ -138,10 +152,26 @@ function(workbook_check_orphans folder)
   endforeach()
 endfunction()
 
-# Writes catalog.tsv (chapter, section, program, title) and the target that builds what the debug preset tests.
+# Writes catalog.tsv (chapter, section, program, title), exercises.tsv (chapter, number, name, section, title), how the
+# student's files are compiled, and the targets that build what the debug preset tests.
 function(workbook_write_catalog)
   get_property(catalog GLOBAL PROPERTY WORKBOOK_CATALOG)
   file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/catalog.tsv CONTENT "${catalog}" @ONLY)
+  get_property(exercises GLOBAL PROPERTY WORKBOOK_EXERCISES)
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/exercises.tsv CONTENT "${exercises}" @ONLY)
   get_property(library_tests GLOBAL PROPERTY WORKBOOK_LIBRARY_TESTS)
   add_custom_target(library_tests DEPENDS ${library_tests})
+  if(DLFS_SANITIZE)
+    get_property(exercise_tests GLOBAL PROPERTY WORKBOOK_EXERCISE_TESTS)
+    add_custom_target(exercise_tests DEPENDS dlfs_exercise_runner ${exercise_tests})
+    get_target_property(boost Boost::headers INTERFACE_INCLUDE_DIRECTORIES)
+    set(compiler ${CMAKE_CXX_COMPILER_LAUNCHER} ${CMAKE_CXX_COMPILER} -std=c++20 -O1 -g -D_GLIBCXX_ASSERTIONS -Wall -Wextra
+                 -Wno-unused-parameter ${sanitizers} -I${CMAKE_SOURCE_DIR})
+    list(REMOVE_ITEM boost /usr/include)  # where compilers look anyway, after their own
+    foreach(folder IN LISTS boost)
+      list(APPEND compiler -isystem ${folder})
+    endforeach()
+    list(JOIN compiler "\n" compiler)
+    file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/exercises/compiler.txt CONTENT "${compiler}\n" @ONLY)
+  endif()
 endfunction()

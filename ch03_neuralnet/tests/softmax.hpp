@@ -1,0 +1,10 @@
+// Exercise 3.2: what exercises/softmax.cpp is to define.
+#pragma once
+
+#include "common/tensor/tensor.hpp"
+
+namespace dlfs::exercise {
+
+Tensor<double> softmax(const Tensor<double>& x);
+
+}  // namespace dlfs::exercise
