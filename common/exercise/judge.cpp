@@ -63,6 +63,12 @@ std::string describe_call(const std::string& function, const std::vector<std::st
   return text;
 }
 
+bool agree(const Numbers& got, const Numbers& expected, double tolerance) {
+  return got.shape == expected.shape &&
+         std::equal(got.values.begin(), got.values.end(), expected.values.begin(),
+                    [&](double g, double e) { return close(g, e, tolerance); });
+}
+
 std::string compare(const Numbers& got, const Numbers& expected, double tolerance) {
   constexpr std::size_t shown = 3;
   std::string text;
@@ -77,7 +83,6 @@ std::string compare(const Numbers& got, const Numbers& expected, double toleranc
       text += "\n  at " + place(i, got.shape) + ": expected " + to_string_shortest(e) + ", got " +
               to_string_shortest(g) + relative_error(g, e);
     }
-    if (differ == 0) return {};
     if (differ > shown) {
       text += "\n  and " + std::to_string(differ - shown) + " more of " + std::to_string(got.values.size());
     }

@@ -8,6 +8,7 @@
 
 #include <exception>
 #include <functional>
+#include <map>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -31,8 +32,43 @@ std::string indent(const std::string& text, std::size_t columns);
 // "f(x, t)" where the arguments are short, else "f" and a line for each argument.
 std::string describe_call(const std::string& function, const std::vector<std::string>& arguments);
 
-// What differs, place by place, and the likely cause; empty where got is close to expected.
+// Whether the shapes are the same and all numbers close.
+bool agree(const Numbers& got, const Numbers& expected, double tolerance);
+
+// Of numbers that do not agree: what differs, place by place, and the likely cause. May be empty for a single number.
 std::string compare(const Numbers& got, const Numbers& expected, double tolerance);
+
+template <typename Expected, typename Got>
+std::string expected_and_got(const Expected& expected, const Got& got) {
+  return "expected " + indent(describe(expected), 9) + "\ngot      " + indent(describe(got), 9);
+}
+
+// What a failure says of the two: nothing where numbers are within tolerance max(1, |expected|), all else is equal.
+template <typename Got, typename Expected>
+std::string difference(const Got& got, const Expected& expected, double tolerance) {
+  if constexpr (Numeric<Got>) {
+    if (agree(numbers(got), numbers(expected), tolerance)) return {};
+    return expected_and_got(expected, got) + compare(numbers(got), numbers(expected), tolerance);
+  } else {
+    return got == expected ? std::string() : expected_and_got(expected, got);
+  }
+}
+
+// The same of numbers under names: parameters of a network, say. Tells of the first name that differs.
+template <Numeric Value>
+std::string difference(const std::map<std::string, Value>& got, const std::map<std::string, Value>& expected,
+                       double tolerance) {
+  for (const auto& [name, value] : expected) {
+    const auto found = got.find(name);
+    if (found == got.end()) return "expected " + name + " among the results\ngot      none of this name";
+    const std::string text = difference(found->second, value, tolerance);
+    if (!text.empty()) return name + " is wrong:\n" + text;
+  }
+  for (const auto& [name, value] : got) {
+    if (!expected.contains(name)) return "expected no " + name + "\ngot      " + indent(describe(value), 9);
+  }
+  return {};
+}
 
 // What a call returned.
 template <typename Result>
@@ -44,15 +80,15 @@ class Outcome {
 
   // Names a mistake that would give this wrong value, for the message of gives().
   template <typename Expected>
-  Outcome& mistaken(const Expected& wrong, const std::string& cause) {
-    if (cause_.empty() && difference(wrong, 1e-9).empty()) cause_ = cause;
+  Outcome& mistaken(const Expected& wrong, const std::string& cause, double tolerance = 1e-9) {
+    if (cause_.empty() && difference(value_, wrong, tolerance).empty()) cause_ = cause;
     return *this;
   }
 
   // Fails unless the value is the expected one: numbers within tolerance max(1, |expected|), all else exactly.
   template <typename Expected>
   void gives(const Expected& expected, double tolerance = 1e-9) const {
-    std::string text = difference(expected, tolerance);
+    std::string text = difference(value_, expected, tolerance);
     if (text.empty()) return pass();
     if (!cause_.empty()) text = text.substr(0, text.find("\nlikely cause: ")) + "\nlikely cause: " + cause_;
     fail(call_ + "\n" + text);
@@ -67,22 +103,6 @@ class Outcome {
   }
 
  private:
-  template <typename Expected>
-  [[nodiscard]] std::string difference(const Expected& expected, double tolerance) const {
-    if constexpr (Numeric<Result>) {
-      const std::string places = compare(numbers(value_), numbers(expected), tolerance);
-      if (places.empty()) return {};
-      return expected_and_got(expected) + places;
-    } else {
-      return value_ == expected ? std::string() : expected_and_got(expected);
-    }
-  }
-
-  template <typename Expected>
-  [[nodiscard]] std::string expected_and_got(const Expected& expected) const {
-    return "expected " + indent(describe(expected), 9) + "\ngot      " + indent(describe(value_), 9);
-  }
-
   std::string call_, cause_;
   Result value_;
 };
