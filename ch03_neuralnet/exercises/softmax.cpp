@@ -1,4 +1,4 @@
-// Exercise 3.2 (section 3.5): softmax that does not overflow
+// Exercise 3.4 (section 3.5): softmax that does not overflow
 //
 // Turns the outputs of a network into probabilities, in each row of x (N, K) for itself:
 //
@@ -15,6 +15,6 @@
 
 namespace dlfs::exercise {
 
-Tensor<double> softmax(const Tensor<double>& x) { throw NotImplemented("exercise 3.2"); }
+Tensor<double> softmax(const Tensor<double>& x) { throw NotImplemented("exercise 3.4"); }
 
 }  // namespace dlfs::exercise

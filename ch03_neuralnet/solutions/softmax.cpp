@@ -1,4 +1,4 @@
-// Exercise 3.2 (section 3.5): softmax that does not overflow
+// Exercise 3.4 (section 3.5): softmax that does not overflow
 #include "softmax.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Exercise 3.2: what exercises/softmax.cpp is to define.
+// Exercise 3.4: what exercises/softmax.cpp is to define.
 #pragma once
 
 #include "common/tensor/tensor.hpp"

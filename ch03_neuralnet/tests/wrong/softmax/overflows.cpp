@@ -1,5 +1,5 @@
 // Mistake: the largest element is not subtracted.
-// Said: not a number
+// Said: exp(1000) is infinite
 #include <cmath>
 
 #include "softmax.hpp"

@@ -1,5 +1,5 @@
 // Mistake: one sum for the whole batch instead of one for each row.
-// Said: each row
+// Said: each row has a sum of its own
 #include <algorithm>
 #include <cmath>
 
