@@ -35,7 +35,7 @@ TEST_CASE("where the book's four answers are largest", "[3.5]") {
 
 TEST_CASE("three of the book's four answers are right", "[3.5]") {
   const Labels t{1, 2, 0, 0};
-  for (const std::size_t batch_size : {4, 2, 1}) {
+  for (const std::size_t batch_size : {4U, 2U, 1U}) {
     accuracy_of(book, t, batch_size)
         .mistaken(0.0, "0: a division of whole numbers drops what stands behind the point")
         .mistaken(3.0, "this is how many are right: divide by how many there are")
@@ -58,7 +58,7 @@ TEST_CASE("of equal elements the first counts, and all may be negative", "[3.5]"
 TEST_CASE("the last batch may be smaller", "[3.5]") {
   const auto x = Tensor<double>::from({{0, 1}, {0, 1}, {0, 1}, {0, 1}, {1, 0}});
   const Labels t{1, 1, 1, 0, 0};
-  for (const std::size_t batch_size : {2, 3, 4, 100}) {
+  for (const std::size_t batch_size : {2U, 3U, 4U, 100U}) {
     accuracy_of(x, t, batch_size)
         .mistaken(0.6, "the rows of the last, smaller batch are not counted")
         .mistaken(0.75, "the rows of the last, smaller batch are not counted")
@@ -89,7 +89,7 @@ TEST_CASE("the network is asked for batches of the given size", "[3.5]") {
 
 TEST_CASE("random networks and labels give what the library gives", "[3.5]") {
   Rng rng(35);
-  for (const std::size_t batch_size : {1, 10, 32, 200}) {
+  for (const std::size_t batch_size : {1U, 10U, 32U, 200U}) {
     const auto W = Tensor<double>::randn({4, 3}, rng);
     const auto x = Tensor<double>::randn({100, 4}, rng);
     Labels t(100);

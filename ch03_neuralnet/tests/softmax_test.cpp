@@ -80,7 +80,7 @@ TEST_CASE("an empty batch stays empty", "[3.4]") {
 
 TEST_CASE("random batches give what the library gives", "[3.4]") {
   Rng rng(1);
-  for (const std::size_t N : {1, 2, 7}) {
+  for (const std::size_t N : {1U, 2U, 7U}) {
     const Tensor<double> x = 10.0 * Tensor<double>::randn({N, 5}, rng);
     softmax_of(x).gives(softmax(x));
   }

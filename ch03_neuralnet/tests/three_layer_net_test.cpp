@@ -106,7 +106,7 @@ TEST_CASE("an empty batch stays empty", "[3.3]") {
 
 TEST_CASE("random networks of other sizes give what the library gives", "[3.3]") {
   Rng rng(33);
-  for (const std::size_t N : {1, 2, 6}) {
+  for (const std::size_t N : {1U, 2U, 6U}) {
     const Network network = random_network(rng);
     const auto x = Tensor<double>::randn({N, 4}, rng);
     forward("a random", network)(x).gives(three_layers(network, x, with_sigmoid));
