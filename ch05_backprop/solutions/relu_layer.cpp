@@ -1,0 +1,17 @@
+// Exercise 5.2 (section 5.5.1): the ReLU layer
+//
+// A switch for each element: closed where x > 0, and what flowed forward flows back unchanged.
+#include "relu_layer.hpp"
+
+#include "common/tensor/arithmetic.hpp"
+
+namespace dlfs::exercise {
+
+Tensor<double> Relu::forward(const Tensor<double>& x) {
+  mask_ = x > 0.0;
+  return maximum(x, 0.0);
+}
+
+Tensor<double> Relu::backward(const Tensor<double>& dout) { return dout * mask_; }
+
+}  // namespace dlfs::exercise
