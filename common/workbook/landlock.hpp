@@ -1,0 +1,31 @@
+// Linux' Landlock: a program gives up rights that it, and what it starts, can never get back.
+#pragma once
+
+#include <filesystem>
+#include <span>
+
+namespace dlfs::workbook {
+
+// Whether this kernel offers it (Linux 5.13 or newer, unless switched off).
+bool landlock_available();
+
+// What a program that runs a student's code may still do: read and run everything, but write, make and delete files only
+// in some folders (and write to /dev/null); where the kernel can (6.7, 6.12), also no network, and no signal to a program
+// outside. Made before a fork, because the child may not allocate; does nothing where the kernel has no Landlock.
+class Landlock {
+ public:
+  // Throws std::system_error where a folder cannot be opened.
+  explicit Landlock(std::span<const std::filesystem::path> writable);
+  ~Landlock();
+  Landlock(const Landlock&) = delete;
+  Landlock& operator=(const Landlock&) = delete;
+
+  // Gives up the rights, for ever, of the calling process. Only system calls: may stand between fork and exec. Returns
+  // whether it worked, or was not to be had anyway.
+  [[nodiscard]] bool enforce() const noexcept;
+
+ private:
+  int rules_ = -1;
+};
+
+}  // namespace dlfs::workbook
