@@ -6,29 +6,23 @@
 
 #include <benchmark/benchmark.h>
 
-#include "common/tensor/register_tile.hpp"
+#include "common/tensor/vector.hpp"
 
 namespace dlfs {
 namespace {
 
-template <typename T>
-struct VectorOf {
-  typedef T type [[gnu::vector_size(vector_bytes)]];  // NOLINT(modernize-use-using): GCC wants a typedef here
-};
-
 // Twelve sums that do not wait for one another hide the latency of the instruction.
 template <typename T>
 double one_run() {
-  using Vector = typename VectorOf<T>::type;
   constexpr std::size_t sums = 12, rounds = 1'000'000;
-  const Vector factor = Vector{} + T(0.999), addend = Vector{} + T(0.001);
-  Vector sum[sums] = {};
+  const Vector<T> factor = Vector<T>{} + T(0.999), addend = Vector<T>{} + T(0.001);
+  Vector<T> sum[sums] = {};
   const auto start = std::chrono::steady_clock::now();
   for (std::size_t i = 0; i < rounds; ++i) {
-    for (Vector& s : sum) s = s * factor + addend;
+    for (Vector<T>& s : sum) s = s * factor + addend;
   }
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  for (Vector& s : sum) benchmark::DoNotOptimize(s);
+  for (Vector<T>& s : sum) benchmark::DoNotOptimize(s);
   return 2.0 * static_cast<double>(sums * lanes<T> * rounds) / seconds;
 }
 

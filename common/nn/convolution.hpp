@@ -1,15 +1,17 @@
 // The convolution layer (sections 7.2 and 7.4.3): FN filters slide over every image of a batch.
 #pragma once
 
+#include <memory>
 #include <vector>
 
+#include "common/nn/convolution_method.hpp"
 #include "common/nn/layer.hpp"
-#include "common/nn/windows.hpp"
+#include "common/nn/windows.hpp"  // output_size
 
 namespace dlfs {
 
 // x (N, C, H, W), W (FN, C, FH, FW), b (FN) -> out (N, FN, OH, OW) with OH = (H + 2 pad - FH) / stride + 1, OW likewise.
-// Works an image at a time, images spread over the threads; the results do not depend on how many there are.
+// How it is computed: convolution_method.hpp. The results do not depend on the number of threads.
 template <std::floating_point T>
 class Convolution : public Layer<T> {
  public:
@@ -23,27 +25,11 @@ class Convolution : public Layer<T> {
   std::vector<Parameter<T>> parameters() override { return {{"W", &W_, &dW_}, {"b", &b_, &db_}}; }
 
  private:
-  // Room for the image that a thread works on.
-  struct Scratch {
-    Tensor<T> plane, filtering, dout_transposed;
-  };
-
-  [[nodiscard]] Placing padded() const;
-  void expect_dout(const Tensor<T>& dout) const;
-  void make_room(const Windows& windows, std::size_t filters, std::size_t dout_size);
-  void gradients_of_images(std::size_t first, std::size_t last, const Tensor<T>& dout, T* dW_t, T* db);
-
   Tensor<T> W_, b_, dW_, db_;
   std::size_t stride_, pad_;
+  std::unique_ptr<ConvolutionMethod<T>> method_;
   const Tensor<T>* x_ = nullptr;  // of the last forward
-  Windows windows_;               // over the padded x
-  Windows dout_windows_;          // over dout, spread and padded
-  Tensor<T> packed_;              // the filters, packed for forward
-  Tensor<T> turned_;              // the filters turned by 180 degrees (C, FN, FH, FW), for dx
-  Tensor<T> packed_turned_;
   Tensor<T> out_, dx_;
-  Tensor<T> dW_parts_, db_parts_;  // the sums over groups of images, dW transposed
-  std::vector<Scratch> scratch_;   // one per thread
 };
 
 extern template class Convolution<float>;

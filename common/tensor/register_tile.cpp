@@ -5,22 +5,10 @@
 #include <cstring>
 #include <utility>
 
-#if defined(__clang__)
-#define DLFS_UNROLL _Pragma("unroll")
-#else
-#define DLFS_UNROLL _Pragma("GCC unroll 16")
-#endif
+#include "common/tensor/vector.hpp"
 
 namespace dlfs {
 namespace {
-
-// The compiler's own vectors, so that one source serves every processor.
-template <typename T>
-struct VectorOf {
-  typedef T type [[gnu::vector_size(vector_bytes)]];  // NOLINT(modernize-use-using): GCC wants a typedef here
-};
-template <typename T>
-using Vector = typename VectorOf<T>::type;
 
 // Writes the sums of a tile to C or adds them to it.
 template <typename T, std::size_t rows, std::size_t vectors>

@@ -1,0 +1,72 @@
+#include "common/nn/convolution_sums.hpp"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <numeric>
+
+#include "common/tensor/packing.hpp"
+#include "common/tensor/register_tile.hpp"
+
+namespace dlfs {
+namespace {
+
+// The sum of a row, in as many partial sums as a vector has lanes, so that they do not wait for one another.
+template <typename T>
+T sum_of(const T* row, std::size_t size) {
+  std::array<T, lanes<T>> partial{};
+  std::size_t i = 0;
+  for (; i + lanes<T> <= size; i += lanes<T>) {
+    for (std::size_t l = 0; l < lanes<T>; ++l) partial[l] += row[i + l];
+  }
+  return std::accumulate(row + i, row + size, std::accumulate(partial.begin(), partial.end(), T{0}));
+}
+
+}  // namespace
+
+template <std::floating_point T>
+auto GradientSums<T>::images_of(std::size_t g, std::size_t N) -> Range {
+  const std::size_t images = ceil_div(N, groups);
+  return {std::min(g * images, N), std::min((g + 1) * images, N)};
+}
+
+template <std::floating_point T>
+void GradientSums<T>::clear(std::size_t size, std::size_t FN) {
+  dW_.resize({groups, size});
+  db_.resize({groups, FN});
+  dW_.fill(0);
+  db_.fill(0);
+}
+
+template <std::floating_point T>
+void GradientSums<T>::add_up(Tensor<T>& db) {
+  db.fill(0);
+  for (std::size_t g = 0; g < groups; ++g) {
+    if (g > 0) std::transform(dW(0), dW(0) + dW_.dim(1), dW(g), dW(0), std::plus<>());
+    std::transform(db.begin(), db.end(), this->db(g), db.begin(), std::plus<>());
+  }
+}
+
+template <std::floating_point T>
+void transpose_dout(const Tensor<T>& dout, std::size_t n, T* transposed) {
+  const std::size_t FN = dout.dim(1), pixels = dout.dim(2) * dout.dim(3);
+  pack_columns(MatrixView<T>{dout.row(n).data(), FN, pixels, pixels}.transposed(), whole_vectors<T>(FN),
+               transposed);
+}
+
+template <std::floating_point T>
+void add_pixels(const Tensor<T>& dout, std::size_t n, T* db) {
+  const std::size_t FN = dout.dim(1), pixels = dout.dim(2) * dout.dim(3);
+  const T* const image = dout.row(n).data();
+  for (std::size_t fn = 0; fn < FN; ++fn) db[fn] += sum_of(image + fn * pixels, pixels);
+}
+
+#define DLFS_INSTANTIATE(T)                                        \
+  template class GradientSums<T>;                                  \
+  template void transpose_dout(const Tensor<T>&, std::size_t, T*); \
+  template void add_pixels(const Tensor<T>&, std::size_t, T*)
+
+DLFS_INSTANTIATE(float);
+DLFS_INSTANTIATE(double);
+
+}  // namespace dlfs
