@@ -28,14 +28,13 @@ Gradients gradients(const Matrix& x, const Matrix& W, const Matrix& b, const Mat
 }
 
 const auto forward_of = calling(
-    "Affine(W, b): forward(x), where x, W, b are",
+    "Affine, given x, W, b: forward",
     [](const Matrix& x, const Matrix& W, const Matrix& b) { return exercise::Affine(W, b).forward(x); });
-const auto all_of =
-    calling("Affine(W, b): forward(x), then backward(dout), where x, W, b, dout are", gradients);
+const auto all_of = calling("Affine, given x, W, b, dout: forward, then backward", gradients);
 
 // One of the three, by name.
 auto one_of(const std::string& name) {
-  return calling("Affine(W, b): " + name + " after forward(x) and backward(dout), where x, W, b, dout are",
+  return calling("Affine, given x, W, b, dout: forward, backward, then " + name,
                  [name](const Matrix& x, const Matrix& W, const Matrix& b, const Matrix& dout) {
                    return gradients(x, W, b, dout).at(name);
                  });
