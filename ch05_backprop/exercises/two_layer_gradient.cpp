@@ -6,7 +6,7 @@
 //   L  = the mean over the N samples of -log softmax(a2)_t, with the labels t (N), each from 0 to K - 1
 //
 // Returns the derivatives of L for W1, b1, W2 and b2, each of the shape of what it belongs to. The network and x stay as
-// they are. Scores a2 may be large: softmax must not overflow (exercise 3.2). N is at least 1.
+// they are. Scores a2 may be large: softmax must not overflow (exercise 3.4). N is at least 1.
 //
 // You may write functions of your own for the layers in this file, or take over the layers of exercises 5.2, 5.4 and 5.5.
 //

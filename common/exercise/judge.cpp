@@ -38,15 +38,6 @@ void fail(const std::string& text) {
 
 void pass() { SUCCEED(); }
 
-std::string indent(const std::string& text, std::size_t columns) {
-  std::string moved;
-  for (const char c : text) {
-    moved += c;
-    if (c == '\n') moved += std::string(columns, ' ');
-  }
-  return moved;
-}
-
 std::string describe_call(const std::string& function, const std::vector<std::string>& arguments) {
   const bool in_one_line = std::all_of(arguments.begin(), arguments.end(), [](const std::string& argument) {
     return argument.size() <= 60 && argument.find('\n') == std::string::npos;

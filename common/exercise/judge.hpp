@@ -26,9 +26,6 @@ namespace dlfs::judge {
 // Counts a comparison that held: a test case without any does not pass.
 void pass();
 
-// The text with the lines after its first one moved right.
-std::string indent(const std::string& text, std::size_t columns);
-
 // "f(x, t)" where the arguments are short, else "f" and a line for each argument.
 std::string describe_call(const std::string& function, const std::vector<std::string>& arguments);
 

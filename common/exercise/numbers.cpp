@@ -19,6 +19,15 @@ std::string describe_tensor(const Tensor<T>& x) {
 
 }  // namespace
 
+std::string indent(const std::string& text, std::size_t columns) {
+  std::string moved;
+  for (const char c : text) {
+    moved += c;
+    if (c == '\n') moved += std::string(columns, ' ');
+  }
+  return moved;
+}
+
 std::string describe(bool value) { return value ? "true" : "false"; }
 std::string describe(double value) { return to_string_shortest(value); }
 std::string describe(float value) { return to_string_shortest(value); }

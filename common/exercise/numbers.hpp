@@ -39,6 +39,9 @@ concept Numeric = requires(const T& value) {
   numbers(value);
 };
 
+// The text with the lines after its first one moved right.
+std::string indent(const std::string& text, std::size_t columns);
+
 // As one would write it: 0.5, true, "text", {1, 2, 3}, [[1. 2.] [3. 4.]]; what is long is shortened.
 std::string describe(bool value);
 std::string describe(double value);
@@ -72,7 +75,10 @@ template <typename Key, typename Value>
 std::string describe(const std::map<Key, Value>& map) {
   std::string text;
   for (const auto& [key, value] : map) {
-    text += (text.empty() ? "" : ", ") + describe(key) + ": " + describe(value);
+    const std::string entry = describe(key) + ": ";
+    const std::string shown = indent(describe(value), entry.size() + 1);
+    const bool in_one_line = shown.find('\n') == std::string::npos;
+    text += (text.empty() ? "" : in_one_line ? ", " : ",\n ") + entry + shown;
   }
   return "{" + text + "}";
 }
