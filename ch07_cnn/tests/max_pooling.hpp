@@ -1,0 +1,12 @@
+// Exercise 7.3: what exercises/max_pooling.cpp is to define.
+#pragma once
+
+#include <cstddef>
+
+#include "common/tensor/tensor.hpp"
+
+namespace dlfs::exercise {
+
+Tensor<double> max_pooling(const Tensor<double>& x, std::size_t FH, std::size_t FW, std::size_t stride);
+
+}  // namespace dlfs::exercise
