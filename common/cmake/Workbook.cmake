@@ -115,9 +115,15 @@ endfunction()
 #   tests/NAME_hints.txt      three hints, separated by empty lines
 #   tests/wrong/NAME/*.cpp    at least two typical mistakes, which the test must catch
 #
+# An exercise of which neither the student's file nor the test is there was left out by `./workbook handout`; it also takes
+# away the solutions and keeps the students' files in tests/stubs.
+#
 # The build makes the test's object alone, in the debug preset; `./workbook check` compiles the student's file and links
 # the two (common/workbook/exercise_build.hpp).
 function(workbook_exercise number name section title)
+  if(NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/exercises/${name}.cpp AND NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/tests/${name}_test.cpp)
+    return()
+  endif()
   _workbook_chapter(chapter)
   _workbook_declare(tests/${name}_test.cpp)
   _workbook_check_test_names(tests/${name}_test.cpp)
@@ -141,7 +147,7 @@ endfunction()
 # Every .cpp below the folder must stand in one of the lines above.
 function(workbook_check_orphans folder)
   file(GLOB_RECURSE found CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp)
-  list(FILTER found EXCLUDE REGEX "/(exercises|solutions|wrong)/")
+  list(FILTER found EXCLUDE REGEX "/(exercises|solutions|wrong|stubs)/")
   get_property(declared GLOBAL PROPERTY WORKBOOK_SOURCES)
   foreach(source IN LISTS found)
     if(NOT source IN_LIST declared)

@@ -1,0 +1,13 @@
+// The chapters that a teacher hands out: "3", "2-5", "2,4-6".
+#pragma once
+
+#include <set>
+#include <string>
+
+namespace dlfs::workbook {
+
+// The chapters by their folders' beginnings: "2,4-5" gives ch02, ch04, ch05. Throws UsageError naming what is no number
+// from 1 to 8, and a range that runs backwards.
+std::set<std::string> parse_chapters(const std::string& text);
+
+}  // namespace dlfs::workbook

@@ -1,0 +1,41 @@
+// Noticing that a file was saved, by looking at it: works on every file system and with every editor.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <utility>
+
+namespace dlfs::workbook {
+
+// What changes when a file is saved.
+struct FileStamp {
+  std::chrono::system_clock::time_point time;  // of the last change of content, name or mode (ctime)
+  std::uintmax_t size = 0;
+  std::uintmax_t number = 0;  // the inode: another one where an editor puts a new file in the old one's place
+  bool operator==(const FileStamp&) const = default;
+};
+
+// Nothing where the file is not there (any more, or for a moment).
+std::optional<FileStamp> stamp_of(const std::filesystem::path& file);
+
+class FileWatch {
+ public:
+  // What stands there now counts as seen.
+  explicit FileWatch(std::filesystem::path file) : file_(std::move(file)), seen_(stamp_of(file_)) {}
+
+  // Whether the file was saved since the last look that said so. Not while it is missing, nor while it still changes
+  // between two looks: half a file is not judged.
+  bool saved();
+
+  // How long ago the save was that saved() saw last.
+  [[nodiscard]] std::chrono::duration<double> since_saved() const;
+
+ private:
+  std::filesystem::path file_;
+  std::optional<FileStamp> seen_;
+  std::optional<FileStamp> changing_ = {};
+};
+
+}  // namespace dlfs::workbook

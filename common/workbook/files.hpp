@@ -1,0 +1,15 @@
+// Small files, read and written whole.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace dlfs::workbook {
+
+// The bytes of a file. Throws std::runtime_error naming it where it cannot be read.
+std::string read_text(const std::filesystem::path& file);
+
+// Writes a file all at once or not at all, and the folders above it. Throws std::runtime_error naming it where it cannot.
+void write_text(const std::filesystem::path& file, const std::string& text);
+
+}  // namespace dlfs::workbook
