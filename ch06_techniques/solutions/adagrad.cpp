@@ -1,0 +1,18 @@
+// Exercise 6.2 (section 6.1.5): AdaGrad, steps that shrink where much has been learnt
+#include "adagrad.hpp"
+
+#include "common/tensor/arithmetic.hpp"
+
+namespace dlfs::exercise {
+
+void AdaGrad::update(Parameters& params, const Parameters& grads) {
+  for (auto& [name, W] : params) {
+    // The zeros are put in only where there is no h of this name yet.
+    Tensor<double>& h = h_.try_emplace(name, Tensor<double>::zeros(W.shape())).first->second;
+    const Tensor<double>& dW = grads.at(name);
+    h += dW * dW;
+    W -= lr_ * dW / (sqrt(h) + 1e-7);
+  }
+}
+
+}  // namespace dlfs::exercise
