@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "common/exercise/judge.hpp"
+#include "common/exercise/named.hpp"
 #include "common/nn/functions.hpp"
 #include "common/tensor/matmul.hpp"
 #include "common/tensor/random.hpp"
@@ -12,16 +13,14 @@
 
 using namespace dlfs;
 using judge::calling;
+using judge::named;
 
 namespace {
 
 const auto argmax_of = calling("argmax", exercise::argmax);
 
-// Of the network that answers x itself.
-const auto accuracy_of = calling(
-    "accuracy with predict(x) = x", [](const Tensor<double>& x, const Labels& t, std::size_t batch_size) {
-      return exercise::accuracy([](const Tensor<double>& batch) { return batch; }, x, t, batch_size);
-    });
+const auto accuracy_of = calling("accuracy", exercise::accuracy);
+const auto identity = named("predict(x) = x", [](const Tensor<double>& x) { return x; });
 
 const auto book = Tensor<double>::from({{0.1, 0.8, 0.1}, {0.3, 0.1, 0.6}, {0.2, 0.5, 0.3}, {0.8, 0.1, 0.1}});
 
@@ -36,7 +35,7 @@ TEST_CASE("where the book's four answers are largest", "[3.5]") {
 TEST_CASE("three of the book's four answers are right", "[3.5]") {
   const Labels t{1, 2, 0, 0};
   for (const std::size_t batch_size : {4U, 2U, 1U}) {
-    accuracy_of(book, t, batch_size)
+    accuracy_of(identity, book, t, batch_size)
         .mistaken(0.0, "0: a division of whole numbers drops what stands behind the point")
         .mistaken(3.0, "this is how many are right: divide by how many there are")
         .mistaken(75.0, "this is per cent: a share lies between 0 and 1")
@@ -59,7 +58,7 @@ TEST_CASE("the last batch may be smaller", "[3.5]") {
   const auto x = Tensor<double>::from({{0, 1}, {0, 1}, {0, 1}, {0, 1}, {1, 0}});
   const Labels t{1, 1, 1, 0, 0};
   for (const std::size_t batch_size : {2U, 3U, 4U, 100U}) {
-    accuracy_of(x, t, batch_size)
+    accuracy_of(identity, x, t, batch_size)
         .mistaken(0.6, "the rows of the last, smaller batch are not counted")
         .mistaken(0.75, "the rows of the last, smaller batch are not counted")
         .mistaken(0.0, "nothing is counted: a single batch may be smaller than batch_size, too")
@@ -69,7 +68,7 @@ TEST_CASE("the last batch may be smaller", "[3.5]") {
 
 TEST_CASE("the network is asked for batches of the given size", "[3.5]") {
   const auto sizes =
-      calling("the sizes of the batches that accuracy gives to predict", [](std::size_t N, std::size_t size) {
+      calling("the sizes of the batches for predict in accuracy", [](std::size_t N, std::size_t size) {
         std::vector<std::size_t> asked;
         const auto predict = [&asked](const Tensor<double>& batch) {
           asked.push_back(batch.dim(0));
@@ -94,19 +93,15 @@ TEST_CASE("random networks and labels give what the library gives", "[3.5]") {
     const auto x = Tensor<double>::randn({100, 4}, rng);
     Labels t(100);
     for (std::size_t& label : t) label = rng.below(3);
-    calling("accuracy of predict(x) = x W",
-            [&](const Tensor<double>& inputs, std::size_t size) {
-              return exercise::accuracy([&](const Tensor<double>& batch) { return matmul(batch, W); }, inputs,
-                                        t, size);
-            })(x, batch_size)
-        .gives(accuracy(matmul(x, W), t));
+    const auto predict =
+        named("predict(x) = x W", [&W](const Tensor<double>& batch) { return matmul(batch, W); });
+    accuracy_of(predict, x, t, batch_size).gives(accuracy(matmul(x, W), t));
   }
 }
 
 TEST_CASE("what has no answer is an error", "[3.5]") {
-  accuracy_of.complains<std::invalid_argument>("no batch has size 0", book, Labels{1, 2, 0, 0},
-                                               std::size_t{0});
-  accuracy_of.complains<std::invalid_argument>("there are no rows", Tensor<double>::zeros({0, 3}), Labels{},
-                                               std::size_t{2});
-  accuracy_of.complains<std::invalid_argument>("4 rows, but 3 labels", book, Labels{1, 2, 0}, std::size_t{2});
+  accuracy_of.complains<std::invalid_argument>("no batch has size 0", identity, book, Labels{1, 2, 0, 0}, 0U);
+  accuracy_of.complains<std::invalid_argument>("there are no rows", identity, Tensor<double>::zeros({0, 3}),
+                                               Labels{}, 2U);
+  accuracy_of.complains<std::invalid_argument>("4 rows, but 3 labels", identity, book, Labels{1, 2, 0}, 2U);
 }

@@ -1,5 +1,5 @@
 // Mistake: the last batch is not cut short.
-// Said: threw an exception
+// Said: row: index 5 is out of range
 #include <algorithm>
 #include <stdexcept>
 

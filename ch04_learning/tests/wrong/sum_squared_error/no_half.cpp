@@ -1,0 +1,17 @@
+// Mistake: the factor 1/2 is forgotten.
+// Said: the factor 1/2 is missing
+#include <cmath>
+#include <stdexcept>
+
+#include "sum_squared_error.hpp"
+
+namespace dlfs::exercise {
+
+double sum_squared_error(const Tensor<double>& y, const Tensor<double>& t) {
+  if (y.shape() != t.shape()) throw std::invalid_argument("the shapes differ");
+  double sum = 0;
+  for (std::size_t i = 0; i < y.size(); ++i) sum += (y[i] - t[i]) * (y[i] - t[i]);
+  return sum;
+}
+
+}  // namespace dlfs::exercise
