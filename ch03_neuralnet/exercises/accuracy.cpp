@@ -4,9 +4,9 @@
 //
 //   y (N, K) -> N positions below K
 //
-// accuracy asks a network for its answers, batch_size rows of x at a time and in their order, and gives the share of rows
-// where argmax of the answer is the label: between 0 and 1. Where N is not a multiple of batch_size the last batch is
-// smaller.
+// accuracy asks a network for its answers, batch_size rows of x at a time and in their order, and gives the share of
+// rows where argmax of the answer is the label: between 0 and 1. Where N is not a multiple of batch_size the last
+// batch is smaller.
 //
 //   predict: x (n, D) -> y (n, K) for any n,    x (N, D), N labels t -> a number
 //

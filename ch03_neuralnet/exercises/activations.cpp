@@ -9,7 +9,8 @@
 //
 // The sigmoid of 1000 is 1 and that of -1000 is 0, in every way of writing the formula that you may choose.
 //
-// Example: x = [-1 1 2] gives the steps [0 1 1], the sigmoids [0.26894142 0.73105858 0.88079708] and, from relu, [0 1 2].
+// Example: x = [-1 1 2] gives the steps [0 1 1], the sigmoids [0.26894142 0.73105858 0.88079708] and,
+// from relu, [0 1 2].
 //
 // Useful: Tensor<double>::zeros(x.shape()), x.size(), x[i], for (double& value : y); std::exp, std::max.
 #include "activations.hpp"

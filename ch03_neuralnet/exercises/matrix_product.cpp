@@ -4,8 +4,8 @@
 //
 //   c_ij = a_i1 b_1j + ... + a_iK b_Kj          A (M, K), B (K, N) -> C (M, N)
 //
-// All sizes may be 0. Where A has not as many columns as B has rows, throw std::invalid_argument with a text that names
-// both shapes.
+// All sizes may be 0. Where A has not as many columns as B has rows, throw std::invalid_argument with a text that
+// names both shapes.
 //
 // Example: [[1 2] [3 4]] times [[5 6] [7 8]] is [[19 22] [43 50]].
 //

@@ -12,8 +12,8 @@
 //
 // N may be 0.
 //
-// Example: with the book's weights (section 3.4.3) the sums of the first layer for x = [[1 0.5]] are [[0.3 0.7 1.1]], and
-// y is [[0.31682708 0.69627909]].
+// Example: with the book's weights (section 3.4.3) the sums of the first layer for x = [[1 0.5]] are [[0.3 0.7 1.1]],
+// and y is [[0.31682708 0.69627909]].
 //
 // Useful: matmul(x, W) from common/tensor/matmul.hpp; + of tensors, which adds b to every row, and exp(x) from
 // common/tensor/arithmetic.hpp; your sigmoid of exercise 3.1.
