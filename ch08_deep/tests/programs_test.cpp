@@ -1,6 +1,7 @@
 // The chapter's programs, run as a reader runs them.
 #include "common/tests/catch.hpp"
 #include "common/tests/run_program.hpp"
+#include "common/tests/temporary_folder.hpp"
 
 using namespace dlfs;
 
@@ -16,6 +17,22 @@ std::string output_of(const std::string& program, std::vector<std::string> argum
 }
 
 }  // namespace
+
+TEST_CASE("train_deepnet goes on from a checkpoint to the same file, byte for byte", "[ch08]") {
+  const TemporaryFolder folder;
+  const auto train = [&](const std::string& epochs, const std::string& file,
+                         std::vector<std::string> more = {}) {
+    more.insert(more.end(), {"--quick", "--train-images", "300", "--test-images", "100", "--epochs", epochs,
+                             "--save", (folder.path() / file).string()});
+    return output_of("ch08/train_deepnet", more);
+  };
+  const std::string whole = train("3", "whole.npz");
+  train("1", "part.npz");
+  const std::string resumed = train("3", "part.npz", {"--resume", (folder.path() / "part.npz").string()});
+  CHECK(content_of(folder.path() / "part.npz") == content_of(folder.path() / "whole.npz"));
+  const auto last_line = [](const std::string& text) { return text.substr(text.rfind("after ")); };
+  CHECK(last_line(resumed) == last_line(whole));
+}
 
 TEST_CASE("layer_times shares out all of the time", "[ch08]") {
   const std::string output = output_of("ch08/layer_times", {"--quick"});
