@@ -95,8 +95,8 @@ TEST_CASE("each image meets each filter, and each filter has its own bias", "[7.
 TEST_CASE("random images give what the library gives", "[7.2]") {
   Rng rng(72);
   for (const Shape& sizes : {Shape{1, 1, 5, 4}, Shape{2, 3, 6, 7}, Shape{3, 2, 4, 9}}) {
-    for (const std::size_t stride : {1, 2, 3}) {
-      for (const std::size_t pad : {0, 1, 2}) {
+    for (const std::size_t stride : {1U, 2U, 3U}) {
+      for (const std::size_t pad : {0U, 1U, 2U}) {
         const Images images = Images::randn(sizes, rng), b = Images::randn({4}, rng);
         const Images filters = Images::randn({4, sizes[1], 3, 2}, rng);
         convolution(images, filters, b, stride, pad).gives(layer(images, filters, b, stride, pad));

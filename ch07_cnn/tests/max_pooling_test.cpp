@@ -76,7 +76,7 @@ TEST_CASE("windows need not be square", "[7.3]") {
 TEST_CASE("random images give what the library gives", "[7.3]") {
   Rng rng(73);
   for (const Shape& sizes : {Shape{1, 1, 4, 4}, Shape{2, 3, 7, 5}, Shape{3, 2, 6, 9}}) {
-    for (const std::size_t stride : {1, 2, 3}) {
+    for (const std::size_t stride : {1U, 2U, 3U}) {
       const Images x = Images::randn(sizes, rng);
       max_pooling(x, two, three, stride).gives(layer(x, 2, 3, stride));
     }

@@ -9,6 +9,7 @@
 #ifdef DLFS_CATCH2_V2
 #define CATCH_CONFIG_EXTERNAL_INTERFACES
 #endif
+#include "common/tensor/threads.hpp"
 #include "common/tests/catch.hpp"
 
 namespace {
@@ -41,6 +42,7 @@ class Record : public Listener {
 
   void testRunStarting(const Catch::TestRunInfo&) override {
     if (const char* const path = std::getenv("DLFS_RECORD")) file_.open(path);
+    dlfs::set_threads(1);  // threads that wait for one another on a busy machine take seconds
   }
 
   void testCaseStarting(const Catch::TestCaseInfo& info) override {
