@@ -105,12 +105,13 @@ void DirectConvolution<T>::parameter_gradients(const Tensor<T>& x, const Tensor<
   fit_windows(x, dW.dim(2), dW.dim(3));
   const std::size_t FN = dW.dim(0), depth = windows_.depth(), width = whole_vectors<T>(FN);
   make_room(windows_, FN, windows_.pixels() * width);
-  sums_.clear(depth * width, FN);
+  sums_.resize(depth * width, FN);
 
   // Groups of images, each with a sum of its own: dW^T (depth, FN), db (FN).
   const auto group = [&](std::size_t g) {
     Scratch& scratch = scratch_[worker()];
     const auto [first, last] = sums_.images_of(g, x.dim(0));
+    sums_.clear(g);
     for (std::size_t n = first; n < last; ++n) {
       transpose_dout(dout, n, scratch.dout_transposed.data());
       add_pixels(dout, n, sums_.db(g));

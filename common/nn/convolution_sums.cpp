@@ -7,6 +7,7 @@
 
 #include "common/tensor/packing.hpp"
 #include "common/tensor/register_tile.hpp"
+#include "common/tensor/threads.hpp"
 
 namespace dlfs {
 namespace {
@@ -31,18 +32,26 @@ auto GradientSums<T>::images_of(std::size_t g, std::size_t N) -> Range {
 }
 
 template <std::floating_point T>
-void GradientSums<T>::clear(std::size_t size, std::size_t FN) {
+void GradientSums<T>::resize(std::size_t size, std::size_t FN) {
   dW_.resize({groups, size});
   db_.resize({groups, FN});
-  dW_.fill(0);
-  db_.fill(0);
+}
+
+template <std::floating_point T>
+void GradientSums<T>::clear(std::size_t g) {
+  std::fill_n(dW(g), dW_.dim(1), T{0});
+  std::fill_n(db(g), db_.dim(1), T{0});
 }
 
 template <std::floating_point T>
 void GradientSums<T>::add_up(Tensor<T>& db) {
+  parallel_ranges(dW_.dim(1), elements_per_thread / groups, [&](std::size_t first, std::size_t last) {
+    for (std::size_t g = 1; g < groups; ++g) {
+      std::transform(dW(0) + first, dW(0) + last, dW(g) + first, dW(0) + first, std::plus<>());
+    }
+  });
   db.fill(0);
   for (std::size_t g = 0; g < groups; ++g) {
-    if (g > 0) std::transform(dW(0), dW(0) + dW_.dim(1), dW(g), dW(0), std::plus<>());
     std::transform(db.begin(), db.end(), this->db(g), db.begin(), std::plus<>());
   }
 }

@@ -20,8 +20,10 @@ class GradientSums {
   // The images first to last - 1 of N are group g.
   static Range images_of(std::size_t g, std::size_t N);
 
-  // All sums 0: for dW in any form of `size` elements, and db (FN).
-  void clear(std::size_t size, std::size_t FN);
+  // Makes room for sums of dW, in any form of `size` elements, and db (FN).
+  void resize(std::size_t size, std::size_t FN);
+  // The sums of group g are 0.
+  void clear(std::size_t g);
   [[nodiscard]] T* dW(std::size_t g) { return dW_.row(g).data(); }
   [[nodiscard]] T* db(std::size_t g) { return db_.row(g).data(); }
 

@@ -2,40 +2,43 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "common/tensor/register_tile.hpp"
+#include "common/tensor/vector.hpp"
 
 namespace dlfs {
 namespace {
 
-// Squares are turned around in registers of 16 bytes, which every processor has: 4 x 4 floats, 2 x 2 doubles.
+// Two rows of n numbers, in turn: a0 b0 a1 b1 ..., the first half or the second half of that.
+template <std::size_t n, std::size_t half, typename Row, std::size_t... i>
+void in_turn(const Row& a, const Row& b, Row& result, std::index_sequence<i...>) {
+  result = __builtin_shufflevector(a, b, (half * n / 2 + i / 2 + i % 2 * n)...);
+}
+
+// A square of n x n numbers turned around in registers: columns, col_stride apart, become rows, row_stride apart. Taking
+// row i and row i + n / 2 in turn, for all i, moves the last bit of a number's row to its column's first; done for every
+// bit, rows are columns.
+template <std::size_t n, typename T>
+void turn_square(const T* from, std::size_t col_stride, T* to, std::size_t row_stride) {
+  typedef T Row [[gnu::vector_size(n * sizeof(T))]];  // NOLINT(modernize-use-using): GCC wants a typedef here
+  Row rows[n], next[n];
+  for (std::size_t i = 0; i < n; ++i) std::memcpy(&rows[i], from + i * col_stride, sizeof(Row));
+  for (std::size_t bit = 1; bit < n; bit *= 2) {
+    DLFS_UNROLL
+    for (std::size_t i = 0; i < n / 2; ++i) {
+      in_turn<n, 0>(rows[i], rows[i + n / 2], next[2 * i], std::make_index_sequence<n>());
+      in_turn<n, 1>(rows[i], rows[i + n / 2], next[2 * i + 1], std::make_index_sequence<n>());
+    }
+    DLFS_UNROLL
+    for (std::size_t i = 0; i < n; ++i) rows[i] = next[i];
+  }
+  for (std::size_t i = 0; i < n; ++i) std::memcpy(to + i * row_stride, &rows[i], sizeof(Row));
+}
+
+// Squares that fill registers of 16 bytes, which every processor has: 4 x 4 floats, 2 x 2 doubles.
 template <typename T>
 constexpr std::size_t side = 16 / sizeof(T);
-
-// Columns of a square, col_stride apart, become rows of the strip, width apart.
-void turn_square(const float* from, std::size_t col_stride, float* to, std::size_t width) {
-  typedef float Vector [[gnu::vector_size(16)]];  // NOLINT(modernize-use-using): GCC wants a typedef here
-  Vector a, b, c, d;
-  std::memcpy(&a, from, sizeof a);
-  std::memcpy(&b, from + col_stride, sizeof b);
-  std::memcpy(&c, from + 2 * col_stride, sizeof c);
-  std::memcpy(&d, from + 3 * col_stride, sizeof d);
-  const Vector ab01 = __builtin_shufflevector(a, b, 0, 4, 1, 5),
-               ab23 = __builtin_shufflevector(a, b, 2, 6, 3, 7);
-  const Vector cd01 = __builtin_shufflevector(c, d, 0, 4, 1, 5),
-               cd23 = __builtin_shufflevector(c, d, 2, 6, 3, 7);
-  const Vector rows[] = {
-      __builtin_shufflevector(ab01, cd01, 0, 1, 4, 5), __builtin_shufflevector(ab01, cd01, 2, 3, 6, 7),
-      __builtin_shufflevector(ab23, cd23, 0, 1, 4, 5), __builtin_shufflevector(ab23, cd23, 2, 3, 6, 7)};
-  for (std::size_t k = 0; k < 4; ++k) std::memcpy(to + k * width, &rows[k], sizeof rows[k]);
-}
-
-void turn_square(const double* from, std::size_t col_stride, double* to, std::size_t width) {
-  for (std::size_t k = 0; k < 2; ++k) {
-    to[k * width] = from[k];
-    to[k * width + 1] = from[col_stride + k];
-  }
-}
 
 // Rows first to last - 1 of a strip, one number at a time.
 template <typename T>
@@ -68,7 +71,8 @@ void pack_columns(const MatrixView<T>& from, std::size_t width, T* strip) {
   const std::size_t square_cols = from.cols / side<T> * side<T>;
   for (std::size_t k = 0; k < square_rows; k += side<T>) {
     for (std::size_t j = 0; j < square_cols; j += side<T>) {
-      turn_square(from.data + j * from.col_stride + k, from.col_stride, strip + k * width + j, width);
+      turn_square<side<T>>(from.data + j * from.col_stride + k, from.col_stride, strip + k * width + j,
+                           width);
     }
     pack_rows_of_strip(from, k, k + side<T>, square_cols, width, strip);
   }
@@ -84,6 +88,40 @@ void pack_rows(const MatrixView<T>& from, T* packed) {
   }
 }
 
+namespace {
+
+// In squares of n x n; the last ones of each direction end where the matrix ends, and may be done twice in part.
+template <std::size_t n, typename T>
+void transpose_squares(const T* from, std::size_t rows, std::size_t cols, std::size_t from_stride, T* to,
+                       std::size_t to_stride) {
+  for (std::size_t next_row = 0; next_row < rows; next_row += n) {
+    const std::size_t i = std::min(next_row, rows - n);
+    for (std::size_t next_col = 0; next_col < cols; next_col += n) {
+      const std::size_t j = std::min(next_col, cols - n);
+      turn_square<n>(from + i * from_stride + j, from_stride, to + j * to_stride + i, to_stride);
+    }
+  }
+}
+
+}  // namespace
+
+template <std::floating_point T>
+void transpose(const T* from, std::size_t rows, std::size_t cols, std::size_t from_stride, T* to,
+               std::size_t to_stride) {
+  const std::size_t least = std::min(rows, cols);
+  if (least >= 2 * side<T>) {
+    transpose_squares<2 * side<T>>(from, rows, cols, from_stride, to, to_stride);
+  } else if (least >= side<T>) {
+    transpose_squares<side<T>>(from, rows, cols, from_stride, to, to_stride);
+  } else {
+    for (std::size_t i = 0; i < rows; ++i) {
+      for (std::size_t j = 0; j < cols; ++j) to[j * to_stride + i] = from[i * from_stride + j];
+    }
+  }
+}
+
+template void transpose(const float*, std::size_t, std::size_t, std::size_t, float*, std::size_t);
+template void transpose(const double*, std::size_t, std::size_t, std::size_t, double*, std::size_t);
 template void pack_columns(const MatrixView<float>&, std::size_t, float*);
 template void pack_columns(const MatrixView<double>&, std::size_t, double*);
 template void pack_rows(const MatrixView<float>&, float*);

@@ -31,4 +31,9 @@ void pack_columns(const MatrixView<T>& from, std::size_t width, T* strip);
 template <std::floating_point T>
 void pack_rows(const MatrixView<T>& from, T* packed);
 
+// from (rows, cols), rows from_stride apart -> to (cols, rows), rows to_stride apart.
+template <std::floating_point T>
+void transpose(const T* from, std::size_t rows, std::size_t cols, std::size_t from_stride, T* to,
+               std::size_t to_stride);
+
 }  // namespace dlfs
