@@ -2,6 +2,7 @@
 #include "add_row.hpp"
 
 #include <stdexcept>
+#include <vector>
 
 #include "common/exercise/judge.hpp"
 #include "common/tensor/arithmetic.hpp"
@@ -77,12 +78,12 @@ TEST_CASE("a matrix without rows or columns stays without them", "[1.5]") {
 
 TEST_CASE("a vector of the wrong size is refused", "[1.5]") {
   const auto A = Tensor<double>::zeros({2, 3});
-  for (const std::size_t size : {0, 1, 2, 4}) {
+  for (const std::size_t size : std::vector<std::size_t>{0, 1, 2, 4}) {
     calling("add_row", exercise::add_row)
         .complains<std::invalid_argument>("b must have an element for each of the 3 columns", A,
                                           Tensor<double>::ones({size}));
   }
-  for (const std::size_t size : {0, 1, 3}) {
+  for (const std::size_t size : std::vector<std::size_t>{0, 1, 3}) {
     calling("add_column", exercise::add_column)
         .complains<std::invalid_argument>("c must have an element for each of the 2 rows", A,
                                           Tensor<double>::ones({size}));

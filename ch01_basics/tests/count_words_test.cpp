@@ -63,7 +63,7 @@ TEST_CASE("of equally frequent words it is the first in the alphabet", "[1.2]") 
 
 TEST_CASE("random lists are counted like std::count", "[1.2]") {
   Rng rng(12);
-  for (const std::size_t count : {1, 8, 20}) {
+  for (const std::size_t count : std::vector<std::size_t>{1, 8, 20}) {
     const Words words = draw(count, rng);
     Counts expected;
     for (const std::string& word : words) {

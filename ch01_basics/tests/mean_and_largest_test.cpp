@@ -67,7 +67,7 @@ TEST_CASE("adding 10 to every number adds 10 to both", "[1.1]") {
 
 TEST_CASE("random lists give what the library gives", "[1.1]") {
   Rng rng(1);
-  for (const std::size_t count : {2, 5, 100}) {
+  for (const std::size_t count : std::vector<std::size_t>{2, 5, 100}) {
     const List x = draw(count, rng);
     const auto same = Tensor<double>::from({count}, x);
     calling("mean", exercise::mean)(x).gives(mean(same));

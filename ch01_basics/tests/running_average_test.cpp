@@ -83,7 +83,7 @@ TEST_CASE("two averages do not mix", "[1.4]") {
 
 TEST_CASE("random values have the average that the library gives", "[1.4]") {
   Rng rng(14);
-  for (const std::size_t count : {1, 10, 1000}) {
+  for (const std::size_t count : std::vector<std::size_t>{1, 10, 1000}) {
     List values(count);
     for (double& value : values) value = rng.uniform(-5, 5);
     const auto last = [](const List& x) { return averages(x).back(); };
