@@ -1,7 +1,8 @@
 // Exercise 5.1 (section 5.4): the multiply layer and the add layer
 //
-// Two nodes of a computational graph, with one number on each edge. forward computes the output from the inputs x and y;
-// backward takes dout, the derivative of the graph's result for that output, and returns the derivatives for x and for y:
+// Two nodes of a computational graph, with one number on each edge. forward computes the output from the inputs x and
+// y; backward takes dout, the derivative of the graph's result for that output, and returns the derivatives for x and
+// for y:
 //
 //   MulLayer   forward: x y     backward: what the chain rule makes of d(x y)/dx and d(x y)/dy
 //   AddLayer   forward: x + y   backward: likewise for d(x + y)/dx and d(x + y)/dy

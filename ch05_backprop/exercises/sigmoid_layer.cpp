@@ -3,8 +3,8 @@
 //   forward    y = 1 / (1 + exp(-x))                          x -> y, any shape
 //   backward   dx = dout times the derivative of y for x      dout -> dx, the same shape
 //
-// The derivative can be written with y alone (the end of the section), which is why forward keeps its result in out_. Neither a
-// large nor a very negative x may give anything but a number from 0 to 1. A batch may be empty.
+// The derivative can be written with y alone (the end of the section), which is why forward keeps its result in out_.
+// Neither a large nor a very negative x may give anything but a number from 0 to 1. A batch may be empty.
 //
 // Example: x = [[0]] gives y = [[0.5]], and dout = [[2]] then gives dx = [[0.5]].
 //

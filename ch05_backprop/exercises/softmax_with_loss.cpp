@@ -7,8 +7,8 @@
 //   dx_ik = dL/dx_ik                                                      backward returns it, (N, K)
 //
 // No score may overflow, and no loss become infinite: log y_ik = x_ik - m - log(exp(x_i1 - m) + ... + exp(x_iK - m)),
-// where m is the largest score of the row, needs no logarithm of 0, nor the book's 1e-7. backward may be called more than
-// once. N is at least 1.
+// where m is the largest score of the row, needs no logarithm of 0, nor the book's 1e-7. backward may be called more
+// than once. N is at least 1.
 //
 // Example: x = [[0 0]], t = {1} gives the loss log 2 = 0.693147; then dx = [[0.5 -0.5]].
 //

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "common/exercise/judge.hpp"
 #include "common/nn/numerical_gradient.hpp"
@@ -103,7 +104,7 @@ TEST_CASE("a layer that is used again forgets the batch before", "[5.4]") {
 
 TEST_CASE("gradients of random batches agree with numerical ones", "[5.4]") {
   Rng rng(54);
-  for (const std::size_t N : {1, 2, 5}) {
+  for (const std::size_t N : std::vector<std::size_t>{1, 2, 5}) {
     auto rx = Matrix::randn({N, 4}, rng), rW = Matrix::randn({4, 3}, rng), rb = Matrix::randn({3}, rng);
     const auto rdout = Matrix::randn({N, 3}, rng);
     forward_of(rx, rW, rb).gives(matmul(rx, rW) + rb);

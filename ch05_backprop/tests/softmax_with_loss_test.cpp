@@ -2,6 +2,7 @@
 #include "softmax_with_loss.hpp"
 
 #include <cmath>
+#include <vector>
 
 #include "common/exercise/judge.hpp"
 #include "common/nn/functions.hpp"
@@ -111,7 +112,7 @@ TEST_CASE("a layer that is used again forgets the batch before", "[5.5]") {
 
 TEST_CASE("random batches: the loss as in the library, the derivatives as the numerical gradient", "[5.5]") {
   Rng rng(552);
-  for (const std::size_t N : {1, 3, 8}) {
+  for (const std::size_t N : std::vector<std::size_t>{1, 3, 8}) {
     Tensor<double> x = 3.0 * Tensor<double>::randn({N, 5}, rng);
     const Labels t = rng.choice(5, N);
     SoftmaxWithLoss<double> library;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "common/exercise/judge.hpp"
 #include "common/nn/activations.hpp"
@@ -128,7 +129,7 @@ TEST_CASE("a small step against the gradient lowers the loss", "[5.6]") {
 
 TEST_CASE("random networks give what the library's layers give", "[5.6]") {
   Rng rng(562);
-  for (const std::size_t N : {1, 2, 6}) {
+  for (const std::size_t N : std::vector<std::size_t>{1, 2, 6}) {
     const auto net = random_net(3, 7, 4, rng);
     const auto x = Matrix::randn({N, 3}, rng);
     const Labels t = rng.choice(4, N);
@@ -145,7 +146,7 @@ TEST_CASE("random networks give what the library's layers give", "[5.6]") {
 
 TEST_CASE("every derivative agrees with the numerical one", "[5.6]") {
   Rng rng(563);
-  for (const std::size_t N : {1, 4}) {
+  for (const std::size_t N : std::vector<std::size_t>{1, 4}) {
     auto net = random_net(5, 4, 3, rng);
     const auto x = Matrix::randn({N, 5}, rng);
     const Labels t = rng.choice(3, N);

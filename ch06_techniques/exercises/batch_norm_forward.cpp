@@ -1,7 +1,7 @@
 // Exercise 6.5 (section 6.3.1): batch normalization, forward
 //
-// Gives every column of x (N, D) a mean of 0 and a variance of 1, then scales and shifts it. For each column, with sums over
-// the N samples of the batch:
+// Gives every column of x (N, D) a mean of 0 and a variance of 1, then scales and shifts it. For each column, with sums
+// over the N samples of the batch:
 //
 //   mean     = 1/N sum x
 //   variance = 1/N sum (x - mean)^2
@@ -12,8 +12,8 @@
 //
 // Example: x = [[1 10] [3 30]], gamma = [1 2], beta = [0 5] gives [[-1 3] [1 7]] (but for the 1e-6).
 //
-// Useful: mean(x, axis) and sum(x, axis) of common/tensor/reductions.hpp; sqrt(x) and + - * / of common/tensor/arithmetic.hpp:
-// with a matrix (N, D) and a vector (D) they take the vector for every row.
+// Useful: mean(x, axis) and sum(x, axis) of common/tensor/reductions.hpp; sqrt(x) and + - * / of
+// common/tensor/arithmetic.hpp: with a matrix (N, D) and a vector (D) they take the vector for every row.
 #include "batch_norm_forward.hpp"
 
 #include "common/exercise/not_implemented.hpp"

@@ -5,13 +5,13 @@
 //   forward, predict   (train is false) nothing is drawn: all of x, multiplied by 1 - ratio_
 //   backward           dout where the element stayed in the last forward of training, else 0
 //
-// That the numbers are scaled when the network predicts, and not while it learns, is how the book does it. forward notes in
-// mask_ what backward needs. x may have any shape and be empty.
+// That the numbers are scaled when the network predicts, and not while it learns, is how the book does it. forward
+// notes in mask_ what backward needs. x may have any shape and be empty.
 //
 // Example: ratio 0.25, x = [[4 8]]: predicting gives [[3 6]], training [[4 8]], [[4 0]], [[0 8]] or [[0 0]].
 //
-// Useful: rng.uniform(0, 1) is below r with the probability r; Tensor<double>::zeros(x.shape()); x.size() and x[i] for i
-// from 0 whatever the shape; a * b and number * a of common/tensor/arithmetic.hpp.
+// Useful: rng.uniform(0, 1) is below r with the probability r; Tensor<double>::zeros(x.shape()); x.size() and x[i] for
+// i from 0 whatever the shape; a * b and number * a of common/tensor/arithmetic.hpp.
 #include "dropout.hpp"
 
 #include "common/exercise/not_implemented.hpp"

@@ -5,8 +5,8 @@
 //   v <- momentum v - lr dW                   v has the shape of W and begins at 0
 //   W <- W + v
 //
-// Each parameter has a velocity of its own, in v_ under its name, which stays from one update to the next. params may be
-// empty.
+// Each parameter has a velocity of its own, in v_ under its name, which stays from one update to the next. params may
+// be empty.
 //
 // Example: lr = 0.1, momentum = 0.9, W = [1], dW = [1] at each update: W goes to [0.9], then [0.71], then [0.439].
 //

@@ -1,9 +1,9 @@
 // Exercise 6.7 (section 6.4.2): weight decay, the L2 penalty on large weights
 //
-// params holds the parameters of a network: weights, whose names begin with W (W1, W2, ...), and others (b1, gamma1, ...),
-// which have no part in weight decay.
+// params holds the parameters of a network: weights, whose names begin with W (W1, W2, ...), and others (b1, gamma1,
+// ...), which have no part in weight decay.
 //
-//   weight_decay_loss   what is added to the loss: lambda / 2 times the sum of the squares of all elements of all weights
+//   weight_decay_loss   what is added to the loss: lambda / 2 times the sum of squares of all elements of all weights
 //   add_weight_decay    grads with the derivative of that penalty for each weight added to its gradient; the other
 //                       gradients as they are
 //

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "common/exercise/judge.hpp"
 #include "common/nn/batch_normalization.hpp"
@@ -107,7 +108,7 @@ TEST_CASE("a constant column does not divide by 0", "[6.6]") {
 
 TEST_CASE("every derivative agrees with the numerical one", "[6.6]") {
   Rng rng(662);
-  for (const std::size_t N : {3, 6}) {
+  for (const std::size_t N : std::vector<std::size_t>{3, 6}) {
     Matrix x = 2.0 * Matrix::randn({N, 4}, rng) - 1.0;
     auto gamma = Matrix::randn({4}, rng), beta = Matrix::randn({4}, rng);
     const auto dout = Matrix::randn({N, 4}, rng);
@@ -123,7 +124,7 @@ TEST_CASE("every derivative agrees with the numerical one", "[6.6]") {
 
 TEST_CASE("random batches give what the library gives", "[6.6]") {
   Rng rng(663);
-  for (const std::size_t N : {2, 5, 9}) {
+  for (const std::size_t N : std::vector<std::size_t>{2, 5, 9}) {
     const auto x = Matrix::randn({N, 3}, rng);
     const auto dout = Matrix::randn({N, 3}, rng);
     const auto gamma = Matrix::randn({3}, rng);

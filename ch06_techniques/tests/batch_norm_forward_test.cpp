@@ -2,6 +2,7 @@
 #include "batch_norm_forward.hpp"
 
 #include <cmath>
+#include <vector>
 
 #include "common/exercise/judge.hpp"
 #include "common/nn/batch_normalization.hpp"
@@ -88,7 +89,7 @@ TEST_CASE("large numbers that differ little keep their variance", "[6.5]") {
 
 TEST_CASE("random batches give what the library gives", "[6.5]") {
   Rng rng(652);
-  for (const std::size_t N : {1, 2, 7}) {
+  for (const std::size_t N : std::vector<std::size_t>{1, 2, 7}) {
     const Matrix x = 3.0 * Matrix::randn({N, 4}, rng) - 1.0;
     const auto gamma = Matrix::randn({4}, rng);
     const auto beta = Matrix::randn({4}, rng);
