@@ -13,32 +13,21 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "common/workbook/cmake_cache.hpp"
 #include "common/workbook/process.hpp"
 
 namespace dlfs::workbook {
-namespace {
-
-// Held while it lives: the lock that the script ./workbook takes too, so that builds wait for one another.
-class BuildLock {
- public:
-  explicit BuildLock(const std::filesystem::path& file)
-      : descriptor_(open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666)) {
-    if (descriptor_ < 0) {
-      throw std::runtime_error(file.string() +
-                               " cannot be written: " + std::generic_category().message(errno));
-    }
-    while (flock(descriptor_, LOCK_EX) != 0 && errno == EINTR) {
-    }
+BuildLock::BuildLock(const Checkout& checkout) {
+  const std::filesystem::path file = checkout.build.parent_path() / "lock";
+  descriptor_ = open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+  if (descriptor_ < 0) {
+    throw std::runtime_error(file.string() + " cannot be written: " + std::generic_category().message(errno));
   }
-  ~BuildLock() { close(descriptor_); }
-  BuildLock(const BuildLock&) = delete;
-  BuildLock& operator=(const BuildLock&) = delete;
+  while (flock(descriptor_, LOCK_EX) != 0 && errno == EINTR) {
+  }
+}
 
- private:
-  int descriptor_;
-};
-
-}  // namespace
+BuildLock::~BuildLock() { close(descriptor_); }
 
 bool is_idle_line(const std::string& line) {
   // of CMake checking what it configured and of Make; then of Ninja and of Make, after their counters
@@ -53,14 +42,23 @@ bool is_idle_line(const std::string& line) {
 }
 
 void build_target(const Checkout& checkout, const std::string& target) {
-  const BuildLock lock(checkout.build.parent_path() / "lock");
-  const int status = run_process({checkout.cmake, "--build", checkout.build.string(), "--target", target},
-                                 [](const auto& line) {
-                                   if (!is_idle_line(line)) std::cerr << line << '\n';
-                                 });
+  build_targets(checkout, std::span(&target, 1));
+}
+
+void build_targets(const Checkout& checkout, std::span<const std::string> targets) {
+  const BuildLock lock(checkout);
+  Command command = {checkout.cmake, "--build", checkout.build.string(), "--target"};
+  command.insert(command.end(), targets.begin(), targets.end());
+  if (targets.size() > 1) {
+    const bool ninja = cache_value(checkout.build, "CMAKE_GENERATOR").starts_with("Ninja");
+    command.insert(command.end(), {"--", ninja ? "-k0" : "-k"});
+  }
+  const int status = run_process(command, [](const auto& line) {
+    if (!is_idle_line(line)) std::cerr << line << '\n';
+  });
   if (status != 0) {
     throw std::runtime_error(
-        "building " + target +
+        "building " + (targets.size() == 1 ? targets.front() : std::to_string(targets.size()) + " targets") +
         " failed: the messages above name the file and line; mend it and run the same command again");
   }
 }

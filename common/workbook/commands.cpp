@@ -8,6 +8,7 @@
 #include "common/app/nearest.hpp"
 #include "common/app/option.hpp"
 #include "common/workbook/catalog.hpp"
+#include "common/workbook/check.hpp"
 #include "common/workbook/doctor.hpp"
 #include "common/workbook/download.hpp"
 #include "common/workbook/list.hpp"
@@ -65,6 +66,8 @@ const std::vector<CommandEntry>& commands() {
        "build and run a program: ch05/train_neuralnet, 5.7.4, or a part of its name", run},
       {"test", "test [chNN | ctest options]", "build everything and run all tests, or those of a chapter",
        run_tests},
+      {"check", "check [chNN | chNN/name ...]",
+       "judge the exercises; --junit FILE and --json FILE for machines", check},
       {"download", "download", "fetch MNIST into dataset/mnist/", download},
       {"doctor", "doctor", "what was found on this machine, and what to do about what was not", doctor},
       {"help", "help", "show this text", help},

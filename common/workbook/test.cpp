@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "common/workbook/build.hpp"
-#include "common/workbook/cmake_cache.hpp"
+#include "common/workbook/debug_checkout.hpp"
 #include "common/workbook/process.hpp"
 
 namespace dlfs::workbook {
@@ -44,28 +44,6 @@ Outcome run_ctest(const std::string& title, const Checkout& checkout,
   });
   outcome.passed = status == 0;
   return outcome;
-}
-
-// The debug folder beside the release one: the same compiler and generator.
-Checkout configured_debug(const Checkout& release) {
-  Checkout debug = release;
-  debug.build = release.build.parent_path() / "debug";
-  if (!cache_value(debug.build, "CMAKE_PROJECT_NAME").empty()) return debug;
-
-  Command command = {release.cmake, "--preset",          "debug", "-S", release.root.string(),
-                     "-B",          debug.build.string()};
-  const std::string generator = cache_value(release.build, "CMAKE_GENERATOR");
-  if (!generator.empty()) command.insert(command.end(), {"-G", generator});
-  for (const char* entry : {"CMAKE_CXX_COMPILER", "CMAKE_CXX_COMPILER_LAUNCHER"}) {
-    const std::string value = cache_value(release.build, entry);
-    if (!value.empty()) command.push_back(std::string("-D") + entry + "=" + value);
-  }
-  std::string output;
-  std::cerr << "workbook: configuring build/debug (once)\n";
-  if (run_process(command, [&](const std::string& line) { output += line + '\n'; }) != 0) {
-    throw std::runtime_error(output + "configuring build/debug failed: the messages above say why");
-  }
-  return debug;
 }
 
 Outcome run_debug(const Checkout& release, const std::vector<std::string>& options) {
