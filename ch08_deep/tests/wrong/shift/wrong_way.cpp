@@ -1,0 +1,22 @@
+// Mistake: the image moves up and left instead of down and right.
+// Said: it moves the wrong way
+#include <cstddef>
+
+#include "shift.hpp"
+
+namespace dlfs::exercise {
+
+Tensor<double> shift(const Tensor<double>& image, int dy, int dx) {
+  const auto H = static_cast<std::ptrdiff_t>(image.dim(0)), W = static_cast<std::ptrdiff_t>(image.dim(1));
+  Tensor<double> shifted = Tensor<double>::zeros(image.shape());
+  for (std::ptrdiff_t h = 0; h < H; ++h) {
+    for (std::ptrdiff_t w = 0; w < W; ++w) {
+      const std::ptrdiff_t to_h = h + dy, to_w = w + dx;
+      const bool inside = to_h >= 0 && to_h < H && to_w >= 0 && to_w < W;
+      if (inside) shifted(h, w) = image(to_h, to_w);
+    }
+  }
+  return shifted;
+}
+
+}  // namespace dlfs::exercise
