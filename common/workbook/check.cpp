@@ -1,14 +1,11 @@
 #include "common/workbook/check.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <condition_variable>
 #include <exception>
 #include <iostream>
-#include <mutex>
-#include <thread>
 
 #include "common/workbook/command_line.hpp"
+#include "common/workbook/in_order.hpp"
 #include "common/workbook/scratch_folder.hpp"
 
 namespace dlfs::workbook {
@@ -30,30 +27,11 @@ std::vector<Judged> judge_all(const Checkout& debug, std::span<const Exercise> e
   remove_stale_scratch(debug);
   std::vector<Judged> judged;
   for (const Exercise& exercise : exercises) judged.push_back({exercise, {}});
-  std::vector<char> done(judged.size(), 0);
-  std::mutex mutex;
-  std::condition_variable progress;
-  std::atomic<std::size_t> next{0};
-
-  std::vector<std::jthread> workers;
-  const std::size_t threads = std::max(1U, std::thread::hardware_concurrency());
-  for (std::size_t i = 0; i < std::min(threads, judged.size()); ++i) {
-    workers.emplace_back([&] {
-      for (std::size_t at; (at = next++) < judged.size();) {
-        Verdict verdict = judge_student(debug, judged[at].exercise);
-        const std::lock_guard lock(mutex);
-        judged[at].verdict = std::move(verdict);
-        done[at] = 1;
-        progress.notify_one();
-      }
-    });
-  }
-  for (std::size_t i = 0; i < judged.size(); ++i) {
-    std::unique_lock lock(mutex);
-    progress.wait(lock, [&] { return done[i] != 0; });
-    lock.unlock();
-    if (on_verdict) on_verdict(judged[i]);
-  }
+  in_order(
+      judged.size(), [&](std::size_t i) { judged[i].verdict = judge_student(debug, judged[i].exercise); },
+      [&](std::size_t i) {
+        if (on_verdict) on_verdict(judged[i]);
+      });
   return judged;
 }
 

@@ -12,6 +12,7 @@
 #include "common/workbook/doctor.hpp"
 #include "common/workbook/download.hpp"
 #include "common/workbook/list.hpp"
+#include "common/workbook/prove.hpp"
 #include "common/workbook/run.hpp"
 #include "common/workbook/test.hpp"
 
@@ -68,6 +69,8 @@ const std::vector<CommandEntry>& commands() {
        run_tests},
       {"check", "check [chNN | chNN/name ...]",
        "judge the exercises; --junit FILE and --json FILE for machines", check},
+      {"prove", "prove [chNN | chNN/name ...]",
+       "for maintainers: whether the exercises themselves are in order", prove},
       {"download", "download", "fetch MNIST into dataset/mnist/", download},
       {"doctor", "doctor", "what was found on this machine, and what to do about what was not", doctor},
       {"help", "help", "show this text", help},
