@@ -10,6 +10,7 @@
 #include "common/tests/catch.hpp"
 #include "common/tests/temporary_folder.hpp"
 #include "common/workbook/landlock.hpp"
+#include "common/workbook/limited_process.hpp"
 
 using namespace dlfs::workbook;
 
@@ -54,6 +55,18 @@ TEST_CASE("what is under Landlock starts is under it too", "[workbook]") {
   const std::string command = "exec 2> /dev/null; echo 0 > " + (others.path() / "result").string();
   status_under(rules, [&] { return execl("/bin/sh", "sh", "-c", command.c_str(), nullptr); });
   CHECK(std::filesystem::exists(others.path() / "result") == !landlock_available());
+}
+
+TEST_CASE("a limited process may be confined to a folder", "[workbook]") {
+  const dlfs::TemporaryFolder mine, others;
+  ProcessLimits limits;
+  if (GENERATE(false, true)) limits.writable = mine.path();
+  const bool free = limits.writable.empty() || !landlock_available();
+  const std::string script = "echo x > mine; echo x > " + (others.path() / "foreign").string();
+  const ProcessEnd end = run_limited({"/bin/sh", "-c", script}, mine.path(), {}, limits);
+  CHECK(std::filesystem::exists(mine.path() / "mine"));
+  CHECK(std::filesystem::exists(others.path() / "foreign") == free);
+  CHECK((end.status == 0) == free);
 }
 
 TEST_CASE("rules about a folder that is not there are refused", "[workbook]") {

@@ -106,12 +106,14 @@ Verdict judge_end(const ProcessEnd& end, const Record& record, const Submission&
 Verdict run_program(const Submission& work, const JudgeLimits& limits) {
   const fs::path folder = work.scratch / "run";
   const fs::path record = work.scratch / "record";
+  ProcessLimits confined = limits.run;
+  confined.writable = work.scratch;
   for (const bool leaks : {true, false}) {
     fs::remove_all(folder);
     fs::remove(record);
     fs::create_directory(folder);
     const ProcessEnd end = run_limited({(work.scratch / "program").string()}, folder,
-                                       run_environment(record, limits, leaks), limits.run);
+                                       run_environment(record, limits, leaks), confined);
     // Where processes may not look into one another, leaks cannot be found.
     if (leaks && end.output.find("LeakSanitizer has encountered a fatal error") != std::string::npos)
       continue;

@@ -5,6 +5,8 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <optional>
+#include <span>
 #include <stdexcept>
 #include <system_error>
 
@@ -16,6 +18,8 @@
 #ifdef __linux__
 #include <sys/prctl.h>
 #endif
+
+#include "common/workbook/landlock.hpp"
 
 namespace dlfs::workbook {
 namespace {
@@ -34,7 +38,8 @@ struct Start {
   std::vector<char*> arguments, environment;
   const char* folder;
   int output, failure;  // pipes: what it prints; errno where it cannot start
-  ProcessLimits limits;
+  const ProcessLimits& limits;
+  const Landlock* confinement;  // none: it may write anywhere
 };
 
 void limit(int resource, std::size_t amount) {
@@ -58,7 +63,8 @@ void limit(int resource, std::size_t amount) {
 
   const int input = open("/dev/null", O_RDONLY);
   if (chdir(start.folder) == 0 && input >= 0 && dup2(input, STDIN_FILENO) >= 0 &&
-      dup2(start.output, STDOUT_FILENO) >= 0 && dup2(start.output, STDERR_FILENO) >= 0) {
+      dup2(start.output, STDOUT_FILENO) >= 0 && dup2(start.output, STDERR_FILENO) >= 0 &&
+      (start.confinement == nullptr || start.confinement->enforce())) {
     for (int descriptor = 3; descriptor < 256; ++descriptor) {
       if (descriptor != start.failure) close(descriptor);
     }
@@ -162,8 +168,15 @@ pid_t fork_child(const Start& start) {
 ProcessEnd run_limited(const Command& command, const std::filesystem::path& folder,
                        const std::vector<std::string>& environment, const ProcessLimits& limits) {
   Pipe output, failure;
-  const Start start = {pointers(command), pointers(environment), folder.c_str(),
-                       output.writing(),  failure.writing(),     limits};
+  std::optional<Landlock> confinement;
+  if (!limits.writable.empty()) confinement.emplace(std::span(&limits.writable, 1));
+  const Start start = {pointers(command),
+                       pointers(environment),
+                       folder.c_str(),
+                       output.writing(),
+                       failure.writing(),
+                       limits,
+                       confinement ? &*confinement : nullptr};
   const Clock::time_point begin = Clock::now();
   const pid_t child = fork_child(start);
   output.close_writing();
