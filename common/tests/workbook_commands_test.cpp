@@ -61,8 +61,8 @@ TEST_CASE("the doctor puts advice below what is not well", "[workbook]") {
 TEST_CASE("the doctor looks at everything, whatever is missing", "[workbook]") {
   const FakeCheckout fake;
   const std::string text = format_findings(examine(fake.checkout));
-  for (const char* topic :
-       {"compiler", "cmake", "build", "libraries", "processor", "gnuplot", "MNIST", "checkout", "here"}) {
+  for (const char* topic : {"compiler", "cmake", "build", "libraries", "processor", "gnuplot", "MNIST",
+                            "exercises", "checkout", "here"}) {
     CHECK_THAT(text, contains_text(topic));
   }
   CHECK_THAT(text, contains_text("-DCMAKE_BUILD_TYPE=Release"));  // the fake folder is no release build

@@ -11,9 +11,11 @@
 #include "common/workbook/check.hpp"
 #include "common/workbook/doctor.hpp"
 #include "common/workbook/download.hpp"
+#include "common/workbook/exercise_commands.hpp"
 #include "common/workbook/list.hpp"
 #include "common/workbook/prove.hpp"
 #include "common/workbook/run.hpp"
+#include "common/workbook/teacher_commands.hpp"
 #include "common/workbook/test.hpp"
 
 namespace dlfs::workbook {
@@ -69,6 +71,15 @@ const std::vector<CommandEntry>& commands() {
        run_tests},
       {"check", "check [chNN | chNN/name ...]",
        "judge the exercises; --junit FILE and --json FILE for machines", check},
+      {"next", "next", "the first exercise that is not solved: its file and what to do", next_exercise},
+      {"hint", "hint [exercise] [--again]", "one hint more at each call, three in all", hint},
+      {"watch", "watch [chNN[/exercise]]", "judge at each save, and go on when an exercise passes", watch},
+      {"reset", "reset [exercise | chNN]", "put the untouched file back, keep yours as a backup", reset},
+      {"solution", "solution [exercise]", "how it may be written, once yours passes (or --anyway)", solution},
+      {"handout", "handout DIR [--chapters 2-5]", "for teachers: a checkout for students, without solutions",
+       handout},
+      {"grade", "grade DIR --out grades.csv", "for teachers: mark a folder of submissions (--feedback DIR2)",
+       grade},
       {"prove", "prove [chNN | chNN/name ...]",
        "for maintainers: whether the exercises themselves are in order", prove},
       {"download", "download", "fetch MNIST into dataset/mnist/", download},

@@ -12,6 +12,7 @@
 
 #include "common/tensor/threads.hpp"
 #include "common/workbook/cmake_cache.hpp"
+#include "common/workbook/landlock.hpp"
 #include "common/workbook/process.hpp"
 #include "dataset/mnist_files.hpp"
 
@@ -132,6 +133,15 @@ Finding writable(const std::string& topic, const fs::path& folder, const std::st
   return {topic, folder.string() + (possible ? ", writable" : ", not writable"), possible ? "" : advice};
 }
 
+Finding confinement() {
+  const bool possible = landlock_available();
+  return {"exercises",
+          possible ? "run confined to a folder of their own (Landlock)"
+                   : "run with all your rights: this kernel has no Landlock",
+          possible ? ""
+                   : "grade strangers' programs under an account or in a container that has nothing to lose"};
+}
+
 }  // namespace
 
 std::vector<Finding> examine(const Checkout& checkout) {
@@ -139,6 +149,7 @@ std::vector<Finding> examine(const Checkout& checkout) {
                                    libraries(), processor(checkout)};
   for (const Finding& finding : plotting()) findings.push_back(finding);
   findings.push_back(mnist());
+  findings.push_back(confinement());
   findings.push_back(writable("checkout", checkout.root,
                               "nothing can be built or downloaded: copy it to a folder of yours"));
   findings.push_back(

@@ -1,0 +1,196 @@
+// Marking a pile: what is read of a submission, what it earns, and that hostile ones harm nobody.
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "common/tests/catch.hpp"
+#include "common/tests/fake_checkout.hpp"
+#include "common/tests/fake_exercises.hpp"
+#include "common/workbook/grade.hpp"
+#include "common/workbook/students.hpp"
+
+using namespace dlfs::workbook;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Pile : FakeExercises {
+  Pile() { fs::create_directory(pile); }
+
+  void hand_in(const std::string& student, const std::string& file, const std::string& text) const {
+    write_text(pile / student / file, text);
+  }
+  [[nodiscard]] std::vector<StudentMarks> marks() const {
+    GradeTools tools;
+    tools.judge = [](const Exercise& exercise, const fs::path& source, const fs::path&) {
+      const std::string text = read_text(source);
+      if (text == "unjudgeable") throw std::runtime_error("no more disk");
+      Verdict verdict = judge_text(text, exercise.chapter == "ch03" ? 4 : 1);
+      verdict.message = source.string() + ":1: says " + text;
+      return verdict;
+    };
+    tools.stub = [](const Exercise& exercise) { return stub(exercise); };
+    tools.work = folder.path() / "work";
+    tools.threads = 3;
+    const Captured output(std::cout);
+    return mark_pile(pile, exercises, tools);
+  }
+  [[nodiscard]] HandedIn read(const std::string& student) const {
+    return read_submission(pile / student, exercises);
+  }
+
+  const fs::path pile = folder.path() / "pile";
+};
+
+const std::string softmax = "ch03_neuralnet/exercises/softmax.cpp";
+using Sources = std::map<std::string, std::string>;
+
+}  // namespace
+
+TEST_CASE("a submission is a checkout, single files, or either in one folder", "[workbook]") {
+  const Pile pile;
+  const std::string inner = GENERATE("", "handout/");
+  pile.hand_in("ada", inner + softmax, "A");
+  pile.hand_in("ada", inner + "ch03_neuralnet/softmax.cpp", "a program");
+  pile.hand_in("ada", inner + "descent.cpp", "D");
+  pile.hand_in("ada", inner + "CMakeLists.txt", "message(FATAL_ERROR)");
+  pile.hand_in("ada", inner + "softmax.cpp", "the other one stands in its place");
+  const HandedIn submission = pile.read("ada");
+  CHECK(submission.student == "ada");
+  CHECK(submission.sources == Sources{{"ch03/softmax", "A"}, {"ch04/descent", "D"}});
+  CHECK(submission.remarks.empty());
+}
+
+TEST_CASE("a file at the top whose name two chapters have is not guessed", "[workbook]") {
+  const Pile pile;
+  std::vector<Exercise> exercises = pile.exercises;
+  exercises[2].name = "softmax";
+  pile.hand_in("ada", "softmax.cpp", "which?");
+  const HandedIn submission = read_submission(pile.pile / "ada", exercises);
+  CHECK(submission.sources.empty());
+  CHECK_THAT(submission.remarks.at(0),
+             contains_text("softmax.cpp may be the exercise of more than one chapter"));
+}
+
+TEST_CASE("links, pipes, folders and giants are not read", "[workbook]") {
+  const Pile pile;
+  pile.hand_in("bob", "secret.cpp", "passes 4");
+  const fs::path own = pile.pile / "eve";
+  fs::create_directories(own / "ch03_neuralnet/exercises");
+  fs::create_symlink(pile.pile / "bob/secret.cpp", own / softmax);
+  REQUIRE(mkfifo((own / "ch03_neuralnet/exercises/relu.cpp").c_str(), 0600) == 0);
+  fs::create_directory(own / "relu.cpp");
+  pile.hand_in("eve", "descent.cpp", std::string((std::size_t{1} << 20) + 1, ' '));
+
+  const HandedIn submission = pile.read("eve");
+  CHECK(submission.sources.empty());
+  CHECK(submission.remarks == Words{"ch03_neuralnet/exercises/relu.cpp is no regular file: not read",
+                                    "relu.cpp is no regular file: not read",
+                                    softmax + " is a symbolic link: not read",
+                                    "descent.cpp is larger than 1 MiB: not read"});
+}
+
+TEST_CASE("a folder that is a link is not entered", "[workbook]") {
+  const Pile pile;
+  pile.hand_in("bob", softmax, "passes 4");
+  fs::create_directory(pile.pile / "eve");
+  fs::create_symlink("../bob/ch03_neuralnet", pile.pile / "eve/ch03_neuralnet");
+  fs::create_symlink("bob", pile.pile / "mallory");
+  CHECK(pile.read("eve").sources.empty());
+  CHECK_THAT(pile.read("eve").remarks.at(0), contains_text("no folder of the submission's own"));
+
+  const Captured errors(std::cerr);
+  CHECK(student_folders(pile.pile) == Words{"bob", "eve"});
+  CHECK_THAT(errors.text(), contains_text("left out mallory"));
+  CHECK_THROWS_WITH(student_folders(pile.pile / "bob" / softmax), contains_text("softmax.cpp is no folder"));
+}
+
+TEST_CASE("each exercise earns the share of its cases that pass", "[workbook]") {
+  const Pile pile;
+  pile.hand_in("ada", "relu.cpp", "passes 4");
+  pile.hand_in("ada", "softmax.cpp", "passes 3");
+  pile.hand_in("ada", "descent.cpp", FakeExercises::stub(pile.exercises[2]));
+  pile.hand_in("bob", "relu.cpp", "passes 1");
+  fs::create_directory(pile.pile / "cleo");
+  fs::create_directory(pile.pile / ".git");
+  const std::vector<StudentMarks> marks = pile.marks();
+  REQUIRE(marks.size() == 3);
+  CHECK(marks[0].total() == 1.75);
+  CHECK(marks[0].marks[2].verdict == "not started");
+  CHECK(marks[1].total() == 0.25);
+  CHECK(marks[1].marks[1].verdict == "not handed in");
+  CHECK(marks[2].total() == 0);
+  CHECK(grades_csv(pile.exercises, marks) ==
+        "student,3.1 relu,3.2 softmax,4.1 descent,total of 3,percent\r\n"
+        "ada,1,0.75,0,1.75,58.33\r\n"
+        "bob,0.25,0,0,0.25,8.33\r\n"
+        "cleo,0,0,0,0,0\r\n");
+}
+
+TEST_CASE("a run that ends early loses the cases it did not reach", "[workbook]") {
+  const Pile pile;
+  Verdict verdict = FakeExercises::judge_text("passes 2", 4);
+  verdict.status = Status::crashed;
+  verdict.cases.resize(3);
+  const Mark mark = mark_of(pile.exercises[1], verdict);
+  CHECK(mark.passed == 2);
+  CHECK(mark.cases == 4);
+}
+
+TEST_CASE("hostile names stay in their folders and out of formulas", "[workbook]") {
+  const Pile pile;
+  const Words names = {"=HYPERLINK(\"x\")", "a\nb, \"c\"", "-rf", "x\\..\\..", "it's $(reboot)"};
+  for (const std::string& name : names) pile.hand_in(name, "descent.cpp", "passes 1");
+  const std::vector<StudentMarks> marks = pile.marks();
+  REQUIRE(marks.size() == names.size());
+  for (const StudentMarks& student : marks) {
+    INFO(student.student);
+    CHECK(student.total() == 1);
+    CHECK(fs::exists(pile.folder.path() / "work" / student.safe_name / "ch04_descent/descent.cpp"));
+  }
+  const std::string csv = grades_csv(pile.exercises, marks);
+  CHECK_THAT(csv, contains_text("\r\n\"'=HYPERLINK(\"\"x\"\")\",0,0,1,1,33.33\r\n"));
+  CHECK_THAT(csv, contains_text("\r\n'-rf,0,0,1"));
+  CHECK_THAT(csv, contains_text("\r\n\"a\nb, \"\"c\"\"\",0,0,1"));
+}
+
+TEST_CASE("what cannot be judged costs the student alone", "[workbook]") {
+  const Pile pile;
+  pile.hand_in("ada", "descent.cpp", "unjudgeable");
+  pile.hand_in("bob", "descent.cpp", "passes 1");
+  const std::vector<StudentMarks> marks = pile.marks();
+  CHECK(marks[0].total() == 0);
+  CHECK(marks[0].marks[2].verdict == "could not be judged");
+  CHECK(marks[0].marks[2].details == "no more disk");
+  CHECK(marks[1].total() == 1);
+}
+
+TEST_CASE("what an earlier run left is not judged again", "[workbook]") {
+  const Pile pile;
+  pile.hand_in("ada", "descent.cpp", "passes 1");
+  CHECK(pile.marks()[0].total() == 1);
+  fs::remove(pile.pile / "ada/descent.cpp");
+  CHECK(pile.marks()[0].total() == 0);
+  CHECK_FALSE(fs::exists(pile.folder.path() / "work/ada"));
+}
+
+TEST_CASE("each student gets feedback of his own", "[workbook]") {
+  const Pile pile;
+  pile.hand_in("ada", "softmax.cpp", "passes 3");
+  pile.hand_in("=bob", "descent.cpp", "passes 0 ```` \x1b[31m <script>");
+  pile.hand_in("=bob", "relu.cpp", "passes 4");
+  const std::vector<StudentMarks> marks = pile.marks();
+  const fs::path feedback = pile.folder.path() / "feedback";
+  write_feedback(feedback, pile.exercises, marks);
+  const std::string ada = read_text(feedback / "ada/feedback.md");
+  CHECK_THAT(ada, contains_text("# Feedback for ada\n\n0.75 of 3 points (25 %)") &&
+                      contains_text("| 3.2 softmax | 0.75 | ") &&
+                      contains_text("| 3.1 relu | 0 | not handed in |") &&
+                      contains_text("## 3.2 Softmax that does not overflow"));
+  CHECK(ada.find(pile.folder.path().string()) == std::string::npos);  // no paths of the teacher's machine
+  const std::string bob = read_text(feedback / "_bob/feedback.md");
+  CHECK_THAT(bob, contains_text("\n`````text\n") && !contains_text("\x1b"));
+
+  fs::remove_all(feedback / "ada");
+  fs::create_symlink(pile.pile, feedback / "ada");
+  CHECK_THROWS_WITH(write_feedback(feedback, pile.exercises, marks), contains_text("ada is a symbolic link"));
+}

@@ -1,0 +1,194 @@
+// Hints one at a time, what is remembered of solved exercises, and putting stubs back.
+#include "common/app/option.hpp"
+#include "common/tests/catch.hpp"
+#include "common/tests/fake_checkout.hpp"
+#include "common/tests/fake_exercises.hpp"
+#include "common/workbook/git.hpp"
+#include "common/workbook/hints.hpp"
+#include "common/workbook/pristine_stub.hpp"
+#include "common/workbook/process.hpp"
+#include "common/workbook/reset.hpp"
+#include "common/workbook/solved.hpp"
+
+using namespace dlfs::workbook;
+namespace fs = std::filesystem;
+
+namespace {
+
+const auto yes = [](const std::string&) { return true; };
+const auto no = [](const std::string&) { return false; };
+
+void git(const FakeExercises& fake, const Words& words) {
+  Words all = {"-c", "user.name=x", "-c", "user.email=x@y", "-c", "commit.gpgsign=false"};
+  all.insert(all.end(), words.begin(), words.end());
+  REQUIRE(git_output(fake.checkout.root, all).has_value());
+}
+
+void commit_all(const FakeExercises& fake) {
+  git(fake, {"add", "-A"});
+  git(fake, {"commit", "-q", "-m", "x"});
+}
+
+void begin_repository(const FakeExercises& fake) {
+  REQUIRE(run_process({"git", "init", "-q", fake.checkout.root.string()}, [](const auto&) {}) == 0);
+  commit_all(fake);
+}
+
+}  // namespace
+
+TEST_CASE("hints come one at a time and the last one stays", "[workbook]") {
+  const FakeExercises fake;
+  HintGiver hints(fake.folder.path() / "state");
+  const Exercise& softmax = fake.exercises[1];
+  CHECK(hints.next(softmax, false) ==
+        "Hint 1 of 3 for 3.2 ch03/softmax\n\nnudge\n\nOne more: ./workbook hint ch03/softmax\n");
+  CHECK_THAT(hints.next(softmax, false), contains_text("Hint 2 of 3") && contains_text("\nmore\n"));
+  CHECK_THAT(hints.next(fake.exercises[0], false), contains_text("Hint 1 of 3"));  // each exercise for itself
+  for (int i = 0; i < 2; ++i) {
+    CHECK_THAT(HintGiver(fake.folder.path() / "state").next(softmax, false),
+               contains_text("Hint 3 of 3") && contains_text("recipe") && contains_text("--again"));
+  }
+  CHECK_THAT(hints.next(softmax, true), contains_text("Hint 1 of 3"));
+  CHECK_THAT(hints.next(softmax, false), contains_text("Hint 2 of 3"));
+}
+
+TEST_CASE("a damaged memory of hints begins with the first", "[workbook]") {
+  const FakeExercises fake;
+  HintGiver hints(fake.folder.path());
+  const std::string damage = GENERATE("x", "", "-5", "99999999999999999999999");
+  write_text(fake.folder.path() / "ch03_softmax", damage);
+  CHECK_THAT(hints.next(fake.exercises[1], false), contains_text("Hint 1 of 3"));
+}
+
+TEST_CASE("hints are separated by empty lines", "[workbook]") {
+  const FakeExercises fake;
+  const fs::path file = fake.exercises[0].hints_file();
+  write_text(file, "\none\nstill one\n\n \t\ntwo\r\n\nthree");
+  CHECK(read_hints(file) == Words{"one\nstill one\n", "two\r\n", "three\n"});
+  write_text(file, "one\n\ntwo\n");
+  CHECK_THROWS_WITH(read_hints(file), contains_text(file.string()) && contains_text("expected 3 hints") &&
+                                          contains_text("found 2"));
+  fs::remove(file);
+  CHECK_THROWS_WITH(read_hints(file), contains_text(file.string() + " cannot be read"));
+}
+
+TEST_CASE("only what changed is judged again", "[workbook]") {
+  const FakeExercises fake;
+  const SolvedMemory memory(fake.folder.path() / "solved");
+  int judged = 0;
+  const auto next = [&] {
+    judged = 0;
+    const auto found = first_unsolved(fake.exercises, memory, [&](const Exercise& exercise) {
+      ++judged;
+      return FakeExercises::judge_own(exercise);
+    });
+    return found ? found->name : "none";
+  };
+
+  CHECK(next() == "relu");
+  CHECK(judged == 1);
+  CHECK(next() == "relu");
+  CHECK(judged == 0);
+  write_text(fake.exercises[0].student_file(), "passes 4");
+  CHECK(next() == "softmax");
+  CHECK(judged == 2);
+  CHECK(next() == "softmax");
+  CHECK(judged == 0);
+  write_text(fake.exercises[0].test_file(), "TEST_CASE(5)");  // another test: what it says is not known yet
+  CHECK(next() == "softmax");
+  CHECK(judged == 1);
+  write_text(fake.exercises[1].student_file(), "passes 4");
+  write_text(fake.exercises[2].student_file(), "passes 1");
+  CHECK(next() == "none");
+  fs::remove(fake.exercises[0].student_file());
+  CHECK_FALSE(memory.recall(fake.exercises[0]).has_value());
+}
+
+TEST_CASE("what is saved while an exercise is judged is not taken for judged", "[workbook]") {
+  const FakeExercises fake;
+  const SolvedMemory memory(fake.folder.path() / "solved");
+  memory.judge(fake.exercises[0], [&](const Exercise& exercise) {
+    write_text(exercise.student_file(), "newer");
+    return FakeExercises::judge_text("passes 4", 4);
+  });
+  CHECK_FALSE(memory.recall(fake.exercises[0]).has_value());
+}
+
+TEST_CASE("reset puts the stub back and keeps numbered backups", "[workbook]") {
+  const FakeExercises fake;
+  const Exercise& relu = fake.exercises[0];
+  const Captured output(std::cout);
+  write_text(kept_stub(relu), "the stub");
+  const std::vector<Exercise> one = {relu};
+
+  for (int number = 1; number <= 3; ++number) {
+    const std::string work = "work " + std::to_string(number);
+    write_text(relu.student_file(), work);
+    CHECK(reset_exercises(fake.checkout, one, yes) == 0);
+    CHECK(read_text(relu.student_file()) == "the stub");
+    CHECK(read_text(relu.student_file().string() + ".bak-" + std::to_string(number)) == work);
+    CHECK_THAT(output.text(),
+               contains_text("kept in ch03_neuralnet/exercises/relu.cpp.bak-" + std::to_string(number)));
+  }
+  CHECK(reset_exercises(fake.checkout, one, no) == 0);  // nothing to ask about
+  CHECK_THAT(output.text(), contains_text("Nothing to reset: the file is untouched"));
+  fs::remove(relu.student_file());
+  CHECK(reset_exercises(fake.checkout, one, yes) == 0);
+  CHECK(read_text(relu.student_file()) == "the stub");
+}
+
+TEST_CASE("reset changes nothing without a yes", "[workbook]") {
+  const FakeExercises fake;
+  const Captured output(std::cout);
+  for (const Exercise& exercise : fake.exercises) {
+    write_text(kept_stub(exercise), "stub");
+    write_text(exercise.student_file(), "work");
+  }
+  std::string question;
+  CHECK(reset_exercises(fake.checkout, fake.exercises, [&](const std::string& text) {
+          question = text;
+          return false;
+        }) == 1);
+  CHECK_THAT(question, contains_text("exercises/relu.cpp\n") && contains_text("exercises/descent.cpp\n"));
+  for (const Exercise& exercise : fake.exercises) CHECK(read_text(exercise.student_file()) == "work");
+}
+
+TEST_CASE("where one stub cannot be found no file is reset", "[workbook]") {
+  const FakeExercises fake;
+  write_text(kept_stub(fake.exercises[0]), "stub");
+  CHECK_THROWS_WITH(
+      reset_exercises(fake.checkout, fake.exercises, yes),
+      contains_text("softmax.cpp is neither in git's history nor in") && contains_text("tests/stubs"));
+  CHECK(read_text(fake.exercises[0].student_file()) == FakeExercises::stub(fake.exercises[0]));
+}
+
+TEST_CASE("the stub comes from git whatever the student committed since", "[workbook]") {
+  const FakeExercises fake;
+  const Exercise& relu = fake.exercises[0];
+  const std::string first = read_text(relu.student_file());
+  begin_repository(fake);
+  CHECK(pristine_stub(fake.checkout, relu) == first);
+
+  write_text(relu.student_file(), "my work\n");
+  commit_all(fake);
+  CHECK(pristine_stub(fake.checkout, relu) == first);
+
+  write_text(relu.student_file(), "// better\n" + first);  // a stub that its author improved
+  commit_all(fake);
+  CHECK(pristine_stub(fake.checkout, relu) == "// better\n" + first);
+
+  write_text(relu.header_file(), "// other declarations\n");  // and replaced, with fewer bodies
+  write_text(relu.student_file(), "// other\n" + first);
+  commit_all(fake);
+  write_text(relu.student_file(), "my other work\n");
+  commit_all(fake);
+  CHECK(pristine_stub(fake.checkout, relu) == "// other\n" + first);
+}
+
+TEST_CASE("a repository around the checkout is not asked", "[workbook]") {
+  const FakeExercises fake;
+  REQUIRE(run_process({"git", "init", "-q", fake.folder.path().string()}, [](const auto&) {}) == 0);
+  CHECK_FALSE(git_output(fake.checkout.root, {"status"}).has_value());
+  CHECK_THROWS_WITH(pristine_stub(fake.checkout, fake.exercises[0]),
+                    contains_text("neither in git's history"));
+}

@@ -1,0 +1,12 @@
+// The commands of ./workbook for teachers.
+#pragma once
+
+#include "common/workbook/commands.hpp"
+
+namespace dlfs::workbook {
+
+// Each takes what follows its name and returns the exit status; each throws UsageError where that is not what it expects.
+int handout(const Checkout& checkout, Arguments arguments);
+int grade(const Checkout& checkout, Arguments arguments);
+
+}  // namespace dlfs::workbook
