@@ -119,7 +119,8 @@ endfunction()
 # away the solutions and keeps the students' files in tests/stubs.
 #
 # The build makes the test's object alone, in the debug preset; `./workbook check` compiles the student's file and links
-# the two (common/workbook/exercise_build.hpp).
+# the two (common/workbook/exercise_judge.hpp). Where the solution is there, a test with the label exercise proves that all
+# this is in order (`./workbook prove`).
 function(workbook_exercise number name section title)
   if(NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/exercises/${name}.cpp AND NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/tests/${name}_test.cpp)
     return()
@@ -139,6 +140,11 @@ function(workbook_exercise number name section title)
   target_compile_options(${target} PRIVATE -O0)  # a test is compiled more often than it is run
   add_dependencies(${target} dlfs_exercise_runner)
   set_property(GLOBAL APPEND PROPERTY WORKBOOK_EXERCISE_TESTS ${target})
+
+  if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/solutions/${name}.cpp)
+    add_test(NAME ${chapter}.exercise.${name} COMMAND workbook prove --built ${chapter}/${name})
+    set_tests_properties(${chapter}.exercise.${name} PROPERTIES LABELS exercise TIMEOUT 300)
+  endif()
 
   # Where the object is, for the check.
   file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/exercises/${chapter}/${name}.object CONTENT "$<TARGET_OBJECTS:${target}>\n")
@@ -169,7 +175,7 @@ function(workbook_write_catalog)
   add_custom_target(library_tests DEPENDS ${library_tests})
   if(DLFS_SANITIZE)
     get_property(exercise_tests GLOBAL PROPERTY WORKBOOK_EXERCISE_TESTS)
-    add_custom_target(exercise_tests DEPENDS dlfs_exercise_runner ${exercise_tests})
+    add_custom_target(exercise_tests DEPENDS workbook dlfs_exercise_runner ${exercise_tests})
     get_target_property(boost Boost::headers INTERFACE_INCLUDE_DIRECTORIES)
     set(compiler ${CMAKE_CXX_COMPILER_LAUNCHER} ${CMAKE_CXX_COMPILER} -std=c++20 -O1 -g -D_GLIBCXX_ASSERTIONS -Wall -Wextra
                  -Wno-unused-parameter ${sanitizers} -I${CMAKE_SOURCE_DIR})

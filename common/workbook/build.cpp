@@ -29,6 +29,18 @@ BuildLock::BuildLock(const Checkout& checkout) {
 
 BuildLock::~BuildLock() { close(descriptor_); }
 
+namespace {
+
+// "workbook, library_tests", or how many where they are many.
+std::string named(std::span<const std::string> targets) {
+  if (targets.size() > 3) return std::to_string(targets.size()) + " targets";
+  std::string text;
+  for (const std::string& target : targets) text += (text.empty() ? "" : ", ") + target;
+  return text;
+}
+
+}  // namespace
+
 bool is_idle_line(const std::string& line) {
   // of CMake checking what it configured and of Make; then of Ninja and of Make, after their counters
   constexpr std::array<std::string_view, 3> beginnings = {"-- ", "Consolidate compiler generated",
@@ -58,7 +70,7 @@ void build_targets(const Checkout& checkout, std::span<const std::string> target
   });
   if (status != 0) {
     throw std::runtime_error(
-        "building " + (targets.size() == 1 ? targets.front() : std::to_string(targets.size()) + " targets") +
+        "building " + named(targets) +
         " failed: the messages above name the file and line; mend it and run the same command again");
   }
 }

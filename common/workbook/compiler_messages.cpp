@@ -1,27 +1,15 @@
 #include "common/workbook/compiler_messages.hpp"
 
 #include <algorithm>
-#include <regex>
 #include <set>
-#include <sstream>
 #include <vector>
+
+#include "common/workbook/text.hpp"
 
 namespace dlfs::workbook {
 namespace {
 
 constexpr std::size_t shown_lines = 15;
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream in(text);
-  for (std::string line; std::getline(in, line);) lines.push_back(line.substr(0, 400));
-  return lines;
-}
-
-void replace_all(std::string& text, const std::string& from, const std::string& to) {
-  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
-    text.replace(at, from.size(), to);
-}
 
 // softmax.cpp:12 -> ch04_learning/exercises/softmax.cpp:12
 std::string with_paths(std::string text, const Checkout& debug, const Submission& work) {
@@ -32,6 +20,14 @@ std::string with_paths(std::string text, const Checkout& debug, const Submission
   return text;
 }
 
+// The lines with paths that lead somewhere, none longer than a few lines of a terminal.
+std::vector<std::string> readable_lines(const std::string& output, const Checkout& debug,
+                                        const Submission& work) {
+  std::vector<std::string> lines = split_lines(output);
+  for (std::string& line : lines) line = with_paths(line.substr(0, 400), debug, work);
+  return lines;
+}
+
 std::string joined(const std::vector<std::string>& lines, std::size_t begin) {
   std::string text;
   for (std::size_t i = begin; i < std::min(lines.size(), begin + shown_lines); ++i)
@@ -39,46 +35,40 @@ std::string joined(const std::vector<std::string>& lines, std::size_t begin) {
   return text;
 }
 
+// For an error within a header: "from FILE:12", the line of the student's file that leads there.
+std::string origin(const std::vector<std::string>& lines, const Submission& work) {
+  for (const std::string& line : lines) {
+    const std::size_t at = line.find(work.shown + ":");
+    if (at == line.npos) continue;
+    const std::size_t end = line.find_first_not_of("0123456789", at + work.shown.size() + 1);
+    return "from " + line.substr(at, end == line.npos ? end : end - at) + "\n";
+  }
+  return "";
+}
+
 }  // namespace
 
 std::string explain_compiler(const std::string& output, const Checkout& debug, const Submission& work) {
-  std::vector<std::string> lines = lines_of(output);
-  for (std::string& line : lines) line = with_paths(line, debug, work);
-  const auto is_error = [](const std::string& line) {
+  const std::vector<std::string> lines = readable_lines(output, debug, work);
+  const auto first = std::find_if(lines.begin(), lines.end(), [](const std::string& line) {
     return line.find(": error: ") != line.npos || line.find(": fatal error: ") != line.npos;
-  };
-  const auto first = std::find_if(lines.begin(), lines.end(), is_error);
+  });
   if (first == lines.end()) return "the compiler failed:\n" + joined(lines, 0);
-
-  // An error within a library's header: the line of the student's file that leads there.
-  std::string origin;
-  if (!first->starts_with(work.shown + ":")) {
-    for (const std::string& line : lines) {
-      const std::size_t at = line.find(work.shown + ":");
-      if (at == line.npos || !origin.empty()) continue;
-      const std::size_t end = line.find_first_not_of("0123456789", at + work.shown.size() + 1);
-      origin = "from " + line.substr(at, end - at) + "\n";
-    }
-  }
-  return origin + joined(lines, static_cast<std::size_t>(first - lines.begin()));
+  const bool in_student_file = first->starts_with(work.shown + ":");
+  return (in_student_file ? "" : origin(lines, work)) +
+         joined(lines, static_cast<std::size_t>(first - lines.begin()));
 }
 
 std::string explain_linker(const std::string& output, const Checkout& debug, const Submission& work) {
-  static const std::regex missing("undefined reference to [`'](.*)'");
-  std::set<std::string> names;
-  for (const std::string& line : lines_of(output)) {
-    std::smatch match;
-    if (std::regex_search(line, match, missing) && match[1].str().starts_with("dlfs::exercise::"))
-      names.insert(match[1].str());
+  std::set<std::string> missing;
+  for (const std::string& line : split_lines(output)) {
+    const std::string name = between(line, "undefined reference to ", "\n");  // in quotes
+    if (name.find("dlfs::exercise::") == 1) missing.insert(name.substr(1, name.size() - 2));
   }
-  if (names.empty()) {
-    std::vector<std::string> lines = lines_of(output);
-    for (std::string& line : lines) line = with_paths(line, debug, work);
-    return "linking failed:\n" + joined(lines, 0);
-  }
+  if (missing.empty()) return "linking failed:\n" + joined(readable_lines(output, debug, work), 0);
   std::string text =
       work.shown + ": not defined, or with other types than in tests/" + work.exercise.name + ".hpp:";
-  for (const std::string& name : names) text += "\n  " + name;
+  for (const std::string& name : missing) text += "\n  " + name;
   return text;
 }
 

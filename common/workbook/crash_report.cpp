@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <regex>
+
+#include "common/workbook/text.hpp"
 
 namespace dlfs::workbook {
 namespace {
@@ -75,28 +76,17 @@ constexpr std::array<Words, 7> assertion_words = {{
     {"get() != pointer()", "an empty std::unique_ptr is used"},
 }};
 
-// What stands between two texts; empty where they do not occur.
-std::string between(const std::string& text, const std::string& before, const std::string& after) {
-  const std::size_t at = text.find(before);
-  if (at == text.npos) return {};
-  const std::size_t begin = at + before.size();
-  const std::size_t end = text.find(after, begin);
-  return text.substr(begin, end == text.npos ? 200 : end - begin);
-}
-
 std::string out_of_range(const std::string& report) {
   const std::string access = report.find("WRITE of size") != report.npos ? "writes" : "reads";
   const bool before = report.find("to the left of") != report.npos ||
                       report.find(" bytes before ") != report.npos ||
                       report.find(" underflows ") != report.npos || report.find("-underflow") != report.npos;
-  std::smatch block;
-  static const std::regex region("([0-9]+)-byte region");
-  static const std::regex variable("'([^']+)' \\(line [0-9]+\\) <==");
   std::string what = "the memory of a variable";
-  if (std::regex_search(report, block, region)) {
-    what = "a block of " + block[1].str() + " bytes (a std::vector's, or from new)";
-  } else if (std::regex_search(report, block, variable)) {
-    what = "the local variable '" + block[1].str() + "'";
+  if (const std::size_t region = report.find("-byte region"); region != report.npos) {
+    const std::size_t begin = report.find_last_of(' ', region) + 1;
+    what = "a block of " + report.substr(begin, region - begin) + " bytes (a std::vector's, or from new)";
+  } else if (const std::size_t mark = report.find(" <== "); mark != report.npos) {
+    what = "the local variable " + between(report.substr(report.find_last_of('\n', mark)), "] ", " (line");
   }
   return "index out of range: it " + access + (before ? " before the beginning of " : " past the end of ") +
          what;

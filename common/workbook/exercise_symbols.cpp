@@ -2,7 +2,6 @@
 
 #include <cstdlib>
 #include <memory>
-#include <regex>
 #include <set>
 #include <stdexcept>
 #include <string_view>
@@ -20,17 +19,22 @@ struct Symbol {
   std::string name;  // mangled
 };
 
+// A line of nm: [address] kind name; nothing for other lines.
+std::optional<Symbol> read_symbol(const std::string& line) {
+  const std::size_t space = line.find_last_of(' ');
+  if (space == line.npos || space < 2 || line[space - 2] != ' ') return std::nullopt;
+  return Symbol{line[space - 1], line.substr(space + 1)};
+}
+
 // The symbols of a file for all to see; none where there is no nm.
 std::vector<Symbol> symbols_of(const fs::path& file, const std::vector<std::string>& options = {}) {
-  static const std::regex form("^[0-9a-fA-F ]* ([A-Za-z]) ([^ ]+)$");
   Command command = {"nm", "-g"};
   command.insert(command.end(), options.begin(), options.end());
   command.push_back(file.string());
   std::vector<Symbol> symbols;
   try {
     run_process(command, [&](const std::string& line) {
-      std::smatch match;
-      if (std::regex_match(line, match, form)) symbols.push_back({match[1].str().front(), match[2].str()});
+      if (const std::optional<Symbol> symbol = read_symbol(line)) symbols.push_back(*symbol);
     });
   } catch (const std::runtime_error&) {
     symbols.clear();

@@ -47,13 +47,14 @@ Outcome run_ctest(const std::string& title, const Checkout& checkout,
 }
 
 Outcome run_debug(const Checkout& release, const std::vector<std::string>& options) {
-  const std::string title = "Library tests with the address and undefined-behaviour sanitizers (build/debug)";
+  const std::string title =
+      "Library tests, and all exercises, with the address and undefined-behaviour sanitizers (build/debug)";
   try {
     const Checkout debug = configured_debug(release);
-    build_target(debug, "library_tests");
-    std::vector<std::string> library = {"-L", "library"};
-    library.insert(library.end(), options.begin(), options.end());
-    return run_ctest(title, debug, library);
+    build_targets(debug, std::vector<std::string>{"library_tests", "exercise_tests"});
+    std::vector<std::string> labels = {"-L", "library|exercise"};
+    labels.insert(labels.end(), options.begin(), options.end());
+    return run_ctest(title, debug, labels);
   } catch (const std::exception& error) {
     return {title, false, std::string("workbook: ") + error.what() + "\n"};
   }

@@ -1,0 +1,18 @@
+// Taking apart what other programs print.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace dlfs::workbook {
+
+// What stands between the first `before` and the next `after` (or the end); empty where `before` does not occur.
+std::string between(const std::string& text, const std::string& before, const std::string& after);
+
+// The lines, without their ends.
+std::vector<std::string> split_lines(const std::string& text);
+
+// Every `from` replaced.
+void replace_all(std::string& text, const std::string& from, const std::string& to);
+
+}  // namespace dlfs::workbook
