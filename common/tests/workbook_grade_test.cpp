@@ -25,12 +25,13 @@ struct Pile : FakeExercises {
       const std::string text = read_text(source);
       if (text == "unjudgeable") throw std::runtime_error("no more disk");
       Verdict verdict = judge_text(text, exercise.chapter == "ch03" ? 4 : 1);
-      verdict.message = source.string() + ":1: says " + text;
+      for (CaseResult& result : verdict.cases) {
+        if (!result.passed) result.message = source.string() + ":1: says " + text;
+      }
       return verdict;
     };
     tools.stub = [](const Exercise& exercise) { return stub(exercise); };
     tools.work = folder.path() / "work";
-    tools.threads = 3;
     const Captured output(std::cout);
     return mark_pile(pile, exercises, tools);
   }
@@ -134,6 +135,29 @@ TEST_CASE("a run that ends early loses the cases it did not reach", "[workbook]"
   const Mark mark = mark_of(pile.exercises[1], verdict);
   CHECK(mark.passed == 2);
   CHECK(mark.cases == 4);
+}
+
+TEST_CASE("a run that ends before its end does not earn all points", "[workbook]") {
+  const Pile pile;
+  Verdict verdict = FakeExercises::judge_text("passes 4", 4);
+  verdict.status = Status::failed;
+  verdict.message = "the program ended with exit()";
+  const Mark mark = mark_of(pile.exercises[1], verdict);
+  CHECK(mark.passed == 3);
+  CHECK(mark.verdict == "3 of 4 cases pass");
+  CHECK(mark.details == "the program ended with exit()\n");
+}
+
+TEST_CASE("the details of a mark are what check would show, once", "[workbook]") {
+  const Pile pile;
+  Verdict verdict{Status::failed, "b\nwrong", {{"a", true}, {"b", false, "wrong"}, {"c", false, "worse"}}};
+  CHECK(mark_of(pile.exercises[1], verdict).details == "b\nwrong\n\nc\nworse\n");
+  verdict = {Status::out_of_time, "did not end", {{"a", true}, {"b", false}}};
+  const Mark mark = mark_of(pile.exercises[1], verdict);
+  CHECK(mark.details == "did not end\n");
+  CHECK(mark.verdict == "out of time, 1 of 4 cases pass");
+  CHECK(mark_of(pile.exercises[1], {Status::compile_error, "softmax.cpp:3: error"}).verdict ==
+        "does not compile");
 }
 
 TEST_CASE("hostile names stay in their folders and out of formulas", "[workbook]") {

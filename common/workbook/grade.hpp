@@ -22,7 +22,6 @@ struct GradeTools {
   // The untouched file of an exercise, which needs no judging; empty where it is not known.
   std::function<std::string(const Exercise&)> stub;
   std::filesystem::path work;  // the folder with a build folder for each student, emptied first: build/grade
-  std::size_t threads = 1;
   std::filesystem::path root = {};  // messages name files relative to it, or by their whole path
 };
 

@@ -50,15 +50,19 @@ std::string summary(const Mark& mark, Status status) {
 }  // namespace
 
 Mark mark_of(const Exercise& exercise, const Verdict& verdict) {
-  Mark mark{true};
+  Mark mark;
   mark.cases = std::max<std::size_t>({1, verdict.cases.size(), count_test_cases(exercise.test_file())});
   mark.passed = static_cast<std::size_t>(std::count_if(
       verdict.cases.begin(), verdict.cases.end(), [](const CaseResult& result) { return result.passed; }));
+  if (verdict.status != Status::passed) mark.passed = std::min(mark.passed, mark.cases - 1);
   mark.verdict = summary(mark, verdict.status);
   if (verdict.status == Status::passed || verdict.status == Status::not_started) return mark;
-  if (!verdict.message.empty()) mark.details = verdict.message + "\n";
+  const bool told = std::any_of(verdict.cases.begin(), verdict.cases.end(),
+                                [](const CaseResult& result) { return !result.message.empty(); });
+  if (verdict.status != Status::failed || !told) mark.details = verdict.message + "\n";
   for (const CaseResult& result : verdict.cases) {
-    if (!result.passed) mark.details += "\n" + result.name + "\n" + result.message + "\n";
+    if (result.passed || result.message.empty()) continue;
+    mark.details += (mark.details.empty() ? "" : "\n") + result.name + "\n" + result.message + "\n";
   }
   return mark;
 }

@@ -13,7 +13,6 @@ namespace dlfs::workbook {
 
 // For one exercise of one student.
 struct Mark {
-  bool submitted = false;
   std::size_t passed = 0;    // test cases
   std::size_t cases = 1;     // of so many
   std::string verdict = {};  // "5 of 6 cases pass"

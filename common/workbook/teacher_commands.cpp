@@ -6,7 +6,6 @@
 #include <iterator>
 #include <map>
 #include <set>
-#include <thread>
 
 #include "common/app/option.hpp"
 #include "common/workbook/chapter_range.hpp"
@@ -96,7 +95,6 @@ int grade(const Checkout& checkout, Arguments arguments) {
   };
   tools.stub = [&](const Exercise& exercise) { return stubs.at(exercise.full_name()); };
   tools.work = checkout.build.parent_path() / "grade";
-  tools.threads = std::max(1U, std::thread::hardware_concurrency());
   tools.root = checkout.root;
   const std::vector<StudentMarks> students = mark_pile(*line.word(), exercises, tools);
 
