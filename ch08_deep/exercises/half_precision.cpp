@@ -1,0 +1,30 @@
+// Exercise 8.5 (section 8.3.4): numbers of 16 bits
+//
+// A network works nearly as well with numbers of half the size. IEEE 754's half precision (binary16) has 1 bit for the sign,
+// 5 for the exponent e and 10 for the fraction f:
+//
+//   s eeeee ffffffffff      e = 1 to 30:  (-1)^s (1024 + f) 2^(e - 25)
+//                           e = 0:        (-1)^s f 2^-24                  subnormal numbers, and 0
+//                           e = 31:       f = 0: infinity, else not a number (NaN)
+//
+// from_half tells which number such bits stand for; every one of them is a float. to_half finds the bits of the number
+// nearest to x; of two as near the one whose last bit is 0 ("ties to even"). Whatever would be rounded to 2^16 = 65536 or
+// more, from 65520 on, becomes infinite, NaN stays NaN, and numbers too small become 0; the sign is kept, even of 0.
+//
+// Example: to_half(1) is 0 01111 0000000000, 0x3C00; to_half(-2) is 0xC000; to_half(0.1) is 0x2E66, and from_half of that
+// is 0.0999755859375. The largest finite number is 0x7BFF, 65504; the smallest above 0 is 0x0001, 2^-24.
+//
+// Useful, all of <cmath>: std::ldexp(m, k) is m 2^k; std::ilogb(x) is the k of 2^k <= x < 2^(k+1), for x > 0;
+// std::nearbyint rounds to the nearest integer, ties to even; std::signbit, std::isnan, std::isinf, std::copysign.
+// std::numeric_limits<float>::infinity(), quiet_NaN(). std::bit_cast of <bit>, for those who prefer the bits of the float.
+#include "half_precision.hpp"
+
+#include "common/exercise/not_implemented.hpp"
+
+namespace dlfs::exercise {
+
+std::uint16_t to_half(float x) { throw NotImplemented("exercise 8.5"); }
+
+float from_half(std::uint16_t bits) { throw NotImplemented("exercise 8.5"); }
+
+}  // namespace dlfs::exercise
