@@ -106,6 +106,17 @@ function(workbook_benchmark name)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 endfunction()
 
+# The object of tests/NAME_test.cpp, and a file that tells the check where it is.
+function(_workbook_exercise_test chapter name)
+  set(target ${chapter}_exercise_${name})
+  add_library(${target} OBJECT EXCLUDE_FROM_ALL tests/${name}_test.cpp)
+  target_link_libraries(${target} PRIVATE dlfs_catch_header dlfs_judge)
+  target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/tests)
+  target_compile_options(${target} PRIVATE -O0)  # a test is compiled more often than it is run
+  add_dependencies(${target} dlfs_exercise_runner)
+  file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/exercises/${chapter}/${name}.object CONTENT "$<TARGET_OBJECTS:${target}>\n")
+endfunction()
+
 # workbook_exercise(NUMBER NAME SECTION TITLE): five files and a folder.
 #
 #   exercises/NAME.cpp        the student's: what to do, and a body that throws NotImplemented("exercise NUMBER")
@@ -133,21 +144,12 @@ function(workbook_exercise number name section title)
     return()
   endif()
 
-  set(target ${chapter}_exercise_${name})
-  add_library(${target} OBJECT EXCLUDE_FROM_ALL tests/${name}_test.cpp)
-  target_link_libraries(${target} PRIVATE dlfs_catch_header dlfs_judge)
-  target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/tests)
-  target_compile_options(${target} PRIVATE -O0)  # a test is compiled more often than it is run
-  add_dependencies(${target} dlfs_exercise_runner)
-  set_property(GLOBAL APPEND PROPERTY WORKBOOK_EXERCISE_TESTS ${target})
-
+  _workbook_exercise_test(${chapter} ${name})
+  set_property(GLOBAL APPEND PROPERTY WORKBOOK_EXERCISE_TESTS ${chapter}_exercise_${name})
   if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/solutions/${name}.cpp)
     add_test(NAME ${chapter}.exercise.${name} COMMAND workbook prove --built ${chapter}/${name})
     set_tests_properties(${chapter}.exercise.${name} PROPERTIES LABELS exercise TIMEOUT 300)
   endif()
-
-  # Where the object is, for the check.
-  file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/exercises/${chapter}/${name}.object CONTENT "$<TARGET_OBJECTS:${target}>\n")
 endfunction()
 
 # Every .cpp below the folder must stand in one of the lines above.

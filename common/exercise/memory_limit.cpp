@@ -1,4 +1,4 @@
-// Ends the program with a word when it holds more than 2 GiB, before the machine runs out of memory.
+// Ends the program with a word when it holds more than 2 GiB (or DLFS_MEMORY_MIB), before the machine runs out of memory.
 //
 // The usual limit of the address space (ulimit -v) does not go with the address sanitizer, which reserves terabytes of
 // addresses; its allocator counts what is in use instead. Without the sanitizer there is no limit.
@@ -27,18 +27,25 @@ extern "C" int __sanitizer_install_malloc_and_free_hooks(void (*after_malloc)(co
 namespace {
 
 #ifdef DLFS_ADDRESS_SANITIZER
+std::size_t limit = std::size_t{2} << 30;
+
 // Called for every allocation, so it must not allocate.
 void check_memory(const volatile void*, std::size_t) {
-  constexpr std::size_t limit = std::size_t{2} << 30;
   if (__sanitizer_get_current_allocated_bytes() <= limit) return;
-  static const char text[] = "memory limit: more than 2 GiB are in use\n";
+  static const char text[] = "memory limit: too much is in use\n";
   if (write(STDERR_FILENO, text, std::strlen(text)) < 0) std::_Exit(1);
   std::_Exit(1);
 }
 
 void ignore(const volatile void*) {}
 
-[[maybe_unused]] const int installed = __sanitizer_install_malloc_and_free_hooks(check_memory, ignore);
+int install() {
+  if (const char* const mebibytes = std::getenv("DLFS_MEMORY_MIB"))
+    limit = std::strtoull(mebibytes, nullptr, 10) << 20;
+  return __sanitizer_install_malloc_and_free_hooks(check_memory, ignore);
+}
+
+[[maybe_unused]] const int installed = install();
 #endif
 
 }  // namespace

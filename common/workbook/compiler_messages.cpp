@@ -38,10 +38,9 @@ std::string joined(const std::vector<std::string>& lines, std::size_t begin) {
 // For an error within a header: "from FILE:12", the line of the student's file that leads there.
 std::string origin(const std::vector<std::string>& lines, const Submission& work) {
   for (const std::string& line : lines) {
-    const std::size_t at = line.find(work.shown + ":");
-    if (at == line.npos) continue;
-    const std::size_t end = line.find_first_not_of("0123456789", at + work.shown.size() + 1);
-    return "from " + line.substr(at, end == line.npos ? end : end - at) + "\n";
+    const std::size_t digits = work.shown.size() + 1;
+    const std::size_t end = line.find_first_not_of("0123456789", digits);
+    if (line.starts_with(work.shown + ":") && end > digits) return "from " + line.substr(0, end) + "\n";
   }
   return "";
 }

@@ -24,11 +24,11 @@ std::optional<std::string> translate(const std::string& text, const std::array<W
 }
 
 constexpr std::array<Words, 5> memory_words = {{
-    {"memory limit: more than", "more than 2 GiB of memory are in use"},
-    {"hard rss limit exhausted", "more than 2 GiB of memory are in use"},
-    {"exceeds maximum supported size", "it asks for more than 2 GiB of memory at once"},
+    {"memory limit: too much", "too much memory is in use"},
+    {"hard rss limit exhausted", "too much memory is in use"},
+    {"exceeds maximum supported size", "too much memory is asked for at once"},
     {"AddressSanitizer: out-of-memory", "the memory of this machine is used up"},
-    {"AddressSanitizer: calloc-overflow", "it asks for more memory than there can be"},
+    {"AddressSanitizer: calloc-overflow", "more memory is asked for than there can be"},
 }};
 
 constexpr std::array<Words, 13> undefined_words = {{
@@ -86,7 +86,7 @@ std::string out_of_range(const std::string& report) {
     const std::size_t begin = report.find_last_of(' ', region) + 1;
     what = "a block of " + report.substr(begin, region - begin) + " bytes (a std::vector's, or from new)";
   } else if (const std::size_t mark = report.find(" <== "); mark != report.npos) {
-    what = "the local variable " + between(report.substr(report.find_last_of('\n', mark)), "] ", " (line");
+    what = "the local variable " + between(report.substr(report.find_last_of('\n', mark)), ") ", " (line");
   }
   return "index out of range: it " + access + (before ? " before the beginning of " : " past the end of ") +
          what;

@@ -12,6 +12,7 @@
 #include "common/workbook/debug_checkout.hpp"
 #include "common/workbook/exercise_compile.hpp"
 #include "common/workbook/exercise_record.hpp"
+#include "common/workbook/stray_processes.hpp"
 
 namespace dlfs::workbook {
 namespace {
@@ -72,6 +73,16 @@ Verdict judge_cases(const Record& record, int status, std::size_t expected) {
   return {Status::passed, "", record.cases};
 }
 
+Verdict crashed(const Crash& crash, const std::string& output, const Record& record, const Submission& work,
+                const JudgeLimits& limits) {
+  const std::size_t line = crash_line(output, student_folder, work.exercise.name + ".cpp");
+  const std::string place = line == 0 ? "" : work.shown + ":" + std::to_string(line) + ": ";
+  const std::string limit =
+      crash.out_of_memory ? " (the limit is " + std::to_string(limits.memory_mib) + " MiB)" : "";
+  return broken(crash.out_of_memory ? Status::out_of_memory : Status::crashed, place + crash.sentence + limit,
+                record);
+}
+
 Verdict judge_end(const ProcessEnd& end, const Record& record, const Submission& work,
                   const JudgeLimits& limits) {
   if (end.out_of_time || end.status == 128 + SIGXCPU) {
@@ -89,12 +100,7 @@ Verdict judge_end(const ProcessEnd& end, const Record& record, const Submission&
     return broken(Status::crashed,
                   "wrote a file of more than " + std::to_string(limits.run.file_size >> 20) + " MiB", record);
   if (end.status != 0) {
-    if (const auto crash = read_crash(end.output)) {
-      const std::size_t line = crash_line(end.output, student_folder, work.exercise.name + ".cpp");
-      const std::string place = line == 0 ? "" : work.shown + ":" + std::to_string(line) + ": ";
-      return broken(crash->out_of_memory ? Status::out_of_memory : Status::crashed, place + crash->sentence,
-                    record);
-    }
+    if (const auto crash = read_crash(end.output)) return crashed(*crash, end.output, record, work, limits);
   }
   if (end.status == 128 + SIGKILL)
     return broken(Status::out_of_memory, "was killed by the system (out of memory?)", record);
@@ -114,6 +120,7 @@ Verdict run_program(const Submission& work, const JudgeLimits& limits) {
     fs::create_directory(folder);
     const ProcessEnd end = run_limited({(work.scratch / "program").string()}, folder,
                                        run_environment(record, limits, leaks), confined);
+    end_processes_with("DLFS_RECORD=" + record.string());
     // Where processes may not look into one another, leaks cannot be found.
     if (leaks && end.output.find("LeakSanitizer has encountered a fatal error") != std::string::npos)
       continue;

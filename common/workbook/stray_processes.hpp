@@ -1,0 +1,12 @@
+// Processes that outlive the program that started them, in a process group of their own. Linux only.
+#pragma once
+
+#include <string>
+
+namespace dlfs::workbook {
+
+// Ends all processes with this entry (NAME=value) in the environment that they were started with. Elsewhere than on Linux
+// it does nothing.
+void end_processes_with(const std::string& entry);
+
+}  // namespace dlfs::workbook
