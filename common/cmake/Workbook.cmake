@@ -94,7 +94,8 @@ function(workbook_tests name)
     set_property(GLOBAL APPEND PROPERTY WORKBOOK_LIBRARY_TESTS ${target})
   endif()
   catch_discover_tests(${target} TEST_PREFIX "${name}: " DISCOVERY_MODE PRE_TEST
-                       PROPERTIES LABELS ${label} TIMEOUT 300 ENVIRONMENT "DLFS_OFFLINE=1")
+                       PROPERTIES LABELS ${label} TIMEOUT 300 ENVIRONMENT "DLFS_OFFLINE=1"
+                                  ENVIRONMENT_MODIFICATION OMP_WAIT_POLICY=set:passive)
 endfunction()
 
 # NAME.cpp and further sources, linked with Google Benchmark; run by hand, never by ctest.

@@ -35,14 +35,14 @@ const std::vector<Case> cases = {
     {2, 1, 8, 7, 2, 3, 2, 2, 1},
     {0, 2, 5, 5, 3, 3, 3, 1, 1},
     // channels and filters enough for Winograd's way: whole and cut tiles, several images in a block, rows of many tiles
-    {3, 16, 28, 28, 16, 3, 3, 1, 1},
+    {1, 8, 28, 28, 16, 3, 3, 1, 1},
     {9, 8, 7, 9, 8, 3, 3, 1, 0},
     {2, 9, 14, 13, 33, 3, 3, 1, 2},
     {7, 8, 3, 3, 9, 3, 3, 1, 0},
     {2, 8, 5, 75, 8, 3, 3, 1, 3},
     {17, 20, 2, 1, 15, 3, 3, 1, 1},
     {0, 8, 5, 5, 8, 3, 3, 1, 1},
-    {5, 32, 8, 8, 64, 3, 3, 1, 1},
+    {12, 16, 8, 8, 8, 3, 3, 1, 1},
 };
 
 // The definition of section 7.2, one number at a time: calls body(n, fn, oh, ow, c, fh, fw, h, w) for every product.
@@ -147,7 +147,7 @@ TEST_CASE("convolution is the same bit for bit with any number of threads", "[co
 }
 
 TEST_CASE("convolution's gradients equal numerical ones", "[convolution]") {
-  const Case k = GENERATE(Case{2, 3, 7, 6, 4, 3, 3, 1, 1}, Case{3, 8, 5, 6, 9, 3, 3, 1, 1},
+  const Case k = GENERATE(Case{2, 3, 7, 6, 4, 3, 3, 1, 1}, Case{1, 8, 4, 5, 8, 3, 3, 1, 1},
                           Case{2, 2, 7, 7, 3, 3, 2, 2, 0}, Case{1, 1, 5, 5, 2, 5, 5, 3, 2});
   Rng rng(3);
   Problem<double> p(k, rng);
