@@ -53,4 +53,14 @@ std::string pristine_stub(const Checkout& checkout, const Exercise& exercise) {
       kept_stub(exercise).parent_path().string() + ": take it from where you got the workbook");
 }
 
+std::string stub_as_it_stands(const Checkout& checkout, const Exercise& exercise) {
+  std::string student = read_text(exercise.student_file());
+  try {
+    std::string untouched = pristine_stub(checkout, exercise);
+    return empty_bodies(student) < empty_bodies(untouched) ? untouched : student;
+  } catch (const std::runtime_error&) {
+    return student;
+  }
+}
+
 }  // namespace dlfs::workbook

@@ -13,6 +13,10 @@ namespace dlfs::workbook {
 // several - so that a student may commit what he has written. Throws std::runtime_error where neither has it.
 std::string pristine_stub(const Checkout& checkout, const Exercise& exercise);
 
+// The student's file where nobody has written in it yet (it has as many bodies that throw NotImplemented as the untouched
+// one, or no other is known), else the untouched file.
+std::string stub_as_it_stands(const Checkout& checkout, const Exercise& exercise);
+
 // chNN/tests/stubs/NAME.cpp
 std::filesystem::path kept_stub(const Exercise& exercise);
 

@@ -8,6 +8,7 @@
 #include "common/workbook/command_line.hpp"
 #include "common/workbook/files.hpp"
 #include "common/workbook/in_order.hpp"
+#include "common/workbook/pristine_stub.hpp"
 #include "common/workbook/scratch_folder.hpp"
 
 namespace dlfs::workbook {
@@ -30,7 +31,10 @@ void prove_solution(const Checkout& debug, const Exercise& exercise, Flaws& flaw
 }
 
 void prove_stub(const Checkout& debug, const Exercise& exercise, Flaws& flaws) {
-  const Verdict verdict = judge_file(debug, exercise, exercise.student_file());
+  const ScratchFolder untouched(debug);
+  const fs::path stub = untouched.path() / exercise.student_file().filename();
+  write_text(stub, stub_as_it_stands(debug, exercise));
+  const Verdict verdict = judge_file(debug, exercise, stub);
   if (verdict.status != Status::not_started) {
     flaws.push_back("the untouched file is not told to be unwritten: " + told(verdict));
     return;
@@ -126,7 +130,13 @@ Flaws flaws_of(const Checkout& debug, const Exercise& exercise) {
 int prove(const Checkout& checkout, std::span<const std::string> arguments) {
   const CommandLine line =
       parse_command_line({"prove", 0, 1000, "prove [chNN[/name] ...]", {"--built"}}, arguments);
-  const std::vector<Exercise> exercises = select_exercises(read_exercises(checkout), line.words);
+  std::vector<Exercise> exercises = select_exercises(read_exercises(checkout), line.words);
+  std::erase_if(exercises,
+                [](const Exercise& exercise) { return !fs::exists(exercise.folder / "solutions"); });
+  if (exercises.empty()) {
+    std::cout << "nothing to prove: this workbook was handed out without solutions\n";
+    return 0;
+  }
   const Checkout debug = line.has("--built") ? checkout : prepare_exercises(checkout, exercises);
   remove_stale_scratch(debug);
   std::vector<Flaws> flaws(exercises.size());
