@@ -2,14 +2,22 @@
 
 #include <algorithm>
 #include <exception>
+#include <filesystem>
 #include <iostream>
+#include <stdexcept>
 
+#include "common/app/progress.hpp"
+#include "common/workbook/check_reports.hpp"
+#include "common/workbook/check_table.hpp"
 #include "common/workbook/command_line.hpp"
+#include "common/workbook/files.hpp"
 #include "common/workbook/in_order.hpp"
 #include "common/workbook/scratch_folder.hpp"
 
 namespace dlfs::workbook {
 namespace {
+
+namespace fs = std::filesystem;
 
 Verdict judge_student(const Checkout& debug, const Exercise& exercise) {
   try {
@@ -39,17 +47,23 @@ int check(const Checkout& checkout, std::span<const std::string> arguments) {
   const CommandLine line = parse_command_line(
       {"check", 0, 1000, "check [chNN[/name] ...]", {"--junit FILE", "--json FILE"}}, arguments);
   const std::vector<Exercise> exercises = select_exercises(read_exercises(checkout), line.words);
+  if (exercises.empty()) throw std::runtime_error("this checkout has no exercises");
   const Checkout debug = prepare_exercises(checkout, exercises);
-  const std::vector<Judged> judged = judge_all(debug, exercises, [](const Judged& one) {
-    if (one.verdict.status == Status::passed || one.verdict.status == Status::not_started) return;
-    std::cout << one.exercise.number << ' ' << one.exercise.full_name() << ": "
-              << to_string(one.verdict.status) << '\n'
-              << one.verdict.message << "\n\n"
-              << std::flush;
+
+  const Terminal terminal = terminal_of_output();
+  Progress progress("judging", exercises.size());
+  std::size_t done = 0;
+  progress.update(done);
+  const std::vector<Judged> judged = judge_all(debug, exercises, [&](const Judged& one) {
+    progress.clear();
+    if (one.verdict.status != Status::passed && one.verdict.status != Status::not_started)
+      std::cout << verdict_text(one.exercise, one.verdict, terminal) << std::endl;
+    progress.update(++done);
   });
-  for (const Judged& one : judged)
-    std::cout << one.exercise.number << ' ' << one.exercise.full_name() << ": "
-              << to_string(one.verdict.status) << '\n';
+  progress.clear();
+  std::cout << table_text(judged, terminal) << std::flush;
+  if (const auto file = line.value("--junit")) write_text(fs::absolute(*file), junit_text(judged));
+  if (const auto file = line.value("--json")) write_text(fs::absolute(*file), json_text(judged));
   const auto passed = [](const Judged& one) { return one.verdict.status == Status::passed; };
   return std::all_of(judged.begin(), judged.end(), passed) ? 0 : 1;
 }

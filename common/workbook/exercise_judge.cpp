@@ -13,6 +13,7 @@
 #include "common/workbook/exercise_compile.hpp"
 #include "common/workbook/exercise_record.hpp"
 #include "common/workbook/stray_processes.hpp"
+#include "common/workbook/text.hpp"
 
 namespace dlfs::workbook {
 namespace {
@@ -167,6 +168,8 @@ Verdict judge(const Checkout& debug, const Exercise& exercise, const fs::path& s
   const Submission work = submission(debug, exercise, source, scratch);
   std::optional<Verdict> verdict = compile_and_link(debug, work, limits);
   if (!verdict) verdict = run_program(work, limits);
+  verdict->message = printable_lines(verdict->message);
+  for (CaseResult& result : verdict->cases) result.message = printable_lines(result.message);
   verdict->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   return *verdict;
 }

@@ -2,6 +2,8 @@
 
 #include <sstream>
 
+#include "common/workbook/csv.hpp"
+
 namespace dlfs::workbook {
 
 std::string between(const std::string& text, const std::string& before, const std::string& after) {
@@ -17,6 +19,16 @@ std::vector<std::string> split_lines(const std::string& text) {
   std::istringstream in(text);
   for (std::string line; std::getline(in, line);) lines.push_back(line);
   return lines;
+}
+
+std::string printable_lines(const std::string& text) {
+  std::string result;
+  for (std::string line : split_lines(text)) {
+    replace_all(line, "\t", "    ");
+    result += printable(line) + '\n';
+  }
+  if (!text.ends_with('\n') && !result.empty()) result.pop_back();
+  return result;
 }
 
 void replace_all(std::string& text, const std::string& from, const std::string& to) {
