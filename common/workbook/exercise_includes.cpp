@@ -26,7 +26,9 @@ std::vector<fs::path> system_folders(const Checkout& debug, const Submission& wo
   for (std::string line; std::getline(lines, line);) {
     if (!line.starts_with(" /")) continue;
     const fs::path folder = fs::weakly_canonical(line.substr(1));
-    if (folder != fs::weakly_canonical(debug.root)) folders.push_back(folder);
+    if (folder == fs::weakly_canonical(debug.root)) continue;
+    folders.push_back(folder);
+    folders.push_back(folder.parent_path() / "share");  // where Clang keeps its lists for the sanitizers
   }
   return folders;
 }
