@@ -46,7 +46,7 @@ TEST_CASE("an index out of range is named", "[judge]") {
   }
   SECTION("of an array") {
     check_crash("int a[3] = {1, 2, 3}; volatile int i = 5; return a[i];",
-                "index out of range: 5 in an array of type int [3]");
+                "index out of range: 5 in an array of type int");
   }
   SECTION("through a pointer") {
     check_crash("double a[3] = {1, 2, 3}; std::copy(x.begin(), x.begin() + 2, a + 2); return a[0];",
