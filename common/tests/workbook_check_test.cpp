@@ -82,7 +82,7 @@ TEST_CASE("words name exercises", "[check]") {
 }
 
 TEST_CASE("the table has a bar for each chapter and keeps to the width", "[check]") {
-  const std::size_t width = GENERATE(40, 60, 80, 200);
+  const std::size_t width = GENERATE(40U, 60U, 80U, 200U);
   const std::string text = table_text(judged(), {width, false});
   CHECK_THAT(text,
              contains_text("░  1 of 2\n") && contains_text("░  0 of 2\n") && contains_text("░  1 of 4\n"));
