@@ -310,28 +310,42 @@ TEST_CASE("a folder that cannot be made is named", "[download]") {
 }
 
 TEST_CASE("processes that download at the same time fetch a file once", "[download]") {
-  const HttpServer server([](const Request&) { return Reply{.body = content}; });
+  // The children come before the server: its thread could hold a lock of the allocator when a child is copied. They wait
+  // until its address comes through a pipe.
   const Target target;
-  const DownloadOptions options = from({server.url("/")});
   std::vector<pid_t> children;
+  std::vector<int> pipes;
   for (int i = 0; i < 3; ++i) {
+    int ends[2];
+    REQUIRE(::pipe(ends) == 0);
     const pid_t child = ::fork();
     REQUIRE(child >= 0);
     if (child == 0) {
+      ::close(ends[1]);
+      char url[256] = {};
+      if (::read(ends[0], url, sizeof url - 1) <= 0) std::_Exit(2);
       try {
-        target.fetch(options);
+        target.fetch(from({url}));
         std::_Exit(0);
       } catch (const std::exception&) {
         std::_Exit(1);
       }
     }
+    ::close(ends[0]);
+    pipes.push_back(ends[1]);
     children.push_back(child);
   }
+
+  const HttpServer server([](const Request&) { return Reply{.body = content}; });
+  const std::string url = server.url("/");
+  for (const int pipe : pipes)
+    CHECK(::write(pipe, url.data(), url.size()) == static_cast<ssize_t>(url.size()));
   for (const pid_t child : children) {
     int status = -1;
     ::waitpid(child, &status, 0);
     CHECK(status == 0);
   }
+  for (const int pipe : pipes) ::close(pipe);
   CHECK(target.complete());
   CHECK(server.requests().size() == 1);
 }
