@@ -10,7 +10,6 @@ find_package(ZLIB REQUIRED)
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
-find_package(OpenMP COMPONENTS CXX)  # optional: without it everything runs on one thread
 find_path(GNUPLOT_IOSTREAM_DIR gnuplot-iostream.h PATH_SUFFIXES gnuplot-iostream REQUIRED)
 
 # Catch2 2 brings no main function of its own, Catch2 3 does: dlfs_catch is "Catch2 with a main" for both.

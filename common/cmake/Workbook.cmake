@@ -62,7 +62,7 @@ function(workbook_program name section title)
            COMMAND ${CMAKE_COMMAND} -D PROGRAM=$<TARGET_FILE:${target}> -D "OPTIONS=--quick;${plot_options}"
                    -D FOLDER=${CMAKE_BINARY_DIR}/smoke/${target} -P ${CMAKE_SOURCE_DIR}/common/cmake/Smoke.cmake)
   set_tests_properties(${chapter}.${name}.smoke PROPERTIES LABELS "smoke;${chapter}" TIMEOUT 300
-                                                           ENVIRONMENT "DLFS_OFFLINE=1;OMP_NUM_THREADS=2;OMP_WAIT_POLICY=passive")
+                                                           ENVIRONMENT DLFS_OFFLINE=1)
 endfunction()
 
 # ctest would lose a test with one of these characters in its name, and those behind it in the list.
@@ -94,8 +94,7 @@ function(workbook_tests name)
     set_property(GLOBAL APPEND PROPERTY WORKBOOK_LIBRARY_TESTS ${target})
   endif()
   catch_discover_tests(${target} TEST_PREFIX "${name}: " DISCOVERY_MODE PRE_TEST
-                       PROPERTIES LABELS ${label} TIMEOUT 300 ENVIRONMENT "DLFS_OFFLINE=1"
-                                  ENVIRONMENT_MODIFICATION OMP_WAIT_POLICY=set:passive)
+                       PROPERTIES LABELS ${label} TIMEOUT 300 ENVIRONMENT "DLFS_OFFLINE=1")
 endfunction()
 
 # NAME.cpp and further sources, linked with Google Benchmark; run by hand, never by ctest.

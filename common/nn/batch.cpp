@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "common/tensor/threads.hpp"
+
 namespace dlfs {
 
 namespace {
@@ -27,11 +29,13 @@ void gather(const Tensor<T>& x, std::span<const std::size_t> indices, Tensor<T>&
   const std::size_t count = samples(x.shape());
   batch.resize(x.shape().with(0, indices.size()));
   const std::size_t length = count == 0 ? 0 : x.size() / count;
-  T* to = batch.begin();
-  for (const std::size_t index : indices) {
-    expect_position(index, count);
-    to = std::copy_n(x.begin() + index * length, length, to);
-  }
+  for (const std::size_t index : indices) expect_position(index, count);
+  const std::size_t samples_per_thread = elements_per_thread / std::max<std::size_t>(1, length) + 1;
+  parallel_ranges(indices.size(), samples_per_thread, [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      std::copy_n(x.begin() + indices[i] * length, length, batch.begin() + i * length);
+    }
+  });
 }
 
 void gather(const Labels& t, std::span<const std::size_t> indices, Labels& batch) {

@@ -1,20 +1,41 @@
 #include "common/tensor/threads.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <exception>
+#include <memory>
+#include <mutex>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <utility>
 
-#ifdef _OPENMP
-#include <omp.h>
-#endif
+#include "common/tensor/team.hpp"
 
 namespace dlfs {
 namespace {
 
-// What worker() says.
+std::atomic<std::size_t> wanted = 0;  // 0: as many as the machine has
+
+// What worker() says, and whether a body of a parallel_for is running here.
 thread_local std::size_t number = 0;
+thread_local bool inside = false;
+
+// Calls work(member, members) on a team of `size`. Where somebody else's work occupies the team, its caller does all of it.
+template <typename Work>
+void run_on_team(std::size_t size, const Work& work) {
+  static std::mutex occupied;
+  static std::unique_ptr<Team> team;
+  static std::size_t team_size = 0;  // that was asked for
+  const std::unique_lock lock(occupied, std::try_to_lock);
+  if (!lock) return work(std::size_t{0}, std::size_t{1});
+  if (size != std::exchange(team_size, size)) {
+    team.reset();
+    team = std::make_unique<Team>(size);
+  }
+  const auto member_work = [&](std::size_t member) { work(member, team->size()); };
+  team->run(std::ref(member_work));
+}
 
 }  // namespace
 
@@ -24,17 +45,13 @@ void set_threads(std::size_t count) {
     throw std::invalid_argument(std::to_string(count) + " threads: at most " + std::to_string(most) +
                                 " are supported");
   }
-#ifdef _OPENMP
-  omp_set_num_threads(count == 0 ? omp_get_num_procs() : static_cast<int>(count));
-#endif
+  wanted = count;
 }
 
 std::size_t threads() {
-#ifdef _OPENMP
-  return omp_in_parallel() != 0 ? 1 : static_cast<std::size_t>(omp_get_max_threads());
-#else
-  return 1;
-#endif
+  if (inside) return 1;
+  static const std::size_t of_machine = std::max(1U, std::thread::hardware_concurrency());
+  return wanted == 0 ? of_machine : wanted.load();
 }
 
 std::size_t worker() { return number; }
@@ -42,30 +59,25 @@ std::size_t worker() { return number; }
 void parallel_for(std::size_t count, const std::function<void(std::size_t)>& body) {
   std::exception_ptr error;
   std::atomic<bool> failed = false;
-  const auto run = [&](std::size_t i) {
-    if (failed) return;
-    try {
-      body(i);
-    } catch (...) {
-      if (!failed.exchange(true)) error = std::current_exception();
+  const auto run = [&](std::size_t member, std::size_t members) {
+    const std::size_t outer_number = std::exchange(number, member);
+    const bool outer_inside = std::exchange(inside, true);
+    for (std::size_t i = member; i < count && !failed; i += members) {
+      try {
+        body(i);
+      } catch (...) {
+        if (!failed.exchange(true)) error = std::current_exception();
+      }
     }
+    number = outer_number;
+    inside = outer_inside;
   };
 
   const std::size_t team = threads();
-  if (team == 1) {  // no team at all: OpenMP takes memory for a team of one each time
-    const std::size_t outer = std::exchange(number, 0);
-    for (std::size_t i = 0; i < count; ++i) run(i);
-    number = outer;
+  if (team == 1 || count < 2) {
+    run(0, 1);
   } else {
-#ifdef _OPENMP
-    // Not "omp for": its bookkeeping takes memory each time in LLVM's library.
-#pragma omp parallel num_threads(static_cast <int>(team))
-    {
-      number = static_cast<std::size_t>(omp_get_thread_num());
-      const auto step = static_cast<std::size_t>(omp_get_num_threads());
-      for (std::size_t i = number; i < count; i += step) run(i);
-    }
-#endif
+    run_on_team(team, run);
   }
   if (error) std::rethrow_exception(error);
 }

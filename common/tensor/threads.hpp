@@ -7,8 +7,7 @@
 
 namespace dlfs {
 
-// 0 means: as many as the machine has. Without OpenMP there is always one. Throws std::invalid_argument for
-// more than 1024.
+// 0 means: as many as the machine has. Throws std::invalid_argument for more than 1024.
 void set_threads(std::size_t count);
 // How many a computation that starts here runs on: 1 inside the body of a parallel_for, which has a thread of
 // its own already.
@@ -24,7 +23,7 @@ void parallel_for(std::size_t count, const std::function<void(std::size_t)>& bod
 std::size_t worker();
 
 // So many elements of simple arithmetic are worth a second thread.
-inline constexpr std::size_t elements_per_thread = 65536;
+inline constexpr std::size_t elements_per_thread = 16384;
 
 // Runs body(first, last) for ranges that together make 0 .. count - 1: one per thread, but none for fewer than `grain`
 // elements, which one thread finishes sooner. For loops whose elements do not depend on one another.

@@ -25,7 +25,7 @@ std::string quoted(const std::string& word) {
 ProgramResult run_program(const std::string& program, const std::vector<std::string>& arguments) {
   const TemporaryFolder folder;
   std::string command = "cd " + quoted(folder.path().string()) +
-                        " && DLFS_OFFLINE=1 OMP_WAIT_POLICY=passive DISPLAY= WAYLAND_DISPLAY= " +
+                        " && DLFS_OFFLINE=1 DISPLAY= WAYLAND_DISPLAY= " +
                         quoted(DLFS_BINARY_DIR "/bin/" + program);
   for (const std::string& argument : arguments) command += " " + quoted(argument);
   command += " > stdout.txt 2> stderr.txt < /dev/null";

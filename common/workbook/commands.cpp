@@ -42,12 +42,7 @@ int list(const Checkout& checkout, Arguments arguments) {
   return 0;
 }
 
-// Threads that wait for one another sleep: where the machine has other work too, waiting in a loop, which is OpenMP's
-// own choice, would take the processor from those that are waited for.
-int run(const Checkout& checkout, Arguments arguments) {
-  setenv("OMP_WAIT_POLICY", "passive", 0);
-  become_process(prepare_run(checkout, arguments));
-}
+int run(const Checkout& checkout, Arguments arguments) { become_process(prepare_run(checkout, arguments)); }
 
 int download(const Checkout&, Arguments arguments) {
   expect_no_arguments("download", arguments);

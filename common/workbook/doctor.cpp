@@ -66,7 +66,7 @@ Finding build_type(const Checkout& checkout) {
 
 Finding libraries() { return {"libraries", DLFS_LIBRARY_VERSIONS, ""}; }
 
-Finding processor(const Checkout& checkout) {
+Finding processor() {
 #if defined(__AVX512F__)
   constexpr int bits = 512;
 #elif defined(__AVX__)
@@ -74,12 +74,8 @@ Finding processor(const Checkout& checkout) {
 #else
   constexpr int bits = 128;
 #endif
-  const std::string openmp = cache_value(checkout.build, "OpenMP_CXX_FLAGS");
-  const bool parallel = !openmp.empty() && openmp != "NOTFOUND";
   return {"processor", std::to_string(threads()) + " threads, vectors of " + std::to_string(bits) + " bits",
-          parallel
-              ? ""
-              : "built without OpenMP, on one thread: for clang++ install libomp-dev, delete build/release"};
+          ""};
 }
 
 // The names of the terminals that this gnuplot has.
@@ -146,7 +142,7 @@ Finding confinement() {
 
 std::vector<Finding> examine(const Checkout& checkout) {
   std::vector<Finding> findings = {compiler(checkout), build_system(checkout), build_type(checkout),
-                                   libraries(), processor(checkout)};
+                                   libraries(), processor()};
   for (const Finding& finding : plotting()) findings.push_back(finding);
   findings.push_back(mnist());
   findings.push_back(confinement());

@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 // Nothing of ours but what programs are found by: the same verdict everywhere.
 std::vector<std::string> run_environment(const fs::path& record, const JudgeLimits& limits, bool leaks) {
   std::vector<std::string> environment = {
-      "DLFS_RECORD=" + record.string(), "DLFS_OFFLINE=1", "OMP_NUM_THREADS=1",
+      "DLFS_RECORD=" + record.string(), "DLFS_OFFLINE=1",
       "ASAN_OPTIONS=exitcode=99:color=never:detect_odr_violation=0:detect_stack_use_after_return=1:handle_"
       "segv=2:"
       "handle_abort=2:handle_sigbus=2:handle_sigfpe=2:handle_sigill=2:disable_coredump=1:"

@@ -1,0 +1,55 @@
+#include "common/tensor/team.hpp"
+
+#include <chrono>
+#include <system_error>
+
+namespace dlfs {
+
+Team::Team(std::size_t size) {
+  helpers_.reserve(size - 1);
+  try {
+    while (helpers_.size() + 1 < size) {
+      helpers_.emplace_back([this, member = helpers_.size() + 1] { help(member); });
+    }
+  } catch (const std::system_error&) {
+    // The system gives no more threads: those there are do the work.
+  }
+}
+
+Team::~Team() {
+  work_ = nullptr;
+  ++round_;
+  round_.notify_all();
+  for (std::thread& helper : helpers_) helper.join();
+}
+
+// Longer than the pauses between the products of a training step, shorter than anybody else would miss the processor.
+void Team::wait_for_change(const Count& count, std::uint32_t old) {
+  using Clock = std::chrono::steady_clock;
+  constexpr auto patience = std::chrono::microseconds(200);
+  for (const auto start = Clock::now(); Clock::now() - start < patience; std::this_thread::yield()) {
+    if (count != old) return;
+  }
+  count.wait(old);
+}
+
+void Team::run(const std::function<void(std::size_t)>& work) {
+  work_ = &work;
+  working_ = static_cast<std::uint32_t>(helpers_.size());
+  ++round_;  // publishes work_ and working_
+  round_.notify_all();
+
+  work(0);
+  while (const std::uint32_t left = working_) wait_for_change(working_, left);
+}
+
+void Team::help(std::size_t member) {
+  for (std::uint32_t done = 0;; ++done) {
+    wait_for_change(round_, done);
+    if (work_ == nullptr) return;
+    (*work_)(member);
+    if (--working_ == 0) working_.notify_all();
+  }
+}
+
+}  // namespace dlfs
