@@ -6,8 +6,8 @@
 //   2. Packing (packing.cpp).  The kernel reads A and B from strips copied so that it walks through memory in order. Copying
 //      costs M K + K N, the product M K N, so it pays; it also removes every difference between the transposed
 //      forms.
-//   3. Blocking.  K is cut into blocks, so that one strip of B stays in the L1 cache while strips of A stream past
-//      it from L2; M is cut so that the packed block of A fits L2; N so that the packed block of B fits L3.
+//   3. Blocking.  K is cut into blocks, so that strips of A and B stay in the L1 and L2 caches while others stream past
+//      them; M is cut so that the packed block of A fits L2; N so that the packed block of B fits L3.
 #include "common/tensor/matmul.hpp"
 
 #include <algorithm>
@@ -21,15 +21,15 @@
 namespace dlfs {
 namespace {
 
-// The sizes of the blocks: depth_block * tile_cols elements of B in L1 (32 KiB for AVX-512),
-// row_block * depth_block of A in L2 (430 KiB for float), depth_block * col_block of B in L3 (2 MiB for float).
-constexpr std::size_t depth_block = 256;
-constexpr std::size_t row_block = 30 * tile_rows;
+// The sizes of the blocks: row_block * depth_block elements of A in L2 (450 KiB for float), depth_block * col_block of B in L3
+// (4 MiB for float). A strip of B has 64 KiB, more than L1: the processor fetches it in time, because it is read in order and
+// each number used for a whole column of the tile. Deep blocks pay, as the sums in the registers are seldom written to C.
+constexpr std::size_t depth_block = 512;
+constexpr std::size_t row_block = 16 * tile_rows;
 constexpr std::size_t col_block = 2048;
 
-// Below this number of multiplications (a tenth of a millisecond) a second thread brings less than waiting for it
-// costs where the machine has other work too.
-constexpr std::size_t parallel_threshold = 10'000'000;
+// Below this number of multiplications (some twenty microseconds) a second thread brings less than waiting for it costs.
+constexpr std::size_t parallel_threshold = 1'000'000;
 
 // Room for packed strips: one buffer per thread and purpose, kept for the next product.
 template <typename T>
@@ -46,20 +46,28 @@ std::array<const T*, tile_rows> rows_in_place(const MatrixView<T>& a, std::size_
   return pointers;
 }
 
-// One row block of C (rows, cols) from A (rows, depth) and the packed block of B (depth, cols).
+// A strip of B: row k, of at least packed_width(columns) numbers, begins at data + k * stride.
 template <typename T>
-void multiply_row_block(const MatrixView<T>& a, const T* b_packed, std::size_t cols, T* c,
+struct Strip {
+  const T* data;
+  std::size_t stride;
+};
+template <typename T>
+using Strips = std::array<Strip<T>, col_block / tile_cols<T>>;
+
+// 1. and 2.: one row block of C (rows, cols) from A (rows, depth), packed, and the strips of B.
+template <typename T>
+void multiply_row_block(const MatrixView<T>& a, const Strips<T>& strips, std::size_t cols, T* c,
                         std::size_t row_stride, Store store) {
   thread_local Tensor<T> storage;
-  const std::size_t depth = a.cols;
+  const std::size_t depth = a.cols, height = strip_rows(a.rows);
   T* const a_packed = buffer(storage, a.rows * depth);
   pack_rows(a, a_packed);
-
-  const std::size_t height = strip_rows(a.rows);
   for (std::size_t j = 0; j < cols; j += tile_cols<T>) {
+    const auto& [b, b_stride] = strips[j / tile_cols<T>];
     for (std::size_t i = 0; i < a.rows; i += height) {
       multiply_tile(std::min(height, a.rows - i), std::min(tile_cols<T>, cols - j), depth,
-                    a_packed + i * depth, b_packed + j * depth, c + i * row_stride + j, row_stride, store);
+                    a_packed + i * depth, b, b_stride, c + i * row_stride + j, row_stride, store);
     }
   }
 }
@@ -69,7 +77,7 @@ template <typename T>
 constexpr std::size_t few_columns = 4 * tile_cols<T>;
 
 template <typename T>
-void multiply_row_block_in_place(const MatrixView<T>& a, const T* b_packed, std::size_t cols, T* c,
+void multiply_row_block_in_place(const MatrixView<T>& a, const Strips<T>& strips, std::size_t cols, T* c,
                                  std::size_t row_stride, Store store) {
   const Positions positions{.runs = 1, .length = a.cols, .run_stride = 0, .step = a.col_stride};
   const std::size_t height = strip_rows(a.rows);
@@ -77,9 +85,29 @@ void multiply_row_block_in_place(const MatrixView<T>& a, const T* b_packed, std:
     const std::size_t rows = std::min(height, a.rows - i);
     const auto a_rows = rows_in_place(a, i, rows);
     for (std::size_t j = 0; j < cols; j += tile_cols<T>) {
-      const std::size_t strip_cols = std::min(tile_cols<T>, cols - j);
-      multiply_tile_of_rows(rows, strip_cols, positions, a_rows.data(), b_packed + j * a.cols,
-                            whole_vectors<T>(strip_cols), c + i * row_stride + j, row_stride, store);
+      const auto& [b, b_stride] = strips[j / tile_cols<T>];
+      multiply_tile_of_rows(rows, std::min(tile_cols<T>, cols - j), positions, a_rows.data(), b, b_stride,
+                            c + i * row_stride + j, row_stride, store);
+    }
+  }
+}
+
+// The strips of a block of B (depth, cols). Packed, but for few rows of A, where each number of B is used too seldom to be
+// worth a copy: then whole strips whose rows lie in order are read where they are.
+constexpr std::size_t few_rows = 8 * tile_rows;
+
+template <typename T>
+void make_strips(const MatrixView<T>& b, std::size_t rows_of_a, Strips<T>& strips) {
+  thread_local Tensor<T> storage;
+  T* packed = buffer(storage, ceil_div(b.cols, tile_cols<T>) * tile_cols<T> * b.rows);
+  for (std::size_t j = 0; j < b.cols; j += tile_cols<T>) {
+    const std::size_t cols = std::min(tile_cols<T>, b.cols - j);
+    if (rows_of_a <= few_rows && b.col_stride == 1 && cols == tile_cols<T>) {
+      strips[j / tile_cols<T>] = {b.data + j, b.row_stride};
+    } else {
+      pack_columns(b.column_range(j, cols), packed_width<T>(cols), packed);
+      strips[j / tile_cols<T>] = {packed, packed_width<T>(cols)};
+      packed += packed_width<T>(cols) * b.rows;
     }
   }
 }
@@ -89,73 +117,52 @@ void clear(T* c, std::size_t rows, std::size_t cols, std::size_t row_stride) {
   for (std::size_t i = 0; i < rows; ++i) std::fill_n(c + i * row_stride, cols, T{0});
 }
 
-// C = A B without packing, for so few rows that each number of B is used too seldom to be worth a copy: the
-// tiles read A and B where they lie. Where the last tile would reach beyond the end of B's rows, it begins
-// earlier and computes some columns a second time. The sums over K are formed block by block as below.
-constexpr std::size_t few_rows = 4;
-
+// 3. Blocking, on one thread.
 template <typename T>
-void multiply_few_rows(const MatrixView<T>& a, const MatrixView<T>& b, T* c, std::size_t row_stride) {
-  for (std::size_t j = 0; j < b.cols; j += tile_cols<T>) {
-    const std::size_t cols = std::min(tile_cols<T>, whole_vectors<T>(b.cols - j));
-    const std::size_t first = std::min(j, b.cols - cols);
-    for (std::size_t kc = 0; kc < a.cols; kc += depth_block) {
-      const std::size_t depth = std::min(depth_block, a.cols - kc);
-      const auto a_rows = rows_in_place(a.column_range(kc, depth), 0, a.rows);
-      multiply_tile_of_rows(a.rows, cols, {.runs = 1, .length = depth, .run_stride = 0, .step = a.col_stride},
-                            a_rows.data(), b.row_range(kc, depth).data + first, b.row_stride, c + first,
-                            row_stride, kc == 0 ? Store::overwrite : Store::add);
+void multiply(const MatrixView<T>& a, const MatrixView<T>& b, T* c, std::size_t row_stride, Store store) {
+  const std::size_t M = a.rows, K = a.cols, N = b.cols;
+  if (K == 0 && store == Store::overwrite) clear(c, M, N, row_stride);
+
+  const std::size_t depth_step =
+      ceil_div(K, std::max<std::size_t>(1, ceil_div(K, depth_block)));  // nearly equal blocks
+  const auto multiply_block = N <= few_columns<T> ? multiply_row_block_in_place<T> : multiply_row_block<T>;
+  Strips<T> strips;
+  for (std::size_t jc = 0; jc < N; jc += col_block) {
+    const std::size_t cols = std::min(col_block, N - jc);
+    for (std::size_t kc = 0; kc < K; kc += depth_step) {
+      const std::size_t depth = std::min(depth_step, K - kc);
+      make_strips(b.row_range(kc, depth).column_range(jc, cols), M, strips);
+      for (std::size_t ic = 0; ic < M; ic += row_block) {
+        const std::size_t rows = std::min(row_block, M - ic);
+        multiply_block(a.column_range(kc, depth).row_range(ic, rows), strips, cols, c + ic * row_stride + jc,
+                       row_stride, kc == 0 ? store : Store::add);
+      }
     }
   }
 }
 
+// Where `size` rows or columns are cut for part i of `parts`: between tiles.
+std::size_t cut(std::size_t size, std::size_t tile, std::size_t i, std::size_t parts) {
+  return std::min(size, ceil_div(size, tile) * i / parts * tile);
+}
+
 }  // namespace
 
-// 3. Blocking.
+// On several threads each computes a part of C: some of its rows, or some of its columns where there are more of them.
 template <std::floating_point T>
 void gemm(const MatrixView<T>& a, const MatrixView<T>& b, T* c, std::size_t row_stride, Store store) {
-  const std::size_t M = a.rows, K = a.cols, N = b.cols;
-  if (K == 0 && store == Store::overwrite) clear(c, M, N, row_stride);
-
-  const bool parallel = threads() > 1 && M * N * K >= parallel_threshold;
-  const bool rows_of_b_lie_in_order = b.col_stride == 1 && N >= tile_cols<T>;
-  if (store == Store::overwrite && 0 < M && M <= few_rows && rows_of_b_lie_in_order && !parallel) {
-    return multiply_few_rows(a, b, c, row_stride);
-  }
-  const std::size_t row_step =
-      parallel ? std::min(row_block, ceil_div(ceil_div(M, threads()), tile_rows) * tile_rows) : row_block;
-  const auto for_each = [parallel](std::size_t count, const auto& body) {
-    if (parallel && count > 1) return parallel_for(count, std::ref(body));
-    for (std::size_t i = 0; i < count; ++i) body(i);
-  };
-
-  thread_local Tensor<T> storage;
-  for (std::size_t jc = 0; jc < N; jc += col_block) {
-    const std::size_t cols = std::min(col_block, N - jc);
-    for (std::size_t kc = 0; kc < K; kc += depth_block) {
-      const std::size_t depth = std::min(depth_block, K - kc);
-
-      // Pack the block of B (depth, cols) into strips of tile_cols columns, the last cut to whole vectors.
-      const std::size_t strips = ceil_div(cols, tile_cols<T>);
-      T* const b_packed = buffer(storage, strips * tile_cols<T> * depth);
-      const MatrixView<T> b_block = b.row_range(kc, depth);
-      for_each(strips, [&](std::size_t s) {
-        const std::size_t j = s * tile_cols<T>;
-        const std::size_t strip_cols = std::min(tile_cols<T>, cols - j);
-        pack_columns(b_block.column_range(jc + j, strip_cols), whole_vectors<T>(strip_cols),
-                     b_packed + j * depth);
-      });
-
-      // Multiply every row block of A by it.
-      const MatrixView<T> a_block = a.column_range(kc, depth);
-      for_each(ceil_div(M, row_step), [&](std::size_t block) {
-        const std::size_t ic = block * row_step;
-        const auto multiply = N <= few_columns<T> ? multiply_row_block_in_place<T> : multiply_row_block<T>;
-        multiply(a_block.row_range(ic, std::min(row_step, M - ic)), b_packed, cols, c + ic * row_stride + jc,
-                 row_stride, kc == 0 ? store : Store::add);
-      });
+  const std::size_t M = a.rows, K = a.cols, N = b.cols, parts = threads();
+  if (parts == 1 || M * N * K < parallel_threshold) return multiply(a, b, c, row_stride, store);
+  const auto part = [&](std::size_t i) {
+    if (M >= N) {
+      const std::size_t first = cut(M, strip_rows(M), i, parts), last = cut(M, strip_rows(M), i + 1, parts);
+      multiply(a.row_range(first, last - first), b, c + first * row_stride, row_stride, store);
+    } else {
+      const std::size_t first = cut(N, tile_cols<T>, i, parts), last = cut(N, tile_cols<T>, i + 1, parts);
+      multiply(a, b.column_range(first, last - first), c + first, row_stride, store);
     }
-  }
+  };
+  parallel_for(parts, std::ref(part));
 }
 
 namespace {

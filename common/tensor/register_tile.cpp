@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <type_traits>
 #include <utility>
 
 #include "common/tensor/vector.hpp"
@@ -10,140 +11,194 @@
 namespace dlfs {
 namespace {
 
-// Writes the sums of a tile to C or adds them to it.
-template <typename T, std::size_t rows, std::size_t vectors>
-void store_tile(Vector<T> (&sum)[rows][vectors], T* c, std::size_t row_stride, std::size_t cols,
-                Store store) {
-  DLFS_UNROLL
-  for (std::size_t i = 0; i < rows; ++i) {
-    DLFS_UNROLL
-    for (std::size_t v = 0; v < vectors; ++v) {
-      T* const target = c + i * row_stride + v * lanes<T>;
-      const std::size_t count = std::min(lanes<T>, cols - v * lanes<T>);
-      if (count == lanes<T>) {
-        if (store == Store::add) {
-          Vector<T> old;
-          std::memcpy(&old, target, vector_bytes);
-          sum[i][v] += old;
-        }
-        std::memcpy(target, &sum[i][v], vector_bytes);
-      } else {  // the last columns of C end within a vector
-        for (std::size_t j = 0; j < count; ++j) {
-          target[j] = store == Store::add ? target[j] + sum[i][v][j] : sum[i][v][j];
-        }
-      }
+// Half a vector, for the last columns of a matrix where that is enough.
+template <typename T>
+struct HalfVectorOf {
+  typedef T type
+      [[gnu::vector_size(vector_bytes / 2)]];  // NOLINT(modernize-use-using): GCC wants a typedef here
+};
+template <typename T>
+using HalfVector = typename HalfVectorOf<T>::type;
+
+// The right vector of a tile that has only a left one.
+struct None {};
+
+// Writes a vector of sums to C or adds it.
+template <typename T, typename V>
+[[gnu::always_inline]] inline void store_whole(V sum, T* c, Store store) {
+  if (store == Store::add) {
+    V old;
+    std::memcpy(&old, c, sizeof(V));
+    sum += old;
+  }
+  std::memcpy(c, &sum, sizeof(V));
+}
+
+// The same for the last columns of C, which end within the vector: its first `cols` numbers, in halves, quarters ...
+template <std::size_t count, typename T>
+[[gnu::always_inline]] inline void store_first(const T* sums, T* c, std::size_t cols, Store store) {
+  if constexpr (count * sizeof(T) >= 16) {
+    typedef T Part
+        [[gnu::vector_size(count * sizeof(T))]];  // NOLINT(modernize-use-using): GCC wants a typedef here
+    if (cols >= count) {
+      Part part;
+      std::memcpy(&part, sums, sizeof(Part));
+      store_whole(part, c, store);
+      sums += count, c += count, cols -= count;
     }
+    store_first<count / 2>(sums, c, cols, store);
+  } else {
+    for (std::size_t j = 0; j < cols; ++j) c[j] = store == Store::add ? c[j] + sums[j] : sums[j];
+  }
+}
+template <typename T, typename V>
+[[gnu::noinline]] void store_part(V sum, T* c, std::size_t cols, Store store) {
+  T numbers[sizeof(V) / sizeof(T)];
+  std::memcpy(numbers, &sum, sizeof(V));
+  store_first<sizeof(V) / sizeof(T) / 2>(numbers, c, cols, store);
+}
+
+template <typename T, typename V>
+[[gnu::always_inline]] inline void store_sum(V sum, T* c, std::size_t cols, Store store) {
+  if (cols >= sizeof(V) / sizeof(T)) {
+    store_whole(sum, c, store);
+  } else {
+    store_part(sum, c, cols, store);
   }
 }
 
-// One tile. Each step along K loads one row of B's strip, from b_row(k), and multiplies it by `rows` numbers of A.
-template <typename T, std::size_t rows, std::size_t vectors, typename RowOfB>
-void kernel(std::size_t depth, const T* a, const RowOfB& b_row, T* c, std::size_t row_stride,
-            std::size_t cols, Store store) {
-  Vector<T> sum[rows][vectors] = {};
-  for (std::size_t k = 0; k < depth; ++k, a += rows) {
-    const T* const b = b_row(k);
-    Vector<T> b_vector[vectors];
-    DLFS_UNROLL
-    for (std::size_t v = 0; v < vectors; ++v) std::memcpy(&b_vector[v], b + v * lanes<T>, vector_bytes);
+// The sums of a tile: in each row a left vector and a right one, or None.
+template <typename T, std::size_t rows, typename Left, typename Right>
+struct Sums {
+  static constexpr bool two = !std::is_same_v<Right, None>;
+  static constexpr std::size_t left_size = sizeof(Left) / sizeof(T);
+
+  Left left[rows] = {};
+  Right right[rows] = {};
+
+  // += a(i) times a row of B, for each row i
+  template <typename NumberOfA>
+  [[gnu::always_inline]] void add(const NumberOfA& a, const T* b) {
+    Left b_left;
+    Right b_right;
+    std::memcpy(&b_left, b, sizeof(Left));
+    if constexpr (two) std::memcpy(&b_right, b + left_size, sizeof(Right));
     DLFS_UNROLL
     for (std::size_t i = 0; i < rows; ++i) {
-      DLFS_UNROLL
-      for (std::size_t v = 0; v < vectors; ++v) sum[i][v] += a[i] * b_vector[v];
+      left[i] += a(i) * b_left;
+      if constexpr (two) right[i] += a(i) * b_right;
     }
   }
-  store_tile<T, rows, vectors>(sum, c, row_stride, cols, store);
+
+  [[gnu::always_inline]] void write(T* c, std::size_t row_stride, std::size_t cols, Store store) const {
+    DLFS_UNROLL
+    for (std::size_t i = 0; i < rows; ++i) {
+      store_sum(left[i], c + i * row_stride, cols, store);
+      if constexpr (two) store_sum(right[i], c + i * row_stride + left_size, cols - left_size, store);
+    }
+  }
+};
+
+// One tile from packed strips. Each step along K loads one row of B's strip and multiplies it by `rows` numbers of A.
+template <typename T, std::size_t rows, typename Left, typename Right>
+void kernel_packed(std::size_t depth, const T* a, const T* b, std::size_t b_stride, T* c,
+                   std::size_t row_stride, std::size_t cols, Store store) {
+  Sums<T, rows, Left, Right> sums;
+  for (std::size_t k = 0; k < depth; ++k, a += rows, b += b_stride) {
+    sums.add([a](std::size_t i) { return a[i]; }, b);
+  }
+  sums.write(c, row_stride, cols, store);
 }
 
-template <typename T, std::size_t rows, std::size_t vectors>
-void kernel_packed(std::size_t depth, const T* a, const T* b, T* c, std::size_t row_stride, std::size_t cols,
-                   Store store) {
-  kernel<T, rows, vectors>(
-      depth, a, [b](std::size_t k) { return b + k * vectors * lanes<T>; }, c, row_stride, cols, store);
-}
-
-template <typename T, std::size_t rows, std::size_t vectors>
+template <typename T, std::size_t rows, typename Left, typename Right>
 void kernel_in_place(std::size_t depth, const T* a, const T* b, const std::size_t* b_rows, T* c,
                      std::size_t row_stride, std::size_t cols, Store store) {
-  kernel<T, rows, vectors>(
-      depth, a, [b, b_rows](std::size_t k) { return b + b_rows[k]; }, c, row_stride, cols, store);
+  Sums<T, rows, Left, Right> sums;
+  for (std::size_t k = 0; k < depth; ++k, a += rows) {
+    sums.add([a](std::size_t i) { return a[i]; }, b + b_rows[k]);
+  }
+  sums.write(c, row_stride, cols, store);
 }
 
-// The same with the rows of A in place.
-template <typename T, std::size_t rows, std::size_t vectors>
+template <typename T, std::size_t rows, typename Left, typename Right>
 void kernel_of_rows(const Positions& positions, const T* const* a_rows, const T* b, std::size_t b_stride,
                     T* c, std::size_t row_stride, std::size_t cols, Store store) {
   const T* a[rows];
   std::copy_n(a_rows, rows, a);
-  Vector<T> sum[rows][vectors] = {};
+  Sums<T, rows, Left, Right> sums;
   for (std::size_t run = 0; run < positions.runs; ++run) {
     std::size_t k = run * positions.run_stride;
     for (std::size_t n = 0; n < positions.length; ++n, k += positions.step, b += b_stride) {
-      Vector<T> b_row[vectors];
-      DLFS_UNROLL
-      for (std::size_t v = 0; v < vectors; ++v) std::memcpy(&b_row[v], b + v * lanes<T>, vector_bytes);
-      DLFS_UNROLL
-      for (std::size_t i = 0; i < rows; ++i) {
-        DLFS_UNROLL
-        for (std::size_t v = 0; v < vectors; ++v) sum[i][v] += a[i][k] * b_row[v];
-      }
+      sums.add([&a, k](std::size_t i) { return a[i][k]; }, b);
     }
   }
-  store_tile<T, rows, vectors>(sum, c, row_stride, cols, store);
+  sums.write(c, row_stride, cols, store);
 }
 
-// All kernels for strips of 1 .. tile_rows rows and 1 .. tile_vectors vectors: [rows - 1][vectors - 1].
+// All kernels for strips of 1 .. tile_rows rows, and of vectors as many as the columns need: [rows - 1][pieces - 1].
 template <typename T>
 struct Kernels {
-  void (*packed)(std::size_t, const T*, const T*, T*, std::size_t, std::size_t, Store);
+  void (*packed)(std::size_t, const T*, const T*, std::size_t, T*, std::size_t, std::size_t, Store);
   void (*in_place)(std::size_t, const T*, const T*, const std::size_t*, T*, std::size_t, std::size_t, Store);
   void (*of_rows)(const Positions&, const T* const*, const T*, std::size_t, T*, std::size_t, std::size_t,
                   Store);
 };
 
-template <typename T, std::size_t rows, std::size_t vectors>
-constexpr Kernels<T> kernels_of_size = {&kernel_packed<T, rows, vectors>, &kernel_in_place<T, rows, vectors>,
-                                        &kernel_of_rows<T, rows, vectors>};
+template <typename T, std::size_t rows, typename Left, typename Right>
+constexpr Kernels<T> kernels_of_size = {&kernel_packed<T, rows, Left, Right>,
+                                        &kernel_in_place<T, rows, Left, Right>,
+                                        &kernel_of_rows<T, rows, Left, Right>};
 
 template <typename T, std::size_t rows>
-constexpr std::array<Kernels<T>, tile_vectors> kernels_of_height = {
-    {kernels_of_size<T, rows, 1>, kernels_of_size<T, rows, 2>}};
+constexpr auto kernels_of_height() {
+  using Whole = Vector<T>;
+  if constexpr (piece<T> == lanes<T>) {
+    return std::array{kernels_of_size<T, rows, Whole, None>, kernels_of_size<T, rows, Whole, Whole>};
+  } else {
+    using Half = HalfVector<T>;
+    return std::array{kernels_of_size<T, rows, Half, None>, kernels_of_size<T, rows, Whole, None>,
+                      kernels_of_size<T, rows, Whole, Half>, kernels_of_size<T, rows, Whole, Whole>};
+  }
+}
 
 template <typename T, std::size_t... i>
 constexpr auto all_kernels(std::index_sequence<i...>) {
-  return std::array{kernels_of_height<T, i + 1>...};
+  return std::array{kernels_of_height<T, i + 1>()...};
 }
 
 template <typename T>
 constexpr auto kernels = all_kernels<T>(std::make_index_sequence<tile_rows>());
 
+template <typename T>
+const Kernels<T>& kernels_for(std::size_t rows, std::size_t cols) {
+  return kernels<T>[rows - 1][ceil_div(cols, piece<T>) - 1];
+}
+
 }  // namespace
 
 template <std::floating_point T>
-void multiply_tile(std::size_t rows, std::size_t cols, std::size_t depth, const T* a, const T* b, T* c,
-                   std::size_t row_stride, Store store) {
-  kernels<T>[rows - 1][ceil_div(cols, lanes<T>) - 1].packed(depth, a, b, c, row_stride, cols, store);
+void multiply_tile(std::size_t rows, std::size_t cols, std::size_t depth, const T* a, const T* b,
+                   std::size_t b_stride, T* c, std::size_t row_stride, Store store) {
+  kernels_for<T>(rows, cols).packed(depth, a, b, b_stride, c, row_stride, cols, store);
 }
 
 template <std::floating_point T>
 void multiply_tile(std::size_t rows, std::size_t cols, std::size_t depth, const T* a, const T* b,
                    const std::size_t* b_rows, T* c, std::size_t row_stride, Store store) {
-  kernels<T>[rows - 1][ceil_div(cols, lanes<T>) - 1].in_place(depth, a, b, b_rows, c, row_stride, cols,
-                                                              store);
+  kernels_for<T>(rows, cols).in_place(depth, a, b, b_rows, c, row_stride, cols, store);
 }
 
 template <std::floating_point T>
 void multiply_tile_of_rows(std::size_t rows, std::size_t cols, const Positions& positions,
                            const T* const* a_rows, const T* b, std::size_t b_stride, T* c,
                            std::size_t row_stride, Store store) {
-  kernels<T>[rows - 1][ceil_div(cols, lanes<T>) - 1].of_rows(positions, a_rows, b, b_stride, c, row_stride,
-                                                             cols, store);
+  kernels_for<T>(rows, cols).of_rows(positions, a_rows, b, b_stride, c, row_stride, cols, store);
 }
 
-template void multiply_tile(std::size_t, std::size_t, std::size_t, const float*, const float*, float*,
-                            std::size_t, Store);
-template void multiply_tile(std::size_t, std::size_t, std::size_t, const double*, const double*, double*,
-                            std::size_t, Store);
+template void multiply_tile(std::size_t, std::size_t, std::size_t, const float*, const float*, std::size_t,
+                            float*, std::size_t, Store);
+template void multiply_tile(std::size_t, std::size_t, std::size_t, const double*, const double*, std::size_t,
+                            double*, std::size_t, Store);
 
 template void multiply_tile(std::size_t, std::size_t, std::size_t, const float*, const float*,
                             const std::size_t*, float*, std::size_t, Store);

@@ -30,31 +30,41 @@ inline constexpr std::size_t tile_cols = tile_vectors* lanes<T>;
 
 constexpr std::size_t ceil_div(std::size_t a, std::size_t b) { return (a + b - 1) / b; }
 
-// Columns rounded up to whole vectors: the width of a packed strip of B.
+// Columns rounded up to whole vectors.
 template <std::floating_point T>
 constexpr std::size_t whole_vectors(std::size_t cols) {
   return ceil_div(cols, lanes<T>) * lanes<T>;
+}
+
+// The last vector of a strip of B may be a half one: many a processor adds up half as many numbers in half the time.
+template <std::floating_point T>
+inline constexpr std::size_t piece = vector_bytes > 16 ? lanes<T> / 2 : lanes<T>;
+// The width of a packed strip of B: its columns rounded up to whole pieces.
+template <std::floating_point T>
+constexpr std::size_t packed_width(std::size_t cols) {
+  return ceil_div(cols, piece<T>) * piece<T>;
 }
 
 // The height of the strips that A (M, K) is cut into: as few strips as tiles of tile_rows rows allow, nearly
 // equal.
 constexpr std::size_t strip_rows(std::size_t M) { return M == 0 ? 1 : ceil_div(M, ceil_div(M, tile_rows)); }
 
-// C (rows, cols) = or += A strip (depth, rows) * B strip (depth, whole_vectors(cols)), both packed row by
-// row; rows of C are row_stride elements apart. rows is 1 to tile_rows, cols 1 to tile_cols.
+// C (rows, cols) = or += A strip (depth, rows), packed row by row, * B strip (depth, cols), whose rows are b_stride
+// elements apart and where packed_width(cols) of each can be read; rows of C are row_stride elements apart. rows is 1 to
+// tile_rows, cols 1 to tile_cols.
 template <std::floating_point T>
-void multiply_tile(std::size_t rows, std::size_t cols, std::size_t depth, const T* a, const T* b, T* c,
-                   std::size_t row_stride, Store store);
+void multiply_tile(std::size_t rows, std::size_t cols, std::size_t depth, const T* a, const T* b,
+                   std::size_t b_stride, T* c, std::size_t row_stride, Store store);
 
-// The same without a packed strip: row k of B is read from b + b_rows[k], where at least whole_vectors(cols) elements can
-// be read.
+// The same with the rows of B anywhere: row k of B is read from b + b_rows[k], where at least packed_width(cols) elements can be
+// read.
 template <std::floating_point T>
 void multiply_tile(std::size_t rows, std::size_t cols, std::size_t depth, const T* a, const T* b,
                    const std::size_t* b_rows, T* c, std::size_t row_stride, Store store);
 
 // The same with rows of A where they lie in memory, e.g. windows of an image: element k of row i is
 // a_rows[i][position(k)]. The positions are `runs` runs of `length`: run r begins at r * run_stride and takes every
-// step-th element. Rows of B are b_stride elements apart, and whole_vectors(cols) of them can be read.
+// step-th element. Rows of B are b_stride elements apart, and packed_width(cols) of them can be read.
 struct Positions {
   std::size_t runs, length, run_stride, step;
 };
