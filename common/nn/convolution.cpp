@@ -37,7 +37,7 @@ Convolution<T>::Convolution(Tensor<T> W, Tensor<T> b, std::size_t stride, std::s
 
 // out = W * x + b                       x (N, C, H, W), W (FN, C, FH, FW), b (FN) -> out (N, FN, OH, OW)
 template <std::floating_point T>
-const Tensor<T>& Convolution<T>::forward(const Tensor<T>& x, Mode) {
+const Tensor<T>& Convolution<T>::forward(const Tensor<T>& x, WithRelu relu) {
   if (x.ndim() != 4 || x.dim(1) != W_.dim(1)) {
     throw std::invalid_argument("Convolution: expected x with the shape (N, " + std::to_string(W_.dim(1)) +
                                 ", H, W), as W " + to_string(W_.shape()) + " has channels, found " +
@@ -46,7 +46,7 @@ const Tensor<T>& Convolution<T>::forward(const Tensor<T>& x, Mode) {
   x_ = &x;
   out_.resize({x.dim(0), W_.dim(0), output_size(x.dim(2), W_.dim(2), stride_, pad_),
                output_size(x.dim(3), W_.dim(3), stride_, pad_)});
-  method_->forward(x, W_, b_, out_);
+  method_->forward(x, W_, b_, relu, out_);
   return out_;
 }
 
@@ -60,11 +60,31 @@ void Convolution<T>::backward_parameters(const Tensor<T>& dout) {
 
 // dx                                    dout (N, FN, OH, OW), W (FN, C, FH, FW) -> dx (N, C, H, W)
 template <std::floating_point T>
-const Tensor<T>& Convolution<T>::backward(const Tensor<T>& dout) {
+const Tensor<T>& Convolution<T>::backward(const Tensor<T>& dout, WithRelu relu) {
   backward_parameters(dout);
   dx_.resize(x_->shape());
-  method_->input_gradient(dout, W_, dx_);
+  method_->input_gradient(dout, W_, *x_, relu, dx_);
   return dx_;
+}
+
+template <std::floating_point T>
+const Tensor<T>& Convolution<T>::forward(const Tensor<T>& x, Mode) {
+  return forward(x, WithRelu::no);
+}
+
+template <std::floating_point T>
+const Tensor<T>& Convolution<T>::forward_with_relu(const Tensor<T>& x, Mode) {
+  return forward(x, WithRelu::yes);
+}
+
+template <std::floating_point T>
+const Tensor<T>& Convolution<T>::backward(const Tensor<T>& dout) {
+  return backward(dout, WithRelu::no);
+}
+
+template <std::floating_point T>
+const Tensor<T>& Convolution<T>::backward_with_relu(const Tensor<T>& dout) {
+  return backward(dout, WithRelu::yes);
 }
 
 template class Convolution<float>;

@@ -22,9 +22,16 @@ class Convolution : public Layer<T> {
   const Tensor<T>& forward(const Tensor<T>& x, Mode mode) override;
   const Tensor<T>& backward(const Tensor<T>& dout) override;
   void backward_parameters(const Tensor<T>& dout) override;
+  [[nodiscard]] bool joins_relu_behind() const override { return true; }
+  [[nodiscard]] bool joins_relu_before() const override { return true; }
+  const Tensor<T>& forward_with_relu(const Tensor<T>& x, Mode mode) override;
+  const Tensor<T>& backward_with_relu(const Tensor<T>& dout) override;
   std::vector<Parameter<T>> parameters() override { return {{"W", &W_, &dW_}, {"b", &b_, &db_}}; }
 
  private:
+  const Tensor<T>& forward(const Tensor<T>& x, WithRelu relu);
+  const Tensor<T>& backward(const Tensor<T>& dout, WithRelu relu);
+
   Tensor<T> W_, b_, dW_, db_;
   std::size_t stride_, pad_;
   std::unique_ptr<ConvolutionMethod<T>> method_;

@@ -41,9 +41,11 @@ class DirectConvolution : public ConvolutionMethod<T> {
   DirectConvolution(std::size_t stride, std::size_t pad)
       : stride_(stride), pad_(static_cast<std::ptrdiff_t>(pad)) {}
 
-  void forward(const Tensor<T>& x, const Tensor<T>& W, const Tensor<T>& b, Tensor<T>& out) override;
+  void forward(const Tensor<T>& x, const Tensor<T>& W, const Tensor<T>& b, WithRelu relu,
+               Tensor<T>& out) override;
   void parameter_gradients(const Tensor<T>& x, const Tensor<T>& dout, Tensor<T>& dW, Tensor<T>& db) override;
-  void input_gradient(const Tensor<T>& dout, const Tensor<T>& W, Tensor<T>& dx) override;
+  void input_gradient(const Tensor<T>& dout, const Tensor<T>& W, const Tensor<T>& x, WithRelu relu,
+                      Tensor<T>& dx) override;
 
  private:
   // Room for the image that a thread works on.
@@ -53,7 +55,7 @@ class DirectConvolution : public ConvolutionMethod<T> {
 
   [[nodiscard]] Placing padded() const { return {1, pad_, pad_}; }
   void fit_windows(const Tensor<T>& x, std::size_t FH, std::size_t FW);
-  void make_room(const Windows& windows, std::size_t filters, std::size_t dout_size);
+  void make_room(const Windows& windows, std::size_t dout_size);
 
   std::size_t stride_;
   std::ptrdiff_t pad_;
@@ -73,28 +75,29 @@ void DirectConvolution<T>::fit_windows(const Tensor<T>& x, std::size_t FH, std::
 }
 
 template <std::floating_point T>
-void DirectConvolution<T>::make_room(const Windows& windows, std::size_t filters, std::size_t dout_size) {
+void DirectConvolution<T>::make_room(const Windows& windows, std::size_t dout_size) {
   scratch_.resize(std::max(scratch_.size(), threads()));
   for (Scratch& scratch : scratch_) {
     grow(scratch.plane, windows.plane_size() + lanes<T>);
-    grow(scratch.filtering, room_for_filtering<T>(windows, filters));
+    grow(scratch.filtering, room_for_filtering<T>(windows));
     grow(scratch.dout_transposed, dout_size);
   }
 }
 
 template <std::floating_point T>
-void DirectConvolution<T>::forward(const Tensor<T>& x, const Tensor<T>& W, const Tensor<T>& b,
+void DirectConvolution<T>::forward(const Tensor<T>& x, const Tensor<T>& W, const Tensor<T>& b, WithRelu relu,
                                    Tensor<T>& out) {
   const std::size_t H = x.dim(2), width = x.dim(3), FN = W.dim(0);
   fit_windows(x, W.dim(2), W.dim(3));
   pack_filters(W, packed_);
-  make_room(windows_, FN, 0);
+  make_room(windows_, 0);
 
   const auto image = [&](std::size_t n) {
     Scratch& scratch = scratch_[worker()];
     place(x.row(n).data(), H, width, padded(), windows_.sizes(), scratch.plane.data());
-    filter_windows(windows_, scratch.plane.data(), packed_.data(), b.data(), FN, scratch.filtering.data(),
+    filter_windows(windows_, scratch.plane.data(), packed_.data(), FN, scratch.filtering.data(),
                    out.row(n).data());
+    finish_output(b, relu, n, out);
   };
   parallel_for(x.dim(0), std::ref(image));
 }
@@ -104,7 +107,7 @@ void DirectConvolution<T>::parameter_gradients(const Tensor<T>& x, const Tensor<
                                                Tensor<T>& db) {
   fit_windows(x, dW.dim(2), dW.dim(3));
   const std::size_t FN = dW.dim(0), depth = windows_.depth(), width = whole_vectors<T>(FN);
-  make_room(windows_, FN, windows_.pixels() * width);
+  make_room(windows_, windows_.pixels() * width);
   sums_.resize(depth * width, FN);
 
   // Groups of images, each with a sum of its own: dW^T (depth, FN), db (FN).
@@ -129,20 +132,22 @@ void DirectConvolution<T>::parameter_gradients(const Tensor<T>& x, const Tensor<
 }
 
 template <std::floating_point T>
-void DirectConvolution<T>::input_gradient(const Tensor<T>& dout, const Tensor<T>& W, Tensor<T>& dx) {
+void DirectConvolution<T>::input_gradient(const Tensor<T>& dout, const Tensor<T>& W, const Tensor<T>& x,
+                                          WithRelu relu, Tensor<T>& dx) {
   const std::size_t C = W.dim(1), FN = W.dim(0), FH = W.dim(2), FW = W.dim(3);
   dout_windows_.fit({FN, dx.dim(2) + FH - 1, dx.dim(3) + FW - 1, FH, FW, 1});
   const Placing spread{stride_, static_cast<std::ptrdiff_t>(FH) - 1 - pad_,
                        static_cast<std::ptrdiff_t>(FW) - 1 - pad_};
   turn(W, turned_);
   pack_filters(turned_, packed_turned_);
-  make_room(dout_windows_, C, 0);
+  make_room(dout_windows_, 0);
 
   const auto image = [&](std::size_t n) {
     Scratch& scratch = scratch_[worker()];
     place(dout.row(n).data(), dout.dim(2), dout.dim(3), spread, dout_windows_.sizes(), scratch.plane.data());
-    filter_windows<T>(dout_windows_, scratch.plane.data(), packed_turned_.data(), nullptr, C,
-                      scratch.filtering.data(), dx.row(n).data());
+    filter_windows(dout_windows_, scratch.plane.data(), packed_turned_.data(), C, scratch.filtering.data(),
+                   dx.row(n).data());
+    finish_input_gradient(x, relu, n, dx);
   };
   parallel_for(dx.dim(0), std::ref(image));
 }

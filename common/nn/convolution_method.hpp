@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <memory>
 
+#include "common/nn/relu_joints.hpp"
 #include "common/tensor/tensor.hpp"
 
 namespace dlfs {
@@ -20,14 +21,17 @@ class ConvolutionMethod {
   ConvolutionMethod& operator=(const ConvolutionMethod&) = delete;
   virtual ~ConvolutionMethod() = default;
 
-  // out = W * x + b, into out, which has its shape.
-  virtual void forward(const Tensor<T>& x, const Tensor<T>& W, const Tensor<T>& b, Tensor<T>& out) = 0;
+  // out = W * x + b, into out, which has its shape; max(out, 0) with a Relu behind.
+  virtual void forward(const Tensor<T>& x, const Tensor<T>& W, const Tensor<T>& b, WithRelu relu,
+                       Tensor<T>& out) = 0;
   // dW = dout * x: at each place of the filter, the sum over all windows of dout times what lay there;
   // db = the sum of dout over images and pixels.
   virtual void parameter_gradients(const Tensor<T>& x, const Tensor<T>& dout, Tensor<T>& dW,
                                    Tensor<T>& db) = 0;
-  // dx = dout, spread by the stride and padded, convolved with the filters turned by 180 degrees.
-  virtual void input_gradient(const Tensor<T>& dout, const Tensor<T>& W, Tensor<T>& dx) = 0;
+  // dx = dout, spread by the stride and padded, convolved with the filters turned by 180 degrees; with a Relu before, 0
+  // where x is.
+  virtual void input_gradient(const Tensor<T>& dout, const Tensor<T>& W, const Tensor<T>& x, WithRelu relu,
+                              Tensor<T>& dx) = 0;
 };
 
 // For any filter, stride and padding.

@@ -1,9 +1,10 @@
-// What the two ways of computing a convolution's gradients have in common: sums over images.
+// What the two ways of computing a convolution have in common: sums over images, and how an image is finished.
 #pragma once
 
 #include <concepts>
 #include <cstddef>
 
+#include "common/nn/relu_joints.hpp"
 #include "common/tensor/tensor.hpp"
 
 namespace dlfs {
@@ -41,6 +42,20 @@ void transpose_dout(const Tensor<T>& dout, std::size_t n, T* transposed);
 // db (FN) += the sums over the pixels of image n of dout (N, FN, OH, OW).
 template <std::floating_point T>
 void add_pixels(const Tensor<T>& dout, std::size_t n, T* db);
+
+// Image n of out (N, FN, OH, OW): + b (FN), then max(out, 0) with a Relu behind.
+template <std::floating_point T>
+void finish_output(const Tensor<T>& b, WithRelu relu, std::size_t n, Tensor<T>& out) {
+  const std::size_t pixels = out.dim(2) * out.dim(3);
+  T* const image = out.row(n).data();
+  for (std::size_t fn = 0; fn < b.size(); ++fn) add_bias(b[fn], relu, image + fn * pixels, pixels);
+}
+
+// Image n of dx (N, C, H, W): with a Relu before, 0 where x (N, C, H, W) is.
+template <std::floating_point T>
+void finish_input_gradient(const Tensor<T>& x, WithRelu relu, std::size_t n, Tensor<T>& dx) {
+  if (relu == WithRelu::yes) back_through_relu(x.row(n).data(), dx.row(n).data(), dx.row(n).size());
+}
 
 // Room for at least so many elements; memory is taken only where there was less.
 template <std::floating_point T>

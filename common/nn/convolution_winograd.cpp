@@ -20,9 +20,11 @@ class WinogradConvolution : public ConvolutionMethod<T> {
  public:
   explicit WinogradConvolution(std::size_t pad) : pad_(static_cast<std::ptrdiff_t>(pad)) {}
 
-  void forward(const Tensor<T>& x, const Tensor<T>& W, const Tensor<T>& b, Tensor<T>& out) override;
+  void forward(const Tensor<T>& x, const Tensor<T>& W, const Tensor<T>& b, WithRelu relu,
+               Tensor<T>& out) override;
   void parameter_gradients(const Tensor<T>& x, const Tensor<T>& dout, Tensor<T>& dW, Tensor<T>& db) override;
-  void input_gradient(const Tensor<T>& dout, const Tensor<T>& W, Tensor<T>& dx) override;
+  void input_gradient(const Tensor<T>& dout, const Tensor<T>& W, const Tensor<T>& x, WithRelu relu,
+                      Tensor<T>& dx) override;
 
  private:
   // Room for the images that a thread works on.
@@ -31,7 +33,9 @@ class WinogradConvolution : public ConvolutionMethod<T> {
   };
 
   void make_room(const Tiles& tiles);
-  void filter(const Tensor<T>& x, std::ptrdiff_t pad, const Tensor<T>& filters, const T* b, Tensor<T>& out);
+  template <typename Finish>
+  void filter(const Tensor<T>& x, std::ptrdiff_t pad, const Tensor<T>& filters, Tensor<T>& out,
+              const Finish& finish);
 
   std::ptrdiff_t pad_;
   Tensor<T> filters_, turned_filters_;  // transformed
@@ -58,10 +62,11 @@ void place_images(const Tensor<T>& x, std::size_t first, std::size_t last, std::
   }
 }
 
-// out = filters * x, padded, + b
+// out = filters * x, padded; then finish(n) of every image n
 template <std::floating_point T>
+template <typename Finish>
 void WinogradConvolution<T>::filter(const Tensor<T>& x, std::ptrdiff_t pad, const Tensor<T>& filters,
-                                    const T* b, Tensor<T>& out) {
+                                    Tensor<T>& out, const Finish& finish) {
   const Tiles tiles{.C = x.dim(1), .FN = out.dim(1), .OH = out.dim(2), .OW = out.dim(3)};
   const std::size_t N = x.dim(0), images = tiles.images();
   make_room(tiles);
@@ -69,23 +74,25 @@ void WinogradConvolution<T>::filter(const Tensor<T>& x, std::ptrdiff_t pad, cons
     Scratch& scratch = scratch_[worker()];
     const std::size_t first = g * images, last = std::min(first + images, N);
     place_images(x, first, last, pad, input_plane(tiles), scratch.planes.data());
-    winograd::filter(tiles, last - first, scratch.planes.data(), filters.data(), b, scratch.tiles.data(),
+    winograd::filter(tiles, last - first, scratch.planes.data(), filters.data(), scratch.tiles.data(),
                      scratch.out_planes.data(), out.row(first).data());
+    for (std::size_t n = first; n < last; ++n) finish(n);
   };
   parallel_for(ceil_div(N, images), std::ref(group));
 }
 
 template <std::floating_point T>
 void WinogradConvolution<T>::forward(const Tensor<T>& x, const Tensor<T>& W, const Tensor<T>& b,
-                                     Tensor<T>& out) {
+                                     WithRelu relu, Tensor<T>& out) {
   winograd::transform_filters(W, false, filters_);
-  filter(x, pad_, filters_, b.data(), out);
+  filter(x, pad_, filters_, out, [&](std::size_t n) { finish_output(b, relu, n, out); });
 }
 
 template <std::floating_point T>
-void WinogradConvolution<T>::input_gradient(const Tensor<T>& dout, const Tensor<T>& W, Tensor<T>& dx) {
+void WinogradConvolution<T>::input_gradient(const Tensor<T>& dout, const Tensor<T>& W, const Tensor<T>& x,
+                                            WithRelu relu, Tensor<T>& dx) {
   winograd::transform_filters(W, true, turned_filters_);
-  filter(dout, 2 - pad_, turned_filters_, nullptr, dx);
+  filter(dout, 2 - pad_, turned_filters_, dx, [&](std::size_t n) { finish_input_gradient(x, relu, n, dx); });
 }
 
 template <std::floating_point T>

@@ -45,6 +45,14 @@ class Layer {
   // The same without dx, which nobody needs of the first layer of a network.
   virtual void backward_parameters(const Tensor<T>& dout) { backward(dout); }
 
+  // With a Relu behind: what that would make of out. With one before, whose output the last x was: what that would make of
+  // dx. For layers that do a Relu's work while the cache still holds their numbers, as the two questions tell; a network
+  // asks them to.
+  [[nodiscard]] virtual bool joins_relu_behind() const { return false; }
+  [[nodiscard]] virtual bool joins_relu_before() const { return false; }
+  virtual const Tensor<T>& forward_with_relu(const Tensor<T>& x, Mode mode) { return forward(x, mode); }
+  virtual const Tensor<T>& backward_with_relu(const Tensor<T>& dout) { return backward(dout); }
+
   // What the layer learns, named as the book does; none for most layers.
   virtual std::vector<Parameter<T>> parameters() { return {}; }
 

@@ -6,6 +6,7 @@
 #include <span>
 #include <stdexcept>
 
+#include "common/nn/activations.hpp"
 #include "common/nn/batch.hpp"
 #include "common/nn/functions.hpp"
 
@@ -60,8 +61,21 @@ std::vector<State<T>> Network<T>::state() const {
 template <std::floating_point T>
 const Tensor<T>& Network<T>::predict(const Tensor<T>& x, Mode mode) {
   const Tensor<T>* out = &x;
-  for (const auto& layer : layers_) out = &layer->forward(*out, mode);
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    if (is_joined_relu(i + 1)) {
+      out = &layers_[i++]->forward_with_relu(*out, mode);
+    } else {
+      out = &layers_[i]->forward(*out, mode);
+    }
+  }
   return *out;
+}
+
+// Is layer i a Relu that both its neighbours can do the work of?
+template <std::floating_point T>
+bool Network<T>::is_joined_relu(std::size_t i) const {
+  return 0 < i && i + 1 < layers_.size() && dynamic_cast<const Relu<T>*>(layers_[i].get()) != nullptr &&
+         layers_[i - 1]->joins_relu_behind() && layers_[i + 1]->joins_relu_before();
 }
 
 template <std::floating_point T>
@@ -92,6 +106,8 @@ void Network<T>::backward() {
   for (std::size_t i = layers_.size(); i-- > first_learner_;) {
     if (i == first_learner_) {
       layers_[i]->backward_parameters(*dout);
+    } else if (is_joined_relu(i - 1)) {
+      dout = &layers_[i--]->backward_with_relu(*dout);
     } else {
       dout = &layers_[i]->backward(*dout);
     }

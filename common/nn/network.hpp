@@ -61,6 +61,7 @@ class Network {
 
  private:
   [[nodiscard]] T penalty() const;
+  [[nodiscard]] bool is_joined_relu(std::size_t i) const;
   void backward();
 
   std::vector<std::unique_ptr<Layer<T>>> layers_;

@@ -1,8 +1,10 @@
 #include "common/nn/pooling.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <functional>
 #include <stdexcept>
+#include <utility>
 
 #include "common/nn/checks.hpp"
 #include "common/nn/windows.hpp"
@@ -30,44 +32,77 @@ void halve(const T* x, std::size_t W, std::size_t OH, std::size_t OW, T* out) {
   }
 }
 
-// Its way back for `count` blocks side by side: dout goes to the first element of each block that equals out. Written for
-// the compiler to do all of them at a time: nothing overlaps, every number is read, nothing branches.
-template <std::size_t count, typename T>
-void spread_blocks(const T* __restrict upper, const T* __restrict lower, const T* __restrict out,
-                   const T* __restrict dout, T* __restrict dx_upper, T* __restrict dx_lower) {
-  for (std::size_t i = 0; i < count; ++i) {
-    const T a = upper[2 * i], b = upper[2 * i + 1], c = lower[2 * i], d = lower[2 * i + 1], largest = out[i];
-    // What a, b and c leave to those behind.
-    const T after_a = a == largest ? T{0} : dout[i];
-    const T after_b = b == largest ? T{0} : after_a;
-    const T after_c = c == largest ? T{0} : after_b;
-    dx_upper[2 * i] = a == largest ? dout[i] : T{0};
-    dx_upper[2 * i + 1] = b == largest ? after_a : T{0};
-    dx_lower[2 * i] = c == largest ? after_b : T{0};
-    dx_lower[2 * i + 1] = d == largest ? after_c : T{0};
-  }
+// What is left of dout, which went to the element of x that out is, behind a Relu.
+template <typename T>
+T through_relu(WithRelu relu, T out, T dout) {
+  return relu == WithRelu::yes && out <= 0 ? T{0} : dout;
 }
+
+// The way back for `count` blocks side by side, done all at a time: dout goes to the first element of each block that
+// equals out.
+template <typename T, std::size_t count>
+struct Blocks {
+  typedef T Row
+      [[gnu::vector_size(count * sizeof(T))]];  // NOLINT(modernize-use-using): GCC wants a typedef here
+  typedef T Pairs [[gnu::vector_size(2 * count * sizeof(T))]];  // NOLINT(modernize-use-using)
+
+  template <std::size_t... i>
+  static Row left(const Pairs& row, std::index_sequence<i...>) {
+    return __builtin_shufflevector(row, row, 2 * i...);
+  }
+  template <std::size_t... i>
+  static Row right(const Pairs& row, std::index_sequence<i...>) {
+    return __builtin_shufflevector(row, row, (2 * i + 1)...);
+  }
+  template <std::size_t... i>
+  static Pairs in_pairs(const Row& left, const Row& right, std::index_sequence<i...>) {
+    return __builtin_shufflevector(left, right, (i / 2 + i % 2 * count)...);
+  }
+
+  static void spread(WithRelu relu, const T* x_upper, const T* x_lower, const T* out, const T* dout,
+                     T* dx_upper, T* dx_lower) {
+    constexpr std::make_index_sequence<count> each;
+    constexpr std::make_index_sequence<2 * count> both;
+    Pairs upper, lower;
+    Row largest, d;
+    std::memcpy(&upper, x_upper, sizeof(Pairs));
+    std::memcpy(&lower, x_lower, sizeof(Pairs));
+    std::memcpy(&largest, out, sizeof(Row));
+    std::memcpy(&d, dout, sizeof(Row));
+    const Row zero = {};
+    if (relu == WithRelu::yes) d = largest <= 0 ? zero : d;
+
+    // Where an element is the largest it takes what is left.
+    const auto upper_left = left(upper, each) == largest, upper_right = right(upper, each) == largest,
+               lower_left = left(lower, each) == largest, lower_right = right(lower, each) == largest;
+    const Row left_2 = upper_left ? zero : d, left_3 = upper_right ? zero : left_2,
+              left_4 = lower_left ? zero : left_3;
+    upper = in_pairs(upper_left ? d : zero, upper_right ? left_2 : zero, both);
+    lower = in_pairs(lower_left ? left_3 : zero, lower_right ? left_4 : zero, both);
+    std::memcpy(dx_upper, &upper, sizeof(Pairs));
+    std::memcpy(dx_lower, &lower, sizeof(Pairs));
+  }
+};
 
 // A row of blocks, `count` at a time; the last of them end where the row ends, and may be done twice.
 template <std::size_t count, typename T>
-void spread_row(const T* x, std::size_t W, const T* out, const T* dout, std::size_t OW, T* dx) {
+void spread_row(WithRelu relu, const T* x, std::size_t W, const T* out, const T* dout, std::size_t OW,
+                T* dx) {
   for (std::size_t next = 0; next < OW; next += count) {
     const std::size_t ow = std::min(next, OW - count);
-    spread_blocks<count>(x + 2 * ow, x + W + 2 * ow, out + ow, dout + ow, dx + 2 * ow, dx + W + 2 * ow);
+    Blocks<T, count>::spread(relu, x + 2 * ow, x + W + 2 * ow, out + ow, dout + ow, dx + 2 * ow,
+                             dx + W + 2 * ow);
   }
 }
 
+constexpr std::size_t few_blocks = 4;  // in a row
+
 template <typename T>
-void spread_to_first(const T* x, std::size_t W, const T* out, const T* dout, std::size_t OH, std::size_t OW,
-                     T* dx) {
+void spread_to_first(WithRelu relu, const T* x, std::size_t W, const T* out, const T* dout, std::size_t OH,
+                     std::size_t OW, T* dx) {
   for (std::size_t oh = 0; oh < OH; ++oh, x += 2 * W, dx += 2 * W) {
-    if (OW >= 8) {
-      spread_row<8>(x, W, out + oh * OW, dout + oh * OW, OW, dx);
-    } else if (OW >= 4) {
-      spread_row<4>(x, W, out + oh * OW, dout + oh * OW, OW, dx);
-    } else {
-      spread_row<1>(x, W, out + oh * OW, dout + oh * OW, OW, dx);
-    }
+    const auto spread = OW < 2 * few_blocks ? spread_row<few_blocks, T> : spread_row<2 * few_blocks, T>;
+    spread(relu, x, W, out + oh * OW, dout + oh * OW, OW, dx);
   }
 }
 
@@ -121,12 +156,12 @@ void Pooling<T>::pool(const T* x, T* out) const {
 
 // One channel of one image, on the way back          dout (OH, OW) -> dx (H, W), zeros before
 template <std::floating_point T>
-void Pooling<T>::spread(const T* x, const T* dout, T* dx) const {
+void Pooling<T>::spread(WithRelu relu, const T* x, const T* out, const T* dout, T* dx) const {
   const std::size_t W = x_->dim(3), OH = out_.dim(2), OW = out_.dim(3);
   for (std::size_t oh = 0; oh < OH; ++oh) {
     for (std::size_t ow = 0; ow < OW; ++ow) {
       const Window in = window(oh, ow);
-      const T d = dout[oh * OW + ow];
+      const T d = through_relu(relu, out[oh * OW + ow], dout[oh * OW + ow]);
       std::size_t first = in.top * W + in.left;  // of the largest
       for (std::size_t i = in.top; i < in.bottom; ++i) {
         for (std::size_t j = in.left; j < in.right; ++j) {
@@ -167,7 +202,7 @@ const Tensor<T>& Pooling<T>::forward(const Tensor<T>& x, Mode) {
 
 // dx = dout, at the place that out came from         dout (N, C, OH, OW) -> dx (N, C, H, W)
 template <std::floating_point T>
-const Tensor<T>& Pooling<T>::backward(const Tensor<T>& dout) {
+const Tensor<T>& Pooling<T>::backward(const Tensor<T>& dout, WithRelu relu) {
   if (x_ == nullptr) throw std::logic_error("Pooling: backward was called before forward");
   expect_shape("Pooling", "dout", out_.shape(), dout.shape());
   const std::size_t C = out_.dim(1), OH = out_.dim(2), OW = out_.dim(3), area = x_->dim(2) * x_->dim(3);
@@ -177,18 +212,29 @@ const Tensor<T>& Pooling<T>::backward(const Tensor<T>& dout) {
     const T* const out = out_.row(n).data();
     const T* const from = dout.row(n).data();
     T* const to = dx_.row(n).data();
-    if (!halves() || area != 4 * OH * OW) std::fill_n(to, C * area, T{0});
+    const bool in_blocks = halves() && OW >= few_blocks;
+    if (!in_blocks || area != 4 * OH * OW) std::fill_n(to, C * area, T{0});
     for (std::size_t c = 0; c < C; ++c) {
       const std::size_t o = c * OH * OW;
-      if (halves()) {
-        spread_to_first(x + c * area, x_->dim(3), out + o, from + o, OH, OW, to + c * area);
+      if (in_blocks) {
+        spread_to_first(relu, x + c * area, x_->dim(3), out + o, from + o, OH, OW, to + c * area);
       } else {
-        spread(x + c * area, from + o, to + c * area);
+        spread(relu, x + c * area, out + o, from + o, to + c * area);
       }
     }
   };
   parallel_for(dout.dim(0), std::ref(image));
   return dx_;
+}
+
+template <std::floating_point T>
+const Tensor<T>& Pooling<T>::backward(const Tensor<T>& dout) {
+  return backward(dout, WithRelu::no);
+}
+
+template <std::floating_point T>
+const Tensor<T>& Pooling<T>::backward_with_relu(const Tensor<T>& dout) {
+  return backward(dout, WithRelu::yes);
 }
 
 template class Pooling<float>;

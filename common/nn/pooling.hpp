@@ -2,6 +2,7 @@
 #pragma once
 
 #include "common/nn/layer.hpp"
+#include "common/nn/relu_joints.hpp"
 
 namespace dlfs {
 
@@ -20,6 +21,8 @@ class Pooling : public Layer<T> {
   [[nodiscard]] std::string kind() const override { return "Pooling"; }
   const Tensor<T>& forward(const Tensor<T>& x, Mode mode) override;
   const Tensor<T>& backward(const Tensor<T>& dout) override;
+  [[nodiscard]] bool joins_relu_before() const override { return pool_ == Pool::max; }
+  const Tensor<T>& backward_with_relu(const Tensor<T>& dout) override;
 
  private:
   // The part of the image that the window of an output pixel covers.
@@ -31,7 +34,8 @@ class Pooling : public Layer<T> {
   [[nodiscard]] bool halves() const;
   [[nodiscard]] Window window(std::size_t oh, std::size_t ow) const;
   void pool(const T* x, T* out) const;
-  void spread(const T* x, const T* dout, T* dx) const;
+  void spread(WithRelu relu, const T* x, const T* out, const T* dout, T* dx) const;
+  const Tensor<T>& backward(const Tensor<T>& dout, WithRelu relu);
 
   std::size_t FH_, FW_, stride_, pad_;
   Pool pool_;

@@ -58,39 +58,31 @@ void place(const T* image, std::size_t h, std::size_t w, const Placing& placing,
 
 namespace {
 
-// Windows side by side slide over the plane one element at a time where the stride is 1, so that the plane serves as the
-// column matrix: no copy at all. The price is a few columns between one row of windows and the next that nobody needs,
-// W - OW in each row of W; where they are more than a seventh, packing is cheaper.
+// Windows side by side in one row of the output slide over the plane one element at a time where the stride is 1, so that
+// the plane serves as the column matrix: no copy at all. It pays for rows that fill the vectors of a tile well enough.
+template <typename T>
 bool can_filter_in_place(const Windows& windows) {
-  return windows.sizes().stride == 1 && windows.OW() * 7 >= windows.sizes().W * 6;
-}
-
-// The columns from the first window to the last, needed or not.
-std::size_t columns_in_place(const Windows& windows) {
-  return (windows.OH() - 1) * windows.sizes().W + windows.OW();
+  const std::size_t OW = windows.OW();
+  return windows.sizes().stride == 1 && OW >= lanes<T> && packed_width<T>(OW) * 6 <= OW * 7;
 }
 
 template <typename T>
-void filter_in_place(const Windows& windows, const T* plane, const T* packed_filters, const T* b,
-                     std::size_t FN, T* room, T* out) {
-  const std::size_t depth = windows.depth(), height = strip_rows(FN), columns = columns_in_place(windows);
-  for (std::size_t j = 0; j < columns; j += tile_cols<T>) {
-    for (std::size_t i = 0; i < FN; i += height) {
-      multiply_tile(std::min(height, FN - i), std::min(tile_cols<T>, columns - j), depth,
-                    packed_filters + i * depth, plane + j, windows.corners().data(), room + i * columns + j,
-                    columns, Store::overwrite);
-    }
-  }
-  for (std::size_t fn = 0; fn < FN; ++fn) {
-    for (std::size_t oh = 0; oh < windows.OH(); ++oh, out += windows.OW()) {
-      const T* const row = room + fn * columns + oh * windows.sizes().W;
-      const T bias = b == nullptr ? T{0} : b[fn];
-      for (std::size_t ow = 0; ow < windows.OW(); ++ow) out[ow] = row[ow] + bias;
+void filter_in_place(const Windows& windows, const T* plane, const T* packed_filters, std::size_t FN,
+                     T* out) {
+  const std::size_t depth = windows.depth(), height = strip_rows(FN), OW = windows.OW();
+  for (std::size_t oh = 0; oh < windows.OH(); ++oh) {
+    const T* const row = plane + oh * windows.sizes().W;
+    for (std::size_t j = 0; j < OW; j += tile_cols<T>) {
+      for (std::size_t i = 0; i < FN; i += height) {
+        multiply_tile(std::min(height, FN - i), std::min(tile_cols<T>, OW - j), depth,
+                      packed_filters + i * depth, row + j, windows.corners().data(),
+                      out + i * windows.pixels() + oh * OW + j, windows.pixels(), Store::overwrite);
+      }
     }
   }
 }
 
-// Windows side by side in one row of the output: columns to, to + 1, ... of a strip, whose windows begin at `from`,
+// Neighbours in one row of the output: columns to, to + 1, ... of a strip, whose windows begin at `from`,
 // from + stride, ... of the plane.
 struct Run {
   std::size_t from, to, length;
@@ -107,7 +99,7 @@ void pack_windows(const Windows& windows, const T* plane, std::size_t first, std
     runs[count] = {(oh * windows.sizes().W + ow) * stride, to, std::min(cols - to, windows.OW() - ow)};
   }
 
-  const std::size_t width = whole_vectors<T>(cols);
+  const std::size_t width = packed_width<T>(cols);
   for (const std::size_t corner : windows.corners()) {
     for (std::size_t r = 0; r < count; ++r) {
       const T* const from = plane + corner + runs[r].from;
@@ -124,16 +116,15 @@ void pack_windows(const Windows& windows, const T* plane, std::size_t first, std
 }
 
 template <typename T>
-void filter_packed(const Windows& windows, const T* plane, const T* packed_filters, const T* b,
-                   std::size_t FN, T* strip, T* out) {
+void filter_packed(const Windows& windows, const T* plane, const T* packed_filters, std::size_t FN, T* strip,
+                   T* out) {
   const std::size_t depth = windows.depth(), pixels = windows.pixels(), height = strip_rows(FN);
-  for (std::size_t fn = 0; fn < FN; ++fn) std::fill_n(out + fn * pixels, pixels, b == nullptr ? T{0} : b[fn]);
   for (std::size_t j = 0; j < pixels; j += tile_cols<T>) {
     const std::size_t cols = std::min(tile_cols<T>, pixels - j);
     pack_windows(windows, plane, j, cols, strip);
     for (std::size_t i = 0; i < FN; i += height) {
       multiply_tile(std::min(height, FN - i), cols, depth, packed_filters + i * depth, strip,
-                    out + i * pixels + j, pixels, Store::add);
+                    packed_width<T>(cols), out + i * pixels + j, pixels, Store::overwrite);
     }
   }
 }
@@ -141,16 +132,18 @@ void filter_packed(const Windows& windows, const T* plane, const T* packed_filte
 }  // namespace
 
 template <std::floating_point T>
-std::size_t room_for_filtering(const Windows& windows, std::size_t FN) {
-  return can_filter_in_place(windows) ? FN * columns_in_place(windows)
-                                      : windows.depth() * tile_cols<T> + lanes<T>;
+std::size_t room_for_filtering(const Windows& windows) {
+  return windows.depth() * tile_cols<T> + lanes<T>;
 }
 
 template <std::floating_point T>
-void filter_windows(const Windows& windows, const T* plane, const T* packed_filters, const T* b,
-                    std::size_t FN, T* room, T* out) {
-  (can_filter_in_place(windows) ? filter_in_place<T> : filter_packed<T>)(windows, plane, packed_filters, b,
-                                                                         FN, room, out);
+void filter_windows(const Windows& windows, const T* plane, const T* packed_filters, std::size_t FN, T* room,
+                    T* out) {
+  if (can_filter_in_place<T>(windows)) {
+    filter_in_place(windows, plane, packed_filters, FN, out);
+  } else {
+    filter_packed(windows, plane, packed_filters, FN, room, out);
+  }
 }
 
 template <std::floating_point T>
@@ -172,8 +165,8 @@ void add_filter_gradient(const Windows& windows, const T* plane, const T* dout_t
 
 #define DLFS_INSTANTIATE(T)                                                                        \
   template void place(const T*, std::size_t, std::size_t, const Placing&, const WindowSizes&, T*); \
-  template void filter_windows(const Windows&, const T*, const T*, const T*, std::size_t, T*, T*); \
-  template std::size_t room_for_filtering<T>(const Windows&, std::size_t);                         \
+  template void filter_windows(const Windows&, const T*, const T*, std::size_t, T*, T*);           \
+  template std::size_t room_for_filtering<T>(const Windows&);                                      \
   template void add_filter_gradient(const Windows&, const T*, const T*, std::size_t, T*)
 
 DLFS_INSTANTIATE(float);

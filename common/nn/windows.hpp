@@ -57,13 +57,13 @@ void place(const T* image, std::size_t h, std::size_t w, const Placing& placing,
 
 // The products of a convolution. Both read up to one vector (vector_bytes) beyond the end of the plane.
 //
-// out (FN, OH OW) = filters (FN, depth) x columns (depth, OH OW) + b (FN), or without b where that is null. The filters
-// are packed (pack_rows); room is for room_for_filtering() elements.
+// out (FN, OH OW) = filters (FN, depth) x columns (depth, OH OW). The filters are packed (pack_rows); room is for
+// room_for_filtering() elements.
 template <std::floating_point T>
-void filter_windows(const Windows& windows, const T* plane, const T* packed_filters, const T* b,
-                    std::size_t FN, T* room, T* out);
+void filter_windows(const Windows& windows, const T* plane, const T* packed_filters, std::size_t FN, T* room,
+                    T* out);
 template <std::floating_point T>
-std::size_t room_for_filtering(const Windows& windows, std::size_t FN);
+std::size_t room_for_filtering(const Windows& windows);
 
 // dW^T (depth, FN) += columns (depth, OH OW) x dout^T (OH OW, FN); rows of both are whole_vectors<T>(FN) apart.
 template <std::floating_point T>

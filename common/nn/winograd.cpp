@@ -127,17 +127,13 @@ void add_product(const Tiles& tiles, std::size_t count, const T* inputs, const T
   }
 }
 
-// An output plane (H, W, FN) -> out (FN, OH, OW), with b added.
+// An output plane (H, W, FN) -> out (FN, OH, OW).
 template <typename T>
-void take_from_plane(const Tiles& tiles, const T* plane, const T* b, T* out) {
+void take_from_plane(const Tiles& tiles, const T* plane, T* out) {
   const std::size_t width = whole_vectors<T>(tiles.FN), pixels = tiles.OH * tiles.OW;
   for (std::size_t oh = 0; oh < tiles.OH; ++oh) {
     transpose(plane + oh * output_plane(tiles).W * width, tiles.OW, tiles.FN, width, out + oh * tiles.OW,
               pixels);
-  }
-  if (b == nullptr) return;
-  for (std::size_t fn = 0; fn < tiles.FN; ++fn) {
-    for (std::size_t i = 0; i < pixels; ++i) out[fn * pixels + i] += b[fn];
   }
 }
 
@@ -201,8 +197,8 @@ std::size_t room_for_tiles(const Tiles& tiles) {
 }
 
 template <std::floating_point T>
-void filter(const Tiles& tiles, std::size_t images, const T* planes, const T* filters, const T* b, T* room,
-            T* out_planes, T* out) {
+void filter(const Tiles& tiles, std::size_t images, const T* planes, const T* filters, T* room, T* out_planes,
+            T* out) {
   const std::size_t all = images * tiles.count(), matrix = tiles.C * whole_vectors<T>(tiles.FN);
   T* const inputs = room;                                          // (36, block_tiles, C)
   T* const products = room + places * matrices_apart<T>(tiles.C);  // (36, block_tiles, FN)
@@ -216,7 +212,7 @@ void filter(const Tiles& tiles, std::size_t images, const T* planes, const T* fi
     transform_outputs(tiles, first, count, products, out_planes);
   }
   for (std::size_t n = 0; n < images; ++n) {
-    take_from_plane(tiles, out_planes + n * elements<T>(output_plane(tiles), tiles.FN), b,
+    take_from_plane(tiles, out_planes + n * elements<T>(output_plane(tiles), tiles.FN),
                     out + n * tiles.FN * tiles.OH * tiles.OW);
   }
 }
@@ -261,7 +257,7 @@ void transform_gradient(const T* gradient, Tensor<T>& dW) {
   template void place_channels_last(const Tensor<T>&, std::size_t, std::ptrdiff_t, const PlaneSize&, T*); \
   template void transform_filters(const Tensor<T>&, bool, Tensor<T>&);                                    \
   template std::size_t room_for_tiles<T>(const Tiles&);                                                   \
-  template void filter(const Tiles&, std::size_t, const T*, const T*, const T*, T*, T*, T*);              \
+  template void filter(const Tiles&, std::size_t, const T*, const T*, T*, T*, T*);                        \
   template void add_gradient(const Tiles&, std::size_t, const T*, const T*, T*, T*);                      \
   template void transform_gradient(const T*, Tensor<T>&)
 

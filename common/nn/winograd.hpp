@@ -62,11 +62,11 @@ void transform_filters(const Tensor<T>& W, bool turned, Tensor<T>& transformed);
 template <std::floating_point T>
 std::size_t room_for_tiles(const Tiles& tiles);
 
-// out (images, FN, OH, OW) = filters * planes + b, or without b where that is null. planes: `images` input planes, one
-// after the other; out_plane: room for as many output planes.
+// out (images, FN, OH, OW) = filters * planes. planes: `images` input planes, one after the other; out_planes: room for
+// as many output planes.
 template <std::floating_point T>
-void filter(const Tiles& tiles, std::size_t images, const T* planes, const T* filters, const T* b, T* room,
-            T* out_planes, T* out);
+void filter(const Tiles& tiles, std::size_t images, const T* planes, const T* filters, T* room, T* out_planes,
+            T* out);
 
 // gradient, 36 matrices (C, FN), rows whole_vectors<T>(FN) apart, += that of these images. douts: output planes.
 template <std::floating_point T>
