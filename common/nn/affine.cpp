@@ -1,7 +1,5 @@
 #include "common/nn/affine.hpp"
 
-#include <algorithm>
-#include <functional>
 #include <stdexcept>
 #include <utility>
 
@@ -40,7 +38,7 @@ Affine<T>::Affine(Tensor<T> W, Tensor<T> b) : W_(std::move(W)), b_(std::move(b))
 
 // out = x W + b                                      x (N, D), W (D, M), b (M) -> out (N, M)
 template <std::floating_point T>
-const Tensor<T>& Affine<T>::forward(const Tensor<T>& x, Mode) {
+const Tensor<T>& Affine<T>::forward(const Tensor<T>& x, WithRelu relu) {
   const MatrixView<T> rows = samples_as_rows(x);
   if (rows.cols != W_.dim(0)) {
     throw std::invalid_argument("Affine: expected x with " + std::to_string(W_.dim(0)) +
@@ -51,9 +49,19 @@ const Tensor<T>& Affine<T>::forward(const Tensor<T>& x, Mode) {
   out_.resize({rows.rows, b_.size()});
   gemm(rows, matrix(W_), out_.data(), b_.size());
   for (T* row = out_.begin(); row != out_.end(); row += b_.size()) {
-    std::transform(b_.begin(), b_.end(), row, row, std::plus<T>());
+    add_bias([this](std::size_t j) { return b_[j]; }, relu, row, b_.size());
   }
   return out_;
+}
+
+template <std::floating_point T>
+const Tensor<T>& Affine<T>::forward(const Tensor<T>& x, Mode) {
+  return forward(x, WithRelu::no);
+}
+
+template <std::floating_point T>
+const Tensor<T>& Affine<T>::forward_with_relu(const Tensor<T>& x, Mode) {
+  return forward(x, WithRelu::yes);
 }
 
 // dW = x^T dout                                      x^T (D, N), dout (N, M) -> dW (D, M)
@@ -72,6 +80,13 @@ const Tensor<T>& Affine<T>::backward(const Tensor<T>& dout) {
   backward_parameters(dout);
   dx_.resize(x_->shape());
   gemm(matrix(dout), matrix(W_).transposed(), dx_.data(), W_.dim(0));
+  return dx_;
+}
+
+template <std::floating_point T>
+const Tensor<T>& Affine<T>::backward_with_relu(const Tensor<T>& dout) {
+  backward(dout);
+  back_through_relu(x_->data(), dx_.data(), dx_.size());
   return dx_;
 }
 

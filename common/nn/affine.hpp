@@ -2,6 +2,7 @@
 #pragma once
 
 #include "common/nn/layer.hpp"
+#include "common/nn/relu_joints.hpp"
 
 namespace dlfs {
 
@@ -17,9 +18,15 @@ class Affine : public Layer<T> {
   const Tensor<T>& forward(const Tensor<T>& x, Mode mode) override;
   const Tensor<T>& backward(const Tensor<T>& dout) override;
   void backward_parameters(const Tensor<T>& dout) override;
+  [[nodiscard]] bool joins_relu_behind() const override { return true; }
+  [[nodiscard]] bool joins_relu_before() const override { return true; }
+  const Tensor<T>& forward_with_relu(const Tensor<T>& x, Mode mode) override;
+  const Tensor<T>& backward_with_relu(const Tensor<T>& dout) override;
   std::vector<Parameter<T>> parameters() override { return {{"W", &W_, &dW_}, {"b", &b_, &db_}}; }
 
  private:
+  const Tensor<T>& forward(const Tensor<T>& x, WithRelu relu);
+
   Tensor<T> W_;
   Tensor<T> b_;
   Tensor<T> dW_;

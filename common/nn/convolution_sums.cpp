@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <numeric>
 
 #include "common/tensor/packing.hpp"
 #include "common/tensor/register_tile.hpp"
@@ -12,7 +11,8 @@
 namespace dlfs {
 namespace {
 
-// The sum of a row, in as many partial sums as a vector has lanes, so that they do not wait for one another.
+// The sum of a row, in as many partial sums as a vector has lanes, which are then added in pairs, and those in pairs: no
+// addition waits long for another.
 template <typename T>
 T sum_of(const T* row, std::size_t size) {
   std::array<T, lanes<T>> partial{};
@@ -20,7 +20,11 @@ T sum_of(const T* row, std::size_t size) {
   for (; i + lanes<T> <= size; i += lanes<T>) {
     for (std::size_t l = 0; l < lanes<T>; ++l) partial[l] += row[i + l];
   }
-  return std::accumulate(row + i, row + size, std::accumulate(partial.begin(), partial.end(), T{0}));
+  for (std::size_t l = 0; i < size; ++i, ++l) partial[l] += row[i];
+  for (std::size_t half = lanes<T> / 2; half > 0; half /= 2) {
+    for (std::size_t l = 0; l < half; ++l) partial[l] += partial[l + half];
+  }
+  return partial[0];
 }
 
 }  // namespace

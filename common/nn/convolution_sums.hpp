@@ -48,7 +48,9 @@ template <std::floating_point T>
 void finish_output(const Tensor<T>& b, WithRelu relu, std::size_t n, Tensor<T>& out) {
   const std::size_t pixels = out.dim(2) * out.dim(3);
   T* const image = out.row(n).data();
-  for (std::size_t fn = 0; fn < b.size(); ++fn) add_bias(b[fn], relu, image + fn * pixels, pixels);
+  for (std::size_t fn = 0; fn < b.size(); ++fn) {
+    add_bias([bias = b[fn]](std::size_t) { return bias; }, relu, image + fn * pixels, pixels);
+  }
 }
 
 // Image n of dx (N, C, H, W): with a Relu before, 0 where x (N, C, H, W) is.

@@ -53,11 +53,22 @@ void WinogradConvolution<T>::make_room(const Tiles& tiles) {
   }
 }
 
+// Has the cache fetch image n of x, to be read or written soon. Turning an image around jumps from channel to channel, where
+// the processor does not foresee what comes next.
+template <int write, typename T>
+void fetch(const Tensor<T>& x, std::size_t n) {
+  constexpr std::size_t line = 64 / sizeof(T);
+  const std::size_t size = x.size() / x.dim(0);
+  const T* const image = x.data() + n * size;
+  for (std::size_t i = 0; i < size; i += line) __builtin_prefetch(image + i, write, 2);
+}
+
 // The images first to last - 1 as planes, one after the other.
 template <std::floating_point T>
 void place_images(const Tensor<T>& x, std::size_t first, std::size_t last, std::ptrdiff_t pad,
                   const winograd::PlaneSize& size, T* planes) {
   for (std::size_t n = first; n < last; ++n, planes += winograd::elements<T>(size, x.dim(1))) {
+    if (n + 1 < x.dim(0)) fetch<0>(x, n + 1);
     place_channels_last(x, n, pad, size, planes);
   }
 }
@@ -74,6 +85,7 @@ void WinogradConvolution<T>::filter(const Tensor<T>& x, std::ptrdiff_t pad, cons
     Scratch& scratch = scratch_[worker()];
     const std::size_t first = g * images, last = std::min(first + images, N);
     place_images(x, first, last, pad, input_plane(tiles), scratch.planes.data());
+    for (std::size_t n = first; n < last; ++n) fetch<1>(out, n);
     winograd::filter(tiles, last - first, scratch.planes.data(), filters.data(), scratch.tiles.data(),
                      scratch.out_planes.data(), out.row(first).data());
     for (std::size_t n = first; n < last; ++n) finish(n);

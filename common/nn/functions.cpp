@@ -60,7 +60,7 @@ template <std::floating_point T>
 void softmax(const Tensor<T>& x, Tensor<T>& y) {
   const Rows rows = expect_rows("softmax", x.shape());
   y.resize(x.shape());
-  for (std::size_t n = 0; n < rows.count; ++n) {
+  const auto row = [&](std::size_t n) {
     const T* scores = x.data() + n * rows.width;
     T* probabilities = y.data() + n * rows.width;
     const T largest = *std::max_element(scores, scores + rows.width);
@@ -70,7 +70,12 @@ void softmax(const Tensor<T>& x, Tensor<T>& y) {
       total += probabilities[k];
     }
     for (std::size_t k = 0; k < rows.width; ++k) probabilities[k] /= total;
-  }
+  };
+  constexpr std::size_t exponentials_per_thread = 400;
+  const std::size_t rows_per_thread = exponentials_per_thread / std::max<std::size_t>(1, rows.width) + 1;
+  parallel_ranges(rows.count, rows_per_thread, [&](std::size_t first, std::size_t last) {
+    for (std::size_t n = first; n < last; ++n) row(n);
+  });
 }
 
 template <std::floating_point T>

@@ -9,14 +9,16 @@ namespace dlfs {
 // Is there a Relu between this layer and its neighbour, whose work it does as well?
 enum class WithRelu { no, yes };
 
-// out (count) += b, then max(out, 0) with a Relu behind.
-template <std::floating_point T>
-void add_bias(T b, WithRelu relu, T* out, std::size_t count) {
+// out (count) += b(i), then max(out, 0) with a Relu behind.
+template <std::floating_point T, typename Bias>
+void add_bias(const Bias& b, WithRelu relu, T* out, std::size_t count) {
   if (relu == WithRelu::no) {
-    for (std::size_t i = 0; i < count; ++i) out[i] += b;
+    for (std::size_t i = 0; i < count; ++i) out[i] += b(i);
   } else {
-    for (std::size_t i = 0; i < count; ++i)
-      out[i] = out[i] + b <= 0 ? T{0} : out[i] + b;  // not-a-number stays
+    for (std::size_t i = 0; i < count; ++i) {
+      const T sum = out[i] + b(i);
+      out[i] = sum <= 0 ? T{0} : sum;  // not-a-number stays
+    }
   }
 }
 

@@ -160,11 +160,19 @@ void place_channels_last(const Tensor<T>& x, std::size_t n, std::ptrdiff_t pad, 
   const auto H = static_cast<std::ptrdiff_t>(size.H), W = static_cast<std::ptrdiff_t>(size.W);
   const std::size_t C = x.dim(1), width = whole_vectors<T>(C), pixels = x.dim(2) * x.dim(3);
   const std::ptrdiff_t first = std::max<std::ptrdiff_t>(0, -pad), last = std::min(w, W - pad);
-  std::fill_n(plane, elements<T>(size, C), T{0});
-  if (first >= last) return;
-  for (std::ptrdiff_t i = std::max<std::ptrdiff_t>(0, -pad); i < std::min(h, H - pad); ++i) {
-    transpose(x.row(n).data() + i * w + first, C, static_cast<std::size_t>(last - first), pixels,
-              plane + ((i + pad) * W + first + pad) * static_cast<std::ptrdiff_t>(width), width);
+  const T* const image = x.row(n).data();
+  if (width > C) std::fill_n(plane, elements<T>(size, C), T{0});
+  for (std::ptrdiff_t row = 0; row < H; ++row, plane += size.W * width) {
+    const std::ptrdiff_t i = row - pad;
+    if (i < 0 || i >= h || first >= last) {
+      std::fill_n(plane, size.W * width, T{0});
+      continue;
+    }
+    T* const left = plane + static_cast<std::size_t>(first + pad) * width;
+    T* const right = plane + static_cast<std::size_t>(last + pad) * width;
+    std::fill(plane, left, T{0});
+    transpose(image + i * w + first, C, static_cast<std::size_t>(last - first), pixels, left, width);
+    std::fill(right, plane + size.W * width, T{0});
   }
 }
 

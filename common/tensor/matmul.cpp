@@ -141,9 +141,10 @@ void multiply(const MatrixView<T>& a, const MatrixView<T>& b, T* c, std::size_t 
   }
 }
 
-// Where `size` rows or columns are cut for part i of `parts`: between tiles.
-std::size_t cut(std::size_t size, std::size_t tile, std::size_t i, std::size_t parts) {
-  return std::min(size, ceil_div(size, tile) * i / parts * tile);
+// Where columns are cut for part i of `parts`: between tiles.
+template <typename T>
+std::size_t cut_columns(std::size_t N, std::size_t i, std::size_t parts) {
+  return std::min(N, ceil_div(N, tile_cols<T>) * i / parts * tile_cols<T>);
 }
 
 }  // namespace
@@ -155,10 +156,10 @@ void gemm(const MatrixView<T>& a, const MatrixView<T>& b, T* c, std::size_t row_
   if (parts == 1 || M * N * K < parallel_threshold) return multiply(a, b, c, row_stride, store);
   const auto part = [&](std::size_t i) {
     if (M >= N) {
-      const std::size_t first = cut(M, strip_rows(M), i, parts), last = cut(M, strip_rows(M), i + 1, parts);
+      const std::size_t first = M * i / parts, last = M * (i + 1) / parts;
       multiply(a.row_range(first, last - first), b, c + first * row_stride, row_stride, store);
     } else {
-      const std::size_t first = cut(N, tile_cols<T>, i, parts), last = cut(N, tile_cols<T>, i + 1, parts);
+      const std::size_t first = cut_columns<T>(N, i, parts), last = cut_columns<T>(N, i + 1, parts);
       multiply(a, b.column_range(first, last - first), c + first, row_stride, store);
     }
   };

@@ -117,9 +117,8 @@ void pack_columns(const MatrixView<T>& from, std::size_t width, T* strip) {
       }
     }
   }
-  if (from.cols == width) return;
-  for (std::size_t k = 0; k < from.rows; ++k) {
-    std::fill(strip + k * width + from.cols, strip + (k + 1) * width, T{0});
+  for (std::size_t j = from.cols; j < width; ++j) {
+    for (std::size_t k = 0; k < from.rows; ++k) strip[k * width + j] = 0;
   }
 }
 
