@@ -23,11 +23,12 @@ Team::~Team() {
   for (std::thread& helper : helpers_) helper.join();
 }
 
-// Longer than the pauses between the products of a training step, shorter than anybody else would miss the processor.
+// Longer than the pauses between the products of a training step, shorter than anybody else would miss the processor. Not
+// yielding in between: on a busy machine the turn would come back only when the others have had theirs.
 void Team::wait_for_change(const Count& count, std::uint32_t old) {
   using Clock = std::chrono::steady_clock;
   constexpr auto patience = std::chrono::microseconds(200);
-  for (const auto start = Clock::now(); Clock::now() - start < patience; std::this_thread::yield()) {
+  for (const auto start = Clock::now(); Clock::now() - start < patience;) {
     if (count != old) return;
   }
   count.wait(old);

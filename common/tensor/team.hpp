@@ -12,7 +12,7 @@ namespace dlfs {
 
 // The thread that calls run() is member 0. The others are started once, because starting a thread takes longer than many a
 // product of matrices, and so does waking one that sleeps. A member that waits therefore looks again and again for a short
-// while, letting others have the processor in between, and only then goes to sleep.
+// while, and only then goes to sleep.
 class Team {
  public:
   // size - 1 threads beside the caller; fewer where the system does not give so many.
