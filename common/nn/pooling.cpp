@@ -46,17 +46,15 @@ struct Blocks {
       [[gnu::vector_size(count * sizeof(T))]];  // NOLINT(modernize-use-using): GCC wants a typedef here
   typedef T Pairs [[gnu::vector_size(2 * count * sizeof(T))]];  // NOLINT(modernize-use-using)
 
+  // (By reference: they may be wider than the processor's vectors, which it returns in no agreed way.)
   template <std::size_t... i>
-  static Row left(const Pairs& row, std::index_sequence<i...>) {
-    return __builtin_shufflevector(row, row, 2 * i...);
+  static void separate(const Pairs& row, Row& left, Row& right, std::index_sequence<i...>) {
+    left = __builtin_shufflevector(row, row, 2 * i...);
+    right = __builtin_shufflevector(row, row, (2 * i + 1)...);
   }
   template <std::size_t... i>
-  static Row right(const Pairs& row, std::index_sequence<i...>) {
-    return __builtin_shufflevector(row, row, (2 * i + 1)...);
-  }
-  template <std::size_t... i>
-  static Pairs in_pairs(const Row& left, const Row& right, std::index_sequence<i...>) {
-    return __builtin_shufflevector(left, right, (i / 2 + i % 2 * count)...);
+  static void join(const Row& left, const Row& right, Pairs& row, std::index_sequence<i...>) {
+    row = __builtin_shufflevector(left, right, (i / 2 + i % 2 * count)...);
   }
 
   static void spread(WithRelu relu, const T* x_upper, const T* x_lower, const T* out, const T* dout,
@@ -64,21 +62,24 @@ struct Blocks {
     constexpr std::make_index_sequence<count> each;
     constexpr std::make_index_sequence<2 * count> both;
     Pairs upper, lower;
-    Row largest, d;
+    Row largest, all;
     std::memcpy(&upper, x_upper, sizeof(Pairs));
     std::memcpy(&lower, x_lower, sizeof(Pairs));
     std::memcpy(&largest, out, sizeof(Row));
-    std::memcpy(&d, dout, sizeof(Row));
+    std::memcpy(&all, dout, sizeof(Row));
     const Row zero = {};
-    if (relu == WithRelu::yes) d = largest <= 0 ? zero : d;
+    if (relu == WithRelu::yes) all = largest <= 0 ? zero : all;
 
-    // Where an element is the largest it takes what is left.
-    const auto upper_left = left(upper, each) == largest, upper_right = right(upper, each) == largest,
-               lower_left = left(lower, each) == largest, lower_right = right(lower, each) == largest;
-    const Row left_2 = upper_left ? zero : d, left_3 = upper_right ? zero : left_2,
-              left_4 = lower_left ? zero : left_3;
-    upper = in_pairs(upper_left ? d : zero, upper_right ? left_2 : zero, both);
-    lower = in_pairs(lower_left ? left_3 : zero, lower_right ? left_4 : zero, both);
+    // Each element that is the largest takes what those before have left.
+    Row a, b, c, d;
+    separate(upper, a, b, each);
+    separate(lower, c, d, each);
+    const Row after_a = a == largest ? zero : all, after_b = b == largest ? zero : after_a,
+              after_c = c == largest ? zero : after_b;
+    const Row to_a = a == largest ? all : zero, to_b = b == largest ? after_a : zero,
+              to_c = c == largest ? after_b : zero, to_d = d == largest ? after_c : zero;
+    join(to_a, to_b, upper, both);
+    join(to_c, to_d, lower, both);
     std::memcpy(dx_upper, &upper, sizeof(Pairs));
     std::memcpy(dx_lower, &lower, sizeof(Pairs));
   }

@@ -22,30 +22,30 @@ struct RowOf {
 template <std::size_t squares, typename T>
 using Row = typename RowOf<squares, T>::type;
 
-template <typename V, std::size_t... i>
-auto side_by_side(const V& a, const V& b, std::index_sequence<i...>) {
-  return __builtin_shufflevector(a, b, i...);
+// (Vectors are handed over by reference: they may be wider than the processor's, which it returns in no agreed way.)
+template <typename V, typename Wide, std::size_t... i>
+void side_by_side(const V& a, const V& b, Wide& result, std::index_sequence<i...>) {
+  result = __builtin_shufflevector(a, b, i...);
 }
 
 // Row `from` of the first square, the same row of the next one, which lies `apart` further on, and so on.
 template <std::size_t squares, typename T>
-Row<squares, T> load_row(const T* from, std::size_t apart) {
+void load_row(const T* from, std::size_t apart, Row<squares, T>& row) {
   if constexpr (squares == 1) {
-    Row<1, T> row;
     std::memcpy(&row, from, sizeof(row));
-    return row;
   } else {
-    return side_by_side(load_row<squares / 2>(from, apart),
-                        load_row<squares / 2>(from + squares / 2 * apart, apart),
-                        std::make_index_sequence<squares * side<T>>());
+    Row<squares / 2, T> first, second;
+    load_row<squares / 2>(from, apart, first);
+    load_row<squares / 2>(from + squares / 2 * apart, apart, second);
+    side_by_side(first, second, row, std::make_index_sequence<squares * side<T>>());
   }
 }
 
 // Two rows of a square, in turn: a0 b0 a1 b1 ..., the first half or the second half of that; of all squares.
 template <std::size_t half, std::size_t n, typename V, std::size_t... i>
-V in_turn(const V& a, const V& b, std::index_sequence<i...>) {
+void in_turn(const V& a, const V& b, V& result, std::index_sequence<i...>) {
   constexpr std::size_t size = sizeof...(i);
-  return __builtin_shufflevector(a, b, (i / n * n + half * n / 2 + i % n / 2 + i % 2 * size)...);
+  result = __builtin_shufflevector(a, b, (i / n * n + half * n / 2 + i % n / 2 + i % 2 * size)...);
 }
 
 // Squares below one another turned around in registers: their columns become rows, which lie side by side. Taking row i and
@@ -57,12 +57,12 @@ void turn_squares(const T* from, std::size_t from_stride, T* to, std::size_t to_
   constexpr std::make_index_sequence<squares * n> each;
   Row<squares, T> rows[n], next[n];
   DLFS_UNROLL
-  for (std::size_t i = 0; i < n; ++i) rows[i] = load_row<squares>(from + i * from_stride, n * from_stride);
+  for (std::size_t i = 0; i < n; ++i) load_row<squares>(from + i * from_stride, n * from_stride, rows[i]);
   for (std::size_t bit = 1; bit < n; bit *= 2) {
     DLFS_UNROLL
     for (std::size_t i = 0; i < n / 2; ++i) {
-      next[2 * i] = in_turn<0, n>(rows[i], rows[i + n / 2], each);
-      next[2 * i + 1] = in_turn<1, n>(rows[i], rows[i + n / 2], each);
+      in_turn<0, n>(rows[i], rows[i + n / 2], next[2 * i], each);
+      in_turn<1, n>(rows[i], rows[i + n / 2], next[2 * i + 1], each);
     }
     DLFS_UNROLL
     for (std::size_t i = 0; i < n; ++i) rows[i] = next[i];
