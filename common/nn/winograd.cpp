@@ -4,7 +4,6 @@
 #include <array>
 
 #include "common/nn/winograd_transforms.hpp"
-#include "common/tensor/packing.hpp"
 #include "common/tensor/register_tile.hpp"
 #include "common/tensor/vector.hpp"
 
@@ -127,76 +126,10 @@ void add_product(const Tiles& tiles, std::size_t count, const T* inputs, const T
   }
 }
 
-// An output plane (H, W, FN) -> out (FN, OH, OW).
-template <typename T>
-void take_from_plane(const Tiles& tiles, const T* plane, T* out) {
-  const std::size_t width = whole_vectors<T>(tiles.FN), pixels = tiles.OH * tiles.OW;
-  for (std::size_t oh = 0; oh < tiles.OH; ++oh) {
-    transpose(plane + oh * output_plane(tiles).W * width, tiles.OW, tiles.FN, width, out + oh * tiles.OW,
-              pixels);
-  }
-}
-
 }  // namespace
 
 std::size_t Tiles::images() const {
   return std::max<std::size_t>(1, 3 * tile_rows / std::max<std::size_t>(1, count()));
-}
-
-PlaneSize input_plane(const Tiles& tiles) {
-  return {out_side * tiles.rows() + 2, out_side * tiles.columns() + 2};
-}
-PlaneSize output_plane(const Tiles& tiles) { return {out_side * tiles.rows(), out_side * tiles.columns()}; }
-
-template <std::floating_point T>
-std::size_t elements(const PlaneSize& plane, std::size_t C) {
-  return plane.H * plane.W * whole_vectors<T>(C);
-}
-
-template <std::floating_point T>
-void place_channels_last(const Tensor<T>& x, std::size_t n, std::ptrdiff_t pad, const PlaneSize& size,
-                         T* plane) {
-  const auto h = static_cast<std::ptrdiff_t>(x.dim(2)), w = static_cast<std::ptrdiff_t>(x.dim(3));
-  const auto H = static_cast<std::ptrdiff_t>(size.H), W = static_cast<std::ptrdiff_t>(size.W);
-  const std::size_t C = x.dim(1), width = whole_vectors<T>(C), pixels = x.dim(2) * x.dim(3);
-  const std::ptrdiff_t first = std::max<std::ptrdiff_t>(0, -pad), last = std::min(w, W - pad);
-  const T* const image = x.row(n).data();
-  if (width > C) std::fill_n(plane, elements<T>(size, C), T{0});
-  for (std::ptrdiff_t row = 0; row < H; ++row, plane += size.W * width) {
-    const std::ptrdiff_t i = row - pad;
-    if (i < 0 || i >= h || first >= last) {
-      std::fill_n(plane, size.W * width, T{0});
-      continue;
-    }
-    T* const left = plane + static_cast<std::size_t>(first + pad) * width;
-    T* const right = plane + static_cast<std::size_t>(last + pad) * width;
-    std::fill(plane, left, T{0});
-    transpose(image + i * w + first, C, static_cast<std::size_t>(last - first), pixels, left, width);
-    std::fill(right, plane + size.W * width, T{0});
-  }
-}
-
-template <std::floating_point T>
-void transform_filters(const Tensor<T>& W, bool turned, Tensor<T>& transformed) {
-  const std::size_t FN = W.dim(0), C = W.dim(1);
-  const std::size_t rows = turned ? FN : C, cols = turned ? C : FN, width = whole_vectors<T>(cols);
-  transformed.resize({places, rows, width});
-  for (std::size_t row = 0; row < rows; ++row) {
-    for (std::size_t col = 0; col < cols; col += lanes<T>) {
-      // So many filters side by side, those turned read from their end.
-      T g[9][lanes<T>] = {};
-      for (std::size_t l = 0; l < std::min(lanes<T>, cols - col); ++l) {
-        const T* const filter = W.data() + (turned ? row * C + col + l : (col + l) * C + row) * 9;
-        for (std::size_t i = 0; i < 9; ++i) g[i][l] = filter[turned ? 8 - i : i];
-      }
-      T* const to = transformed.data() + row * width + col;
-      transform_square<3, 6, Vector<T>>(
-          filter_side<Vector<T>>, [&](std::size_t i, std::size_t j) { return load(g[3 * i + j]); },
-          [&](std::size_t i, std::size_t j, const Vector<T>& v) {
-            store(to + (side * i + j) * rows * width, v);
-          });
-    }
-  }
 }
 
 template <std::floating_point T>
@@ -242,32 +175,10 @@ void add_gradient(const Tiles& tiles, std::size_t images, const T* planes, const
   }
 }
 
-template <std::floating_point T>
-void transform_gradient(const T* gradient, Tensor<T>& dW) {
-  const std::size_t FN = dW.dim(0), C = dW.dim(1), width = whole_vectors<T>(FN);
-  for (std::size_t c = 0; c < C; ++c) {
-    for (std::size_t fn = 0; fn < FN; fn += lanes<T>) {
-      const T* const from = gradient + c * width + fn;
-      T dg[9][lanes<T>];
-      transform_square<6, 3, Vector<T>>(
-          gradient_side<Vector<T>>,
-          [&](std::size_t i, std::size_t j) { return load(from + (side * i + j) * C * width); },
-          [&](std::size_t i, std::size_t j, const Vector<T>& v) { store(dg[3 * i + j], v); });
-      for (std::size_t l = 0; l < std::min(lanes<T>, FN - fn); ++l) {
-        for (std::size_t i = 0; i < 9; ++i) dW[((fn + l) * C + c) * 9 + i] = dg[i][l];
-      }
-    }
-  }
-}
-
-#define DLFS_INSTANTIATE(T)                                                                               \
-  template std::size_t elements<T>(const PlaneSize&, std::size_t);                                        \
-  template void place_channels_last(const Tensor<T>&, std::size_t, std::ptrdiff_t, const PlaneSize&, T*); \
-  template void transform_filters(const Tensor<T>&, bool, Tensor<T>&);                                    \
-  template std::size_t room_for_tiles<T>(const Tiles&);                                                   \
-  template void filter(const Tiles&, std::size_t, const T*, const T*, T*, T*, T*);                        \
-  template void add_gradient(const Tiles&, std::size_t, const T*, const T*, T*, T*);                      \
-  template void transform_gradient(const T*, Tensor<T>&)
+#define DLFS_INSTANTIATE(T)                                                        \
+  template std::size_t room_for_tiles<T>(const Tiles&);                            \
+  template void filter(const Tiles&, std::size_t, const T*, const T*, T*, T*, T*); \
+  template void add_gradient(const Tiles&, std::size_t, const T*, const T*, T*, T*)
 
 DLFS_INSTANTIATE(float);
 DLFS_INSTANTIATE(double);

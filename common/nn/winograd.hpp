@@ -53,6 +53,10 @@ template <std::floating_point T>
 void place_channels_last(const Tensor<T>& x, std::size_t n, std::ptrdiff_t pad, const PlaneSize& size,
                          T* plane);
 
+// An output plane (H, W, FN) -> out (FN, OH, OW).
+template <std::floating_point T>
+void take_from_plane(const Tiles& tiles, const T* plane, T* out);
+
 // G g G^T of every filter: W (FN, C, 3, 3) -> 36 matrices (C, FN), rows whole_vectors<T>(FN) apart. Where turned, of the
 // filters turned by 180 degrees with FN and C exchanged, as dx needs them: 36 matrices (FN, C).
 template <std::floating_point T>

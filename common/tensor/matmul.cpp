@@ -3,27 +3,27 @@
 //
 //   1. Register tile (register_tile.cpp).  The innermost kernel keeps a small tile of C in vector registers while
 //      it runs along K, so that every number it loads is used many times.
-//   2. Packing (packing.cpp).  The kernel reads A and B from strips copied so that it walks through memory in order. Copying
-//      costs M K + K N, the product M K N, so it pays; it also removes every difference between the transposed
-//      forms.
-//   3. Blocking.  K is cut into blocks, so that strips of A and B stay in the L1 and L2 caches while others stream past
-//      them; M is cut so that the packed block of A fits L2; N so that the packed block of B fits L3.
+//   2. Packing (packing.cpp).  The kernel reads A and B from strips copied so that it walks through memory in
+//      order. Copying costs M K + K N, the product M K N, so it pays, but for few rows or columns, where A or B is
+//      read in place; it also removes every difference between the transposed forms.
+//   3. Blocking.  K is cut into blocks, so that strips of A and B stay in the L1 and L2 caches while others stream
+//      past them; M is cut so that the packed block of A fits L2; N so that the packed block of B fits L3.
+//   4. Threads.  Each computes a part of C, with everything above for itself: they meet once, at the end.
 #include "common/tensor/matmul.hpp"
 
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <stdexcept>
-#include <string>
 
 #include "common/tensor/threads.hpp"
 
 namespace dlfs {
 namespace {
 
-// The sizes of the blocks: row_block * depth_block elements of A in L2 (450 KiB for float), depth_block * col_block of B in L3
-// (4 MiB for float). A strip of B has 64 KiB, more than L1: the processor fetches it in time, because it is read in order and
-// each number used for a whole column of the tile. Deep blocks pay, as the sums in the registers are seldom written to C.
+// The sizes of the blocks: row_block * depth_block elements of A in L2 (450 KiB for float), depth_block *
+// col_block of B in L3 (4 MiB for float). A strip of B has 64 KiB, more than L1: the processor fetches it in time,
+// because it is read in order and each number used for a whole column of the tile. Deep blocks pay, as the sums
+// in the registers are seldom written to C.
 constexpr std::size_t depth_block = 512;
 constexpr std::size_t row_block = 16 * tile_rows;
 constexpr std::size_t col_block = 2048;
@@ -149,7 +149,7 @@ std::size_t cut_columns(std::size_t N, std::size_t i, std::size_t parts) {
 
 }  // namespace
 
-// On several threads each computes a part of C: some of its rows, or some of its columns where there are more of them.
+// 4. Threads: a part of C is some of its rows, or some of its columns where there are more of them.
 template <std::floating_point T>
 void gemm(const MatrixView<T>& a, const MatrixView<T>& b, T* c, std::size_t row_stride, Store store) {
   const std::size_t M = a.rows, K = a.cols, N = b.cols, parts = threads();
@@ -166,60 +166,7 @@ void gemm(const MatrixView<T>& a, const MatrixView<T>& b, T* c, std::size_t row_
   parallel_for(parts, std::ref(part));
 }
 
-namespace {
-
-// "matmul: (2, 3) x (2, 2): inner dimensions 3 and 2 differ"
-[[noreturn]] void throw_mismatch(const Shape& a, const Shape& b, const std::string& reason) {
-  throw std::invalid_argument("matmul: " + to_string(a) + " x " + to_string(b) + ": " + reason);
-}
-
-template <typename T>
-MatrixView<T> view(const Tensor<T>& x, Transpose transpose) {
-  const MatrixView<T> as_is{x.data(), x.dim(0), x.dim(1), x.dim(1)};
-  return transpose == Transpose::yes ? as_is.transposed() : as_is;
-}
-
-}  // namespace
-
-template <std::floating_point T>
-void matmul(const Tensor<T>& a, Transpose trans_a, const Tensor<T>& b, Transpose trans_b, Tensor<T>& c) {
-  if (a.ndim() != 2 || b.ndim() != 2) throw_mismatch(a.shape(), b.shape(), "both must be matrices");
-  const MatrixView<T> av = view(a, trans_a), bv = view(b, trans_b);
-  if (av.cols != bv.rows) {
-    throw_mismatch(
-        {av.rows, av.cols}, {bv.rows, bv.cols},
-        "inner dimensions " + std::to_string(av.cols) + " and " + std::to_string(bv.rows) + " differ");
-  }
-  c.resize({av.rows, bv.cols});
-  gemm(av, bv, c.data(), bv.cols);
-}
-
-template <std::floating_point T>
-Tensor<T> matmul(const Tensor<T>& a, const Tensor<T>& b) {
-  if (a.ndim() < 1 || a.ndim() > 2 || b.ndim() < 1 || b.ndim() > 2) {
-    throw_mismatch(a.shape(), b.shape(), "both must be vectors or matrices");
-  }
-  const std::size_t inner_a = a.dim(a.ndim() - 1), inner_b = b.dim(0);
-  if (inner_a != inner_b) {
-    throw_mismatch(
-        a.shape(), b.shape(),
-        "inner dimensions " + std::to_string(inner_a) + " and " + std::to_string(inner_b) + " differ");
-  }
-
-  // A vector on the left is a row, on the right a column; its axis of size 1 is dropped from the result.
-  const std::size_t M = a.ndim() == 2 ? a.dim(0) : 1;
-  const std::size_t N = b.ndim() == 2 ? b.dim(1) : 1;
-  Tensor<T> c = Tensor<T>::zeros({M, N});
-  gemm(MatrixView<T>{a.data(), M, inner_a, inner_a}, MatrixView<T>{b.data(), inner_b, N, N}, c.data(), N);
-  if (a.ndim() == 2 && b.ndim() == 2) return c;
-  return std::move(c).reshape({M * N});
-}
-
 template void gemm(const MatrixView<float>&, const MatrixView<float>&, float*, std::size_t, Store);
 template void gemm(const MatrixView<double>&, const MatrixView<double>&, double*, std::size_t, Store);
-template Tensor<float> matmul(const Tensor<float>&, const Tensor<float>&);
-template Tensor<double> matmul(const Tensor<double>&, const Tensor<double>&);
-template void matmul(const Tensor<float>&, Transpose, const Tensor<float>&, Transpose, Tensor<float>&);
-template void matmul(const Tensor<double>&, Transpose, const Tensor<double>&, Transpose, Tensor<double>&);
 
 }  // namespace dlfs
