@@ -31,8 +31,7 @@ T sum_of(const T* row, std::size_t size) {
 
 template <std::floating_point T>
 auto GradientSums<T>::images_of(std::size_t g, std::size_t N) -> Range {
-  const std::size_t images = ceil_div(N, groups);
-  return {std::min(g * images, N), std::min((g + 1) * images, N)};
+  return {N * g / groups, N * (g + 1) / groups};
 }
 
 template <std::floating_point T>

@@ -149,13 +149,16 @@ std::size_t cut_columns(std::size_t N, std::size_t i, std::size_t parts) {
 
 }  // namespace
 
-// 4. Threads: a part of C is some of its rows, or some of its columns where there are more of them.
+// 4. Threads: a part of C is some of its rows, or, where there are few, some of its columns. Rows are better: those of
+// a batch stay with the thread that computes the same samples in every layer.
+constexpr std::size_t many_rows = 3 * tile_rows;
+
 template <std::floating_point T>
 void gemm(const MatrixView<T>& a, const MatrixView<T>& b, T* c, std::size_t row_stride, Store store) {
   const std::size_t M = a.rows, K = a.cols, N = b.cols, parts = threads();
   if (parts == 1 || M * N * K < parallel_threshold) return multiply(a, b, c, row_stride, store);
   const auto part = [&](std::size_t i) {
-    if (M >= N) {
+    if (M >= N || M >= parts * many_rows) {
       const std::size_t first = M * i / parts, last = M * (i + 1) / parts;
       multiply(a.row_range(first, last - first), b, c + first * row_stride, row_stride, store);
     } else {

@@ -62,7 +62,8 @@ void parallel_for(std::size_t count, const std::function<void(std::size_t)>& bod
   const auto run = [&](std::size_t member, std::size_t members) {
     const std::size_t outer_number = std::exchange(number, member);
     const bool outer_inside = std::exchange(inside, true);
-    for (std::size_t i = member; i < count && !failed; i += members) {
+    const std::size_t last = count * (member + 1) / members;
+    for (std::size_t i = count * member / members; i < last && !failed; ++i) {
       try {
         body(i);
       } catch (...) {

@@ -13,10 +13,10 @@ void set_threads(std::size_t count);
 // its own already.
 std::size_t threads();
 
-// Runs body(i) for i = 0 .. count - 1, spread over the threads, in no particular order; the first exception
-// that a body throws is thrown again here. For independent pieces of work of about the same size. The pieces
-// are dealt out in turn, the same ones to the same thread each time, so that buffers which a thread keeps have
-// their final size after the first round.
+// Runs body(i) for i = 0 .. count - 1, spread over the threads, in no particular order; the first exception that a
+// body throws is thrown again here. For independent pieces of work of about the same size. The first ones go to the
+// first thread, and so on, each time: what a thread computed of an image is still in its cache when the next layer
+// comes, and buffers that a thread keeps have their final size after the first round.
 void parallel_for(std::size_t count, const std::function<void(std::size_t)>& body);
 
 // Which of the threads() runs the body that asks: 0 .. threads() - 1, for buffers of its own. Outside: 0.
