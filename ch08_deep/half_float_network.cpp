@@ -21,6 +21,7 @@
 #include "common/nn/deep_conv_net.hpp"
 #include "common/nn/functions.hpp"
 #include "common/nn/weights.hpp"
+#include "common/tensor/threads.hpp"
 #include "dataset/mnist.hpp"
 
 using namespace dlfs;
@@ -30,17 +31,30 @@ namespace {
 constexpr std::size_t batch_size = 100;
 
 // Numbers stored in 16 bits.
-struct ShortFormat {
-  std::uint16_t (*encode)(float);
-  float (*decode)(std::uint16_t);
+class ShortFormat {
+ public:
+  ShortFormat(std::uint16_t (*encode)(float), float (*decode)(std::uint16_t))
+      : encode_(encode), values_(65536) {
+    for (std::size_t bits = 0; bits < values_.size(); ++bits) {
+      values_[bits] = decode(static_cast<std::uint16_t>(bits));
+    }
+  }
 
   void store(const Tensor<float>& x, std::vector<std::uint16_t>& stored) const {
     stored.resize(x.size());
-    std::transform(x.begin(), x.end(), stored.begin(), encode);
+    parallel_ranges(x.size(), elements_per_thread, [&](std::size_t first, std::size_t last) {
+      for (std::size_t i = first; i < last; ++i) stored[i] = encode_(x[i]);
+    });
   }
   void load(const std::vector<std::uint16_t>& stored, Tensor<float>& x) const {
-    std::transform(stored.begin(), stored.end(), x.begin(), decode);
+    parallel_ranges(stored.size(), elements_per_thread, [&](std::size_t first, std::size_t last) {
+      for (std::size_t i = first; i < last; ++i) x[i] = values_[stored[i]];
+    });
   }
+
+ private:
+  std::uint16_t (*encode_)(float);
+  std::vector<float> values_;  // of all numbers of 16 bits
 };
 
 struct Measurement {

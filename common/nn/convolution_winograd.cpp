@@ -53,8 +53,8 @@ void WinogradConvolution<T>::make_room(const Tiles& tiles) {
   }
 }
 
-// Has the cache fetch image n of x, to be read or written soon. Turning an image around jumps from channel to channel, where
-// the processor does not foresee what comes next.
+// Has the cache fetch image n of x, to be read or written soon. Turning an image around jumps from channel to
+// channel, where the processor does not foresee what comes next.
 template <int write, typename T>
 void fetch(const Tensor<T>& x, std::size_t n) {
   constexpr std::size_t line = 64 / sizeof(T);

@@ -45,9 +45,9 @@ class Layer {
   // The same without dx, which nobody needs of the first layer of a network.
   virtual void backward_parameters(const Tensor<T>& dout) { backward(dout); }
 
-  // With a Relu behind: what that would make of out. With one before, whose output the last x was: what that would make of
-  // dx. For layers that do a Relu's work while the cache still holds their numbers, as the two questions tell; a network
-  // asks them to.
+  // A Relu of its own reads and writes everything once more. Layers that say so do its work while their numbers are
+  // still in the cache: forward_with_relu returns max(out, 0) for a Relu behind; backward_with_relu, for one before,
+  // returns dx where x, that Relu's output, is not 0, else 0. A network asks and calls.
   [[nodiscard]] virtual bool joins_relu_behind() const { return false; }
   [[nodiscard]] virtual bool joins_relu_before() const { return false; }
   virtual const Tensor<T>& forward_with_relu(const Tensor<T>& x, Mode mode) { return forward(x, mode); }

@@ -58,8 +58,9 @@ void place(const T* image, std::size_t h, std::size_t w, const Placing& placing,
 
 namespace {
 
-// Windows side by side in one row of the output slide over the plane one element at a time where the stride is 1, so that
-// the plane serves as the column matrix: no copy at all. It pays for rows that fill the vectors of a tile well enough.
+// Windows side by side in one row of the output slide over the plane one element at a time where the stride is 1,
+// so that the plane serves as the column matrix: no copy at all. It pays for rows that fill the vectors of a tile
+// well enough.
 template <typename T>
 bool can_filter_in_place(const Windows& windows) {
   const std::size_t OW = windows.OW();

@@ -28,7 +28,8 @@ constexpr std::size_t depth_block = 512;
 constexpr std::size_t row_block = 16 * tile_rows;
 constexpr std::size_t col_block = 2048;
 
-// Below this number of multiplications (some twenty microseconds) a second thread brings less than waiting for it costs.
+// Below this number of multiplications (some twenty microseconds) a second thread brings less than waiting for it
+// costs.
 constexpr std::size_t parallel_threshold = 1'000'000;
 
 // Room for packed strips: one buffer per thread and purpose, kept for the next product.
@@ -92,8 +93,8 @@ void multiply_row_block_in_place(const MatrixView<T>& a, const Strips<T>& strips
   }
 }
 
-// The strips of a block of B (depth, cols). Packed, but for few rows of A, where each number of B is used too seldom to be
-// worth a copy: then whole strips whose rows lie in order are read where they are.
+// The strips of a block of B (depth, cols). Packed, but for few rows of A, where each number of B is used too
+// seldom to be worth a copy: then whole strips whose rows lie in order are read where they are.
 constexpr std::size_t few_rows = 8 * tile_rows;
 
 template <typename T>
@@ -149,8 +150,8 @@ std::size_t cut_columns(std::size_t N, std::size_t i, std::size_t parts) {
 
 }  // namespace
 
-// 4. Threads: a part of C is some of its rows, or, where there are few, some of its columns. Rows are better: those of
-// a batch stay with the thread that computes the same samples in every layer.
+// 4. Threads: a part of C is some of its rows, or, where there are few, some of its columns. Rows are better:
+// those of a batch stay with the thread that computes the same samples in every layer.
 constexpr std::size_t many_rows = 3 * tile_rows;
 
 template <std::floating_point T>

@@ -48,9 +48,9 @@ void in_turn(const V& a, const V& b, V& result, std::index_sequence<i...>) {
   result = __builtin_shufflevector(a, b, (i / n * n + half * n / 2 + i % n / 2 + i % 2 * size)...);
 }
 
-// Squares below one another turned around in registers: their columns become rows, which lie side by side. Taking row i and
-// row i + n / 2 in turn, for all i, moves the last bit of a number's row to its column's first; done for every bit, rows
-// are columns.
+// Squares below one another turned around in registers: their columns become rows, which lie side by side. Taking
+// row i and row i + n / 2 in turn, for all i, moves the last bit of a number's row to its column's first; done for
+// every bit, rows are columns.
 template <std::size_t squares, typename T>
 void turn_squares(const T* from, std::size_t from_stride, T* to, std::size_t to_stride) {
   constexpr std::size_t n = side<T>;

@@ -49,15 +49,15 @@ constexpr std::size_t packed_width(std::size_t cols) {
 // equal.
 constexpr std::size_t strip_rows(std::size_t M) { return M == 0 ? 1 : ceil_div(M, ceil_div(M, tile_rows)); }
 
-// C (rows, cols) = or += A strip (depth, rows), packed row by row, * B strip (depth, cols), whose rows are b_stride
-// elements apart and where packed_width(cols) of each can be read; rows of C are row_stride elements apart. rows is 1 to
-// tile_rows, cols 1 to tile_cols.
+// C (rows, cols) = or += A strip (depth, rows), packed row by row, * B strip (depth, cols), whose rows are
+// b_stride elements apart and where packed_width(cols) of each can be read; rows of C are row_stride elements
+// apart. rows is 1 to tile_rows, cols 1 to tile_cols.
 template <std::floating_point T>
 void multiply_tile(std::size_t rows, std::size_t cols, std::size_t depth, const T* a, const T* b,
                    std::size_t b_stride, T* c, std::size_t row_stride, Store store);
 
-// The same with the rows of B anywhere: row k of B is read from b + b_rows[k], where at least packed_width(cols) elements can be
-// read.
+// The same with the rows of B anywhere: row k of B is read from b + b_rows[k], where at least packed_width(cols)
+// elements can be read.
 template <std::floating_point T>
 void multiply_tile(std::size_t rows, std::size_t cols, std::size_t depth, const T* a, const T* b,
                    const std::size_t* b_rows, T* c, std::size_t row_stride, Store store);

@@ -23,8 +23,9 @@ Team::~Team() {
   for (std::thread& helper : helpers_) helper.join();
 }
 
-// Longer than the pauses between the products of a training step, shorter than anybody else would miss the processor. Not
-// yielding in between: on a busy machine the turn would come back only when the others have had theirs.
+// Longer than the pauses between the products of a training step, shorter than anybody else would miss the
+// processor. Not yielding in between: on a busy machine the turn would come back only when the others have had
+// theirs.
 void Team::wait_for_change(const Count& count, std::uint32_t old) {
   using Clock = std::chrono::steady_clock;
   constexpr auto patience = std::chrono::microseconds(200);

@@ -10,9 +10,9 @@
 
 namespace dlfs {
 
-// The thread that calls run() is member 0. The others are started once, because starting a thread takes longer than many a
-// product of matrices, and so does waking one that sleeps. A member that waits therefore looks again and again for a short
-// while, and only then goes to sleep.
+// The thread that calls run() is member 0. The others are started once, because starting a thread takes longer
+// than many a product of matrices, and so does waking one that sleeps. A member that waits therefore looks again
+// and again for a short while, and only then goes to sleep.
 class Team {
  public:
   // size - 1 threads beside the caller; fewer where the system does not give so many.
@@ -23,8 +23,8 @@ class Team {
 
   [[nodiscard]] std::size_t size() const { return helpers_.size() + 1; }
 
-  // Calls work(member) for the members 0 .. size() - 1, each in its thread, and returns when all are done. work must not
-  // throw. One caller at a time.
+  // Calls work(member) for the members 0 .. size() - 1, each in its thread, and returns when all are done. work
+  // must not throw. One caller at a time.
   void run(const std::function<void(std::size_t)>& work);
 
  private:

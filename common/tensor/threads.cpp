@@ -21,7 +21,8 @@ std::atomic<std::size_t> wanted = 0;  // 0: as many as the machine has
 thread_local std::size_t number = 0;
 thread_local bool inside = false;
 
-// Calls work(member, members) on a team of `size`. Where somebody else's work occupies the team, its caller does all of it.
+// Calls work(member, members) on a team of `size`. Where somebody else's work occupies the team, its caller does
+// all of it.
 template <typename Work>
 void run_on_team(std::size_t size, const Work& work) {
   static std::mutex occupied;
