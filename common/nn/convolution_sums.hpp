@@ -35,7 +35,7 @@ class GradientSums {
   Tensor<T> dW_, db_;
 };
 
-// Image n of dout (N, FN, OH, OW) -> (OH, OW, FN), pixels whole_vectors<T>(FN) apart, zeros between.
+// Image n of dout (N, FN, OH, OW) -> (OH, OW, FN), pixels whole_vectors<T>(FN) apart, with anything between.
 template <std::floating_point T>
 void transpose_dout(const Tensor<T>& dout, std::size_t n, T* transposed);
 

@@ -103,22 +103,34 @@ void transpose(const T* from, std::size_t rows, std::size_t cols, std::size_t fr
   }
 }
 
-template <std::floating_point T>
-void pack_columns(const MatrixView<T>& from, std::size_t width, T* strip) {
-  if (from.row_stride == 1 && from.col_stride > 1) {
-    transpose(from.data, from.cols, from.rows, from.col_stride, strip, width);
-  } else {
-    for (std::size_t k = 0; k < from.rows; ++k) {
-      const T* const row = from.data + k * from.row_stride;
-      if (from.col_stride == 1) {
-        std::copy_n(row, from.cols, strip + k * width);
-      } else {
-        for (std::size_t j = 0; j < from.cols; ++j) strip[k * width + j] = row[j * from.col_stride];
-      }
+namespace {
+
+// Rows that lie in order -> rows `width` apart. Where the memory of the matrix reaches so far, whole pieces are copied,
+// with what comes behind the row.
+template <typename T>
+void copy_rows(const MatrixView<T>& from, std::size_t width, T* to) {
+  const std::size_t end = (from.rows - 1) * from.row_stride + from.cols;
+  for (std::size_t k = 0; k < from.rows; ++k, to += width) {
+    const T* const row = from.data + k * from.row_stride;
+    if (width % piece<T> == 0 && k * from.row_stride + width <= end) {
+      for (std::size_t j = 0; j < width; j += piece<T>) std::memcpy(to + j, row + j, piece<T> * sizeof(T));
+    } else {
+      std::copy_n(row, from.cols, to);
     }
   }
-  for (std::size_t j = from.cols; j < width; ++j) {
-    for (std::size_t k = 0; k < from.rows; ++k) strip[k * width + j] = 0;
+}
+
+}  // namespace
+
+template <std::floating_point T>
+void pack_columns(const MatrixView<T>& from, std::size_t width, T* strip) {
+  if (from.rows == 0) return;
+  if (from.col_stride == 1) return copy_rows(from, width, strip);
+  if (from.row_stride == 1) return transpose(from.data, from.cols, from.rows, from.col_stride, strip, width);
+  for (std::size_t k = 0; k < from.rows; ++k) {
+    for (std::size_t j = 0; j < from.cols; ++j) {
+      strip[k * width + j] = from.data[k * from.row_stride + j * from.col_stride];
+    }
   }
 }
 

@@ -22,7 +22,7 @@ struct MatrixView {
   }
 };
 
-// One strip of B: (depth, cols) -> strip (depth, width), zeros beyond the last column.
+// One strip of B: (depth, cols) -> strip (depth, width), with anything beyond the last column.
 template <std::floating_point T>
 void pack_columns(const MatrixView<T>& from, std::size_t width, T* strip);
 

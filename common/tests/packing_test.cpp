@@ -37,9 +37,8 @@ TEMPLATE_TEST_CASE("transpose turns matrices of every size around and touches no
   }
 }
 
-TEMPLATE_TEST_CASE(
-    "a strip of B is packed row by row, from rows, from columns and from anything, with zeros behind",
-    "[packing]", float, double) {
+TEMPLATE_TEST_CASE("a strip of B is packed row by row, from rows, from columns and from anything",
+                   "[packing]", float, double) {
   for (const std::size_t depth : {1U, 3U, 8U, 21U, 64U}) {
     for (std::size_t cols = 1; cols <= tile_cols<TestType>; ++cols) {
       const auto numbers = counted<TestType>(3 * (depth + 1) * (cols + 1));
@@ -48,13 +47,17 @@ TEMPLATE_TEST_CASE(
       const MatrixView<TestType> spread{numbers.data(), depth, cols, 3 * cols, 2};
       for (const auto& from : {in_rows, in_columns, spread}) {
         const std::size_t width = whole_vectors<TestType>(cols);
-        std::vector<TestType> strip(depth * width, TestType{-1}), expected(depth * width, TestType{0});
+        std::vector<TestType> strip(depth * width), expected(depth * width);
         for (std::size_t k = 0; k < depth; ++k) {
           for (std::size_t j = 0; j < cols; ++j) {
             expected[k * width + j] = numbers[k * from.row_stride + j * from.col_stride];
           }
         }
         pack_columns(from, width, strip.data());
+        for (std::size_t k = 0; k < depth; ++k) {  // what is beyond the last column is left to chance
+          std::fill_n(strip.begin() + static_cast<std::ptrdiff_t>(k * width + cols), width - cols,
+                      TestType{0});
+        }
         CAPTURE(depth, cols, from.row_stride, from.col_stride);
         REQUIRE(strip == expected);
       }
