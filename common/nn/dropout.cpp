@@ -22,7 +22,7 @@ template <std::floating_point T>
 const Tensor<T>& Dropout<T>::forward(const Tensor<T>& x, Mode mode) {
   mask_.resize(x.shape());
   if (mode == Mode::train) {
-    const double ratio = static_cast<double>(ratio_);
+    const auto ratio = static_cast<double>(ratio_);
     for (T& keep : mask_) keep = rng_.uniform(0, 1) >= ratio ? T{1} : T{0};
   } else {
     mask_.fill(1 - ratio_);

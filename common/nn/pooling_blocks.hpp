@@ -25,9 +25,10 @@ void halve(const T* x, std::size_t W, std::size_t OH, std::size_t OW, T* out) {
 // equals out.
 template <typename T, std::size_t count>
 struct PoolingBlocks {
-  typedef T Row
-      [[gnu::vector_size(count * sizeof(T))]];  // NOLINT(modernize-use-using): GCC wants a typedef here
-  typedef T Pairs [[gnu::vector_size(2 * count * sizeof(T))]];  // NOLINT(modernize-use-using)
+  // NOLINTNEXTLINE(modernize-use-using): GCC wants a typedef here
+  typedef T Row [[gnu::vector_size(count * sizeof(T))]];
+  // NOLINTNEXTLINE(modernize-use-using): GCC wants a typedef here
+  typedef T Pairs [[gnu::vector_size(2 * count * sizeof(T))]];
 
   // (By reference: they may be wider than the processor's vectors, which it returns in no agreed way.)
   template <std::size_t... i>

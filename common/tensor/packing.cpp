@@ -17,7 +17,8 @@ constexpr std::size_t side = 16 / sizeof(T);
 // So many rows of squares, side by side.
 template <std::size_t squares, typename T>
 struct RowOf {
-  typedef T type [[gnu::vector_size(squares * 16)]];  // NOLINT(modernize-use-using): GCC wants a typedef here
+  // NOLINTNEXTLINE(modernize-use-using): GCC wants a typedef here
+  typedef T type [[gnu::vector_size(squares * 16)]];
 };
 template <std::size_t squares, typename T>
 using Row = typename RowOf<squares, T>::type;

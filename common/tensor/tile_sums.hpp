@@ -13,8 +13,8 @@ namespace dlfs {
 // Half a vector, for the last columns of a matrix where that is enough.
 template <typename T>
 struct HalfVectorOf {
-  typedef T type
-      [[gnu::vector_size(vector_bytes / 2)]];  // NOLINT(modernize-use-using): GCC wants a typedef here
+  // NOLINTNEXTLINE(modernize-use-using): GCC wants a typedef here
+  typedef T type [[gnu::vector_size(vector_bytes / 2)]];
 };
 template <typename T>
 using HalfVector = typename HalfVectorOf<T>::type;
@@ -37,8 +37,8 @@ template <typename T, typename V>
 template <std::size_t count, typename T>
 [[gnu::always_inline]] inline void store_first(const T* sums, T* c, std::size_t cols, Store store) {
   if constexpr (count * sizeof(T) >= 16) {
-    typedef T Part
-        [[gnu::vector_size(count * sizeof(T))]];  // NOLINT(modernize-use-using): GCC wants a typedef here
+    // NOLINTNEXTLINE(modernize-use-using): GCC wants a typedef here
+    typedef T Part [[gnu::vector_size(count * sizeof(T))]];
     if (cols >= count) {
       Part part;
       std::memcpy(&part, sums, sizeof(Part));

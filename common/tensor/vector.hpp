@@ -16,7 +16,8 @@ namespace dlfs {
 
 template <typename T>
 struct VectorOf {
-  typedef T type [[gnu::vector_size(vector_bytes)]];  // NOLINT(modernize-use-using): GCC wants a typedef here
+  // NOLINTNEXTLINE(modernize-use-using): GCC wants a typedef here
+  typedef T type [[gnu::vector_size(vector_bytes)]];
 };
 // lanes<T> numbers; + - * work on all of them at a time.
 template <typename T>
