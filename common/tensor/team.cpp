@@ -1,11 +1,26 @@
 #include "common/tensor/team.hpp"
 
-#include <chrono>
+#include <algorithm>
 #include <system_error>
+
+#ifdef __linux__
+#include <sched.h>
+#endif
 
 namespace dlfs {
 
-Team::Team(std::size_t size) {
+std::size_t processors() {
+#ifdef __linux__
+  cpu_set_t allowed;
+  if (sched_getaffinity(0, sizeof(allowed), &allowed) == 0)
+    return static_cast<std::size_t>(CPU_COUNT(&allowed));
+#endif
+  return std::max(1U, std::thread::hardware_concurrency());
+}
+
+// The patience: longer than the pauses between the products of a training step, shorter than anybody else would
+// miss the processor; none where there are more threads than processors, which then wait for one another's turn.
+Team::Team(std::size_t size) : patience_(size <= processors() ? 200 : 0) {
   helpers_.reserve(size - 1);
   try {
     while (helpers_.size() + 1 < size) {
@@ -23,13 +38,10 @@ Team::~Team() {
   for (std::thread& helper : helpers_) helper.join();
 }
 
-// Longer than the pauses between the products of a training step, shorter than anybody else would miss the
-// processor. Not yielding in between: on a busy machine the turn would come back only when the others have had
-// theirs.
-void Team::wait_for_change(const Count& count, std::uint32_t old) {
+// Not yielding in between: on a busy machine the turn would come back only when the others have had theirs.
+void Team::wait_for_change(const Count& count, std::uint32_t old) const {
   using Clock = std::chrono::steady_clock;
-  constexpr auto patience = std::chrono::microseconds(200);
-  for (const auto start = Clock::now(); Clock::now() - start < patience;) {
+  for (const auto start = Clock::now(); Clock::now() - start < patience_;) {
     if (count != old) return;
   }
   count.wait(old);

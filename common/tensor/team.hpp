@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -9,6 +10,9 @@
 #include <vector>
 
 namespace dlfs {
+
+// How many processors this process may run on.
+std::size_t processors();
 
 // The thread that calls run() is member 0. The others are started once, because starting a thread takes longer
 // than many a product of matrices, and so does waking one that sleeps. A member that waits therefore looks again
@@ -30,9 +34,10 @@ class Team {
  private:
   using Count = std::atomic<std::uint32_t>;
 
-  static void wait_for_change(const Count& count, std::uint32_t old);
+  void wait_for_change(const Count& count, std::uint32_t old) const;
   void help(std::size_t member);
 
+  const std::chrono::microseconds patience_;
   const std::function<void(std::size_t)>* work_ = nullptr;  // null: the end
   Count round_ = 0;                                         // another one: there is work
   Count working_ = 0;                                       // helpers that are not done

@@ -1,13 +1,11 @@
 #include "common/tensor/threads.hpp"
 
-#include <algorithm>
 #include <atomic>
 #include <exception>
 #include <memory>
 #include <mutex>
 #include <stdexcept>
 #include <string>
-#include <thread>
 #include <utility>
 
 #include "common/tensor/team.hpp"
@@ -15,7 +13,7 @@
 namespace dlfs {
 namespace {
 
-std::atomic<std::size_t> wanted = 0;  // 0: as many as the machine has
+std::atomic<std::size_t> wanted = 0;  // 0: as many as there are processors
 
 // What worker() says, and whether a body of a parallel_for is running here.
 thread_local std::size_t number = 0;
@@ -51,8 +49,8 @@ void set_threads(std::size_t count) {
 
 std::size_t threads() {
   if (inside) return 1;
-  static const std::size_t of_machine = std::max(1U, std::thread::hardware_concurrency());
-  return wanted == 0 ? of_machine : wanted.load();
+  static const std::size_t most_useful = processors();
+  return wanted == 0 ? most_useful : wanted.load();
 }
 
 std::size_t worker() { return number; }

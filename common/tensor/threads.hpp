@@ -7,7 +7,7 @@
 
 namespace dlfs {
 
-// 0 means: as many as the machine has. Throws std::invalid_argument for more than 1024.
+// 0 means: as many as there are processors for this process. Throws std::invalid_argument for more than 1024.
 void set_threads(std::size_t count);
 // How many a computation that starts here runs on: 1 inside the body of a parallel_for, which has a thread of
 // its own already.
