@@ -4,7 +4,7 @@
 //   try: another text, then ./workbook run ch01/hungry again
 #include <iostream>
 
-#include "common/app/options.hpp"
+#include "common/cli/options.hpp"
 
 using namespace dlfs;
 

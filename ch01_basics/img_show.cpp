@@ -6,9 +6,9 @@
 #include <iostream>
 #include <string>
 
-#include "common/app/image.hpp"
-#include "common/app/options.hpp"
-#include "common/app/plot.hpp"
+#include "common/cli/options.hpp"
+#include "common/io/png.hpp"
+#include "common/plot/plot.hpp"
 #include "common/tensor/reductions.hpp"
 
 using namespace dlfs;

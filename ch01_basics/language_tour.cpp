@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "ch01_basics/session.hpp"
-#include "common/app/options.hpp"
+#include "common/cli/options.hpp"
 
 using namespace dlfs;
 using namespace dlfs::ch01;

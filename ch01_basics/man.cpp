@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "common/app/options.hpp"
+#include "common/cli/options.hpp"
 
 using namespace dlfs;
 

@@ -4,8 +4,8 @@
 //   try: --plot svg, --plot ascii (in the terminal), --plot script (a file for gnuplot), --step 1
 #include <iostream>
 
-#include "common/app/options.hpp"
-#include "common/app/plot.hpp"
+#include "common/cli/options.hpp"
+#include "common/plot/plot.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/print.hpp"
 

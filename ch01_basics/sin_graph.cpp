@@ -4,8 +4,8 @@
 //   try: --step 1 (the curve is made of straight lines)
 #include <iostream>
 
-#include "common/app/options.hpp"
-#include "common/app/plot.hpp"
+#include "common/cli/options.hpp"
+#include "common/plot/plot.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/print.hpp"
 

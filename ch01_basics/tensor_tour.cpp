@@ -3,7 +3,7 @@
 // Makes tensors, calculates with them, broadcasts, and gets at rows and elements.
 //   try: A + x in a SHOW of your own; the error names both shapes
 #include "ch01_basics/session.hpp"
-#include "common/app/options.hpp"
+#include "common/cli/options.hpp"
 #include "common/tensor/arithmetic.hpp"
 
 using namespace dlfs;

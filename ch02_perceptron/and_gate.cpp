@@ -7,7 +7,7 @@
 
 #include "ch02_perceptron/gates.hpp"
 #include "ch02_perceptron/truth_table.hpp"
-#include "common/app/options.hpp"
+#include "common/cli/options.hpp"
 
 using namespace dlfs;
 using namespace dlfs::ch02;

@@ -9,8 +9,8 @@
 
 #include "ch02_perceptron/gates.hpp"
 #include "ch02_perceptron/truth_table.hpp"
-#include "common/app/options.hpp"
-#include "common/app/plot.hpp"
+#include "common/cli/options.hpp"
+#include "common/plot/plot.hpp"
 
 using namespace dlfs;
 using namespace dlfs::ch02;

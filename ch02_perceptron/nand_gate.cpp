@@ -5,7 +5,7 @@
 //   try: --b 0.3 (NOR), --w1 0 (NOT x2)
 #include "ch02_perceptron/gates.hpp"
 #include "ch02_perceptron/truth_table.hpp"
-#include "common/app/options.hpp"
+#include "common/cli/options.hpp"
 
 using namespace dlfs;
 using namespace dlfs::ch02;

@@ -5,7 +5,7 @@
 //   try: --b -0.7 (AND), --w2 -0.5 (only 1, 0 passes)
 #include "ch02_perceptron/gates.hpp"
 #include "ch02_perceptron/truth_table.hpp"
-#include "common/app/options.hpp"
+#include "common/cli/options.hpp"
 
 using namespace dlfs;
 using namespace dlfs::ch02;

@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <vector>
 
-#include "common/app/image.hpp"
+#include "common/io/png.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/reductions.hpp"
 

@@ -6,7 +6,7 @@
 #include <iostream>
 #include <stdexcept>
 
-#include "common/app/options.hpp"
+#include "common/cli/options.hpp"
 #include "common/tensor/matmul.hpp"
 #include "common/tensor/print.hpp"
 

@@ -4,8 +4,8 @@
 //   try: --index 1, --index 59999
 #include <iostream>
 
-#include "common/app/options.hpp"
-#include "common/app/plot.hpp"
+#include "common/cli/options.hpp"
+#include "common/plot/plot.hpp"
 #include "dataset/mnist.hpp"
 
 using namespace dlfs;

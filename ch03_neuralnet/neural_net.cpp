@@ -1,6 +1,6 @@
 #include "ch03_neuralnet/neural_net.hpp"
 
-#include "common/app/npz.hpp"
+#include "common/io/npz.hpp"
 #include "common/nn/functions.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/matmul.hpp"

@@ -6,7 +6,7 @@
 #include <iostream>
 
 #include "ch03_neuralnet/neural_net.hpp"
-#include "common/app/options.hpp"
+#include "common/cli/options.hpp"
 #include "common/tensor/reductions.hpp"
 #include "dataset/mnist.hpp"
 

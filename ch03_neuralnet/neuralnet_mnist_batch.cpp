@@ -7,9 +7,9 @@
 #include <iostream>
 
 #include "ch03_neuralnet/neural_net.hpp"
-#include "common/app/options.hpp"
-#include "common/nn/batch.hpp"
+#include "common/cli/options.hpp"
 #include "common/nn/functions.hpp"
+#include "common/tensor/rows.hpp"
 #include "dataset/mnist.hpp"
 
 using namespace dlfs;

@@ -9,9 +9,9 @@
 
 #include "ch03_neuralnet/like_mnist.hpp"
 #include "ch03_neuralnet/neural_net.hpp"
-#include "common/app/image.hpp"
-#include "common/app/options.hpp"
-#include "common/app/plot.hpp"
+#include "common/cli/options.hpp"
+#include "common/io/png.hpp"
+#include "common/plot/plot.hpp"
 #include "common/tensor/reductions.hpp"
 #include "dataset/mnist.hpp"
 

@@ -4,9 +4,9 @@
 //   try: --plot ascii (a figure in the terminal)
 #include <iostream>
 
-#include "common/app/options.hpp"
-#include "common/app/plot.hpp"
+#include "common/cli/options.hpp"
 #include "common/nn/functions.hpp"
+#include "common/plot/plot.hpp"
 #include "common/tensor/print.hpp"
 
 using namespace dlfs;

@@ -4,9 +4,9 @@
 //   try: --slope 10 (sigmoid(10 x): nearer to a step)
 #include <iostream>
 
-#include "common/app/options.hpp"
-#include "common/app/plot.hpp"
+#include "common/cli/options.hpp"
 #include "common/nn/functions.hpp"
+#include "common/plot/plot.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/print.hpp"
 

@@ -4,9 +4,9 @@
 //   try: --from -1 --to 1 (nearly a straight line), --from -100 --to 100 (nearly a step)
 #include <iostream>
 
-#include "common/app/options.hpp"
-#include "common/app/plot.hpp"
+#include "common/cli/options.hpp"
 #include "common/nn/functions.hpp"
+#include "common/plot/plot.hpp"
 #include "common/tensor/print.hpp"
 
 using namespace dlfs;

@@ -5,7 +5,7 @@
 //   try: --a1 10 (what becomes of the others?)
 #include <iostream>
 
-#include "common/app/options.hpp"
+#include "common/cli/options.hpp"
 #include "common/nn/functions.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/print.hpp"

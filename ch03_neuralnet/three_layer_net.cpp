@@ -5,7 +5,7 @@
 //   try: --x1 100 --x2 100 (why do the outputs hardly change?)
 #include <iostream>
 
-#include "common/app/options.hpp"
+#include "common/cli/options.hpp"
 #include "common/nn/functions.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/matmul.hpp"

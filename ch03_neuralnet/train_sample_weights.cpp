@@ -6,13 +6,13 @@
 #include <cmath>
 #include <iostream>
 
-#include "common/app/options.hpp"
-#include "common/nn/activations.hpp"
-#include "common/nn/affine.hpp"
-#include "common/nn/trainer.hpp"
-#include "common/nn/training_report.hpp"
-#include "common/nn/weights.hpp"
+#include "common/cli/options.hpp"
+#include "common/nn/layers/activations.hpp"
+#include "common/nn/layers/affine.hpp"
 #include "common/tensor/arithmetic.hpp"
+#include "common/training/report.hpp"
+#include "common/training/trainer.hpp"
+#include "common/training/weights.hpp"
 #include "dataset/mnist.hpp"
 
 using namespace dlfs;

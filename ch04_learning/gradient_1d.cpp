@@ -10,9 +10,9 @@
 #include <utility>
 #include <vector>
 
-#include "common/app/options.hpp"
-#include "common/app/plot.hpp"
+#include "common/cli/options.hpp"
 #include "common/nn/numerical_gradient.hpp"
+#include "common/plot/plot.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/print.hpp"
 

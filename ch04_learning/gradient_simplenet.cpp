@@ -5,9 +5,9 @@
 //   try: --random (other weights), --lr 5 (a larger step)
 #include <iostream>
 
-#include "common/app/options.hpp"
+#include "common/cli/options.hpp"
+#include "common/nn/losses/softmax_with_loss.hpp"
 #include "common/nn/numerical_gradient.hpp"
-#include "common/nn/softmax_with_loss.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/matmul.hpp"
 #include "common/tensor/print.hpp"

@@ -8,9 +8,9 @@
 
 #include "ch04_learning/mini_batch.hpp"
 #include "ch04_learning/two_layer_net.hpp"
-#include "common/app/options.hpp"
-#include "common/app/plot.hpp"
+#include "common/cli/options.hpp"
 #include "common/nn/functions.hpp"
+#include "common/plot/plot.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/print.hpp"
 #include "dataset/mnist.hpp"

@@ -1,6 +1,6 @@
 #include "ch04_learning/mini_batch.hpp"
 
-#include "common/nn/batch.hpp"
+#include "common/tensor/rows.hpp"
 
 namespace dlfs::ch04 {
 

@@ -9,9 +9,9 @@
 
 #include "ch04_learning/mini_batch.hpp"
 #include "ch04_learning/two_layer_net.hpp"
-#include "common/app/options.hpp"
-#include "common/nn/trainer.hpp"
-#include "common/nn/training_report.hpp"
+#include "common/cli/options.hpp"
+#include "common/training/report.hpp"
+#include "common/training/trainer.hpp"
 #include "dataset/mnist.hpp"
 
 using namespace dlfs;

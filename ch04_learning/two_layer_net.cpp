@@ -2,14 +2,14 @@
 
 #include <algorithm>
 
-#include "common/app/npz.hpp"
+#include "common/io/npz.hpp"
 #include "common/nn/functions.hpp"
 #include "common/nn/numerical_gradient.hpp"
+#include "common/parallel/threads.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/matmul.hpp"
 #include "common/tensor/random.hpp"
 #include "common/tensor/reductions.hpp"
-#include "common/tensor/threads.hpp"
 
 namespace dlfs::ch04 {
 

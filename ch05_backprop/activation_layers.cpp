@@ -5,9 +5,9 @@
 //   try: --dout 10 (every derivative ten times as large)
 #include <iostream>
 
-#include "common/app/options.hpp"
-#include "common/nn/activations.hpp"
+#include "common/cli/options.hpp"
 #include "common/nn/functions.hpp"
+#include "common/nn/layers/activations.hpp"
 #include "common/nn/numerical_gradient.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/print.hpp"

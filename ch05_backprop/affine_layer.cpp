@@ -6,8 +6,8 @@
 #include <iostream>
 #include <string>
 
-#include "common/app/options.hpp"
-#include "common/nn/affine.hpp"
+#include "common/cli/options.hpp"
+#include "common/nn/layers/affine.hpp"
 #include "common/nn/numerical_gradient.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/print.hpp"

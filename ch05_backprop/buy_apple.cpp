@@ -6,7 +6,7 @@
 #include <iostream>
 
 #include "ch05_backprop/simple_layers.hpp"
-#include "common/app/options.hpp"
+#include "common/cli/options.hpp"
 
 using namespace dlfs;
 using namespace dlfs::ch05;

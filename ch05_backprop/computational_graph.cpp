@@ -10,7 +10,7 @@
 
 #include "ch05_backprop/graphs.hpp"
 #include "ch05_backprop/softmax_graph.hpp"
-#include "common/app/options.hpp"
+#include "common/cli/options.hpp"
 
 using namespace dlfs;
 using namespace dlfs::ch05;

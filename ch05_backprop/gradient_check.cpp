@@ -3,11 +3,11 @@
 // The numerical gradient is slow and simple, backpropagation fast and easy to get wrong: on a few images, both
 // must give the same. Prints the mean difference |backpropagation - numerical| for each parameter.
 // W1 and b1 may be off by 1e-5 where a neuron stands so near ReLU's kink at 0 that nudging takes it across.
-//   try: --images 30, --hidden 20 (a kink); or an error in common/nn/affine.cpp: which parameter finds it?
+//   try: --images 30, --hidden 20 (a kink); or an error in common/nn/layers/affine.cpp: which parameter finds it?
 #include <iostream>
 
 #include "ch05_backprop/two_layer_net.hpp"
-#include "common/app/options.hpp"
+#include "common/cli/options.hpp"
 #include "common/nn/numerical_gradients.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/random.hpp"

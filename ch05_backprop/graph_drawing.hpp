@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "common/app/plot.hpp"
+#include "common/plot/plot.hpp"
 
 namespace dlfs::ch05 {
 

@@ -5,14 +5,14 @@
 // SoftmaxWithLoss computes just that.
 //   try: --a2 5 (rather sure and right: little to learn), --a1 5 (wrong), --a1 1000 (exp overflows; why does the
 //        layer not?)
-#include "common/nn/softmax_with_loss.hpp"
+#include "common/nn/losses/softmax_with_loss.hpp"
 
 #include <array>
 #include <cmath>
 #include <iostream>
 
 #include "ch05_backprop/softmax_graph.hpp"
-#include "common/app/options.hpp"
+#include "common/cli/options.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/print.hpp"
 

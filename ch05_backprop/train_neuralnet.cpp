@@ -7,10 +7,10 @@
 #include <iostream>
 
 #include "ch05_backprop/two_layer_net.hpp"
-#include "common/app/options.hpp"
-#include "common/nn/trainer.hpp"
-#include "common/nn/training_report.hpp"
-#include "common/nn/weights.hpp"
+#include "common/cli/options.hpp"
+#include "common/training/report.hpp"
+#include "common/training/trainer.hpp"
+#include "common/training/weights.hpp"
 #include "dataset/mnist.hpp"
 
 using namespace dlfs;

@@ -1,7 +1,7 @@
 #include "ch05_backprop/two_layer_net.hpp"
 
-#include "common/nn/activations.hpp"
-#include "common/nn/affine.hpp"
+#include "common/nn/layers/activations.hpp"
+#include "common/nn/layers/affine.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/random.hpp"
 

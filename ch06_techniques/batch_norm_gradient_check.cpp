@@ -5,8 +5,8 @@
 //   try: --images 1
 #include <iostream>
 
-#include "common/app/options.hpp"
-#include "common/nn/multi_layer_net.hpp"
+#include "common/cli/options.hpp"
+#include "common/nn/models/multi_layer_net.hpp"
 #include "common/nn/numerical_gradient.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/reductions.hpp"

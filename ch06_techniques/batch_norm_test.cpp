@@ -7,10 +7,10 @@
 #include <iostream>
 
 #include "ch06_techniques/experiments.hpp"
-#include "common/app/options.hpp"
-#include "common/app/plot.hpp"
-#include "common/nn/multi_layer_net.hpp"
-#include "common/nn/trainer.hpp"
+#include "common/cli/options.hpp"
+#include "common/nn/models/multi_layer_net.hpp"
+#include "common/plot/plot.hpp"
+#include "common/training/trainer.hpp"
 #include "dataset/mnist.hpp"
 
 using namespace dlfs;

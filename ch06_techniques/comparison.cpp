@@ -3,9 +3,9 @@
 #include <iostream>
 
 #include "ch06_techniques/experiments.hpp"
-#include "common/app/plot.hpp"
-#include "common/nn/smooth_curve.hpp"
-#include "common/nn/trainer.hpp"
+#include "common/plot/plot.hpp"
+#include "common/training/smooth_curve.hpp"
+#include "common/training/trainer.hpp"
 
 namespace dlfs::ch06 {
 

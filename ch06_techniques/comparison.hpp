@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "common/app/plot_options.hpp"
-#include "common/nn/multi_layer_net.hpp"
-#include "common/nn/optimizer.hpp"
+#include "common/nn/models/multi_layer_net.hpp"
+#include "common/plot/options.hpp"
+#include "common/training/optimizers.hpp"
 #include "dataset/mnist.hpp"
 
 namespace dlfs::ch06 {

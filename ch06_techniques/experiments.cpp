@@ -2,8 +2,8 @@
 
 #include <mutex>
 
-#include "common/app/progress.hpp"
-#include "common/tensor/threads.hpp"
+#include "common/cli/progress.hpp"
+#include "common/parallel/threads.hpp"
 
 namespace dlfs::ch06 {
 

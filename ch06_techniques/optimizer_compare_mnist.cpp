@@ -6,7 +6,7 @@
 #include <iostream>
 
 #include "ch06_techniques/comparison.hpp"
-#include "common/app/options.hpp"
+#include "common/cli/options.hpp"
 
 using namespace dlfs;
 

@@ -8,10 +8,10 @@
 #include <memory>
 #include <vector>
 
-#include "common/app/options.hpp"
-#include "common/app/plot.hpp"
-#include "common/nn/optimizer.hpp"
+#include "common/cli/options.hpp"
+#include "common/plot/plot.hpp"
 #include "common/tensor/arithmetic.hpp"
+#include "common/training/optimizers.hpp"
 
 using namespace dlfs;
 using Td = Tensor<double>;

@@ -6,7 +6,7 @@
 #include <iostream>
 
 #include "ch06_techniques/overfitting.hpp"
-#include "common/app/options.hpp"
+#include "common/cli/options.hpp"
 #include "common/tensor/print.hpp"
 
 using namespace dlfs;

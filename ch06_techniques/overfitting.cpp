@@ -3,7 +3,7 @@
 #include <iostream>
 
 #include "ch06_techniques/experiments.hpp"
-#include "common/app/plot.hpp"
+#include "common/plot/plot.hpp"
 
 namespace dlfs::ch06 {
 

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "common/app/plot_options.hpp"
-#include "common/nn/multi_layer_net.hpp"
-#include "common/nn/trainer.hpp"
+#include "common/nn/models/multi_layer_net.hpp"
+#include "common/plot/options.hpp"
+#include "common/training/trainer.hpp"
 #include "dataset/mnist.hpp"
 
 namespace dlfs::ch06 {

@@ -8,10 +8,10 @@
 #include <iostream>
 #include <vector>
 
-#include "common/app/options.hpp"
-#include "common/app/plot.hpp"
+#include "common/cli/options.hpp"
 #include "common/nn/functions.hpp"
-#include "common/nn/multi_layer_net.hpp"
+#include "common/nn/models/multi_layer_net.hpp"
+#include "common/plot/plot.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/matmul.hpp"
 #include "common/tensor/reductions.hpp"

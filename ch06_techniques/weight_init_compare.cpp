@@ -7,7 +7,7 @@
 #include <map>
 
 #include "ch06_techniques/comparison.hpp"
-#include "common/app/options.hpp"
+#include "common/cli/options.hpp"
 
 using namespace dlfs;
 

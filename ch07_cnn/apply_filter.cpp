@@ -8,14 +8,14 @@
 #include <stdexcept>
 
 #include "ch07_cnn/filter_sheet.hpp"
-#include "common/app/image.hpp"
-#include "common/app/options.hpp"
-#include "common/app/plot.hpp"
-#include "common/nn/convolution.hpp"
-#include "common/nn/simple_conv_net.hpp"
-#include "common/nn/weights.hpp"
+#include "common/cli/options.hpp"
+#include "common/io/png.hpp"
+#include "common/nn/layers/convolution.hpp"
+#include "common/nn/models/simple_conv_net.hpp"
+#include "common/plot/plot.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/random.hpp"
+#include "common/training/weights.hpp"
 
 using namespace dlfs;
 

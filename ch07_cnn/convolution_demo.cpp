@@ -5,8 +5,8 @@
 //   try: --stride 2 --pad 1 for the first example
 #include <iostream>
 
-#include "common/app/options.hpp"
-#include "common/nn/convolution.hpp"
+#include "common/cli/options.hpp"
+#include "common/nn/layers/convolution.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/print.hpp"
 #include "common/tensor/random.hpp"

@@ -3,12 +3,12 @@
 // Compares the gradients by backpropagation with numerical ones, parameter by parameter, on one image of 10 x 10 random
 // pixels and a network with 10 filters 3x3.
 // With the book's weights of 0.01 some are off by 1e-5: so near 0, where ReLU has a kink, nudging takes neurons across.
-//   try: --std 0.1 (larger weights, fewer kinks), --seed 2; or an error in common/nn/pooling.cpp: which parameter finds it?
+//   try: --std 0.1 (larger weights, fewer kinks), --seed 2; or an error in common/nn/layers/pooling.cpp: which parameter finds it?
 #include <iostream>
 
-#include "common/app/options.hpp"
+#include "common/cli/options.hpp"
+#include "common/nn/models/simple_conv_net.hpp"
 #include "common/nn/numerical_gradient.hpp"
-#include "common/nn/simple_conv_net.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/random.hpp"
 #include "common/tensor/reductions.hpp"

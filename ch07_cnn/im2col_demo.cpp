@@ -5,9 +5,9 @@
 // from the image; the result is the same.
 #include <iostream>
 
-#include "common/app/options.hpp"
-#include "common/nn/convolution.hpp"
+#include "common/cli/options.hpp"
 #include "common/nn/im2col.hpp"
+#include "common/nn/layers/convolution.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/matmul.hpp"
 #include "common/tensor/print.hpp"

@@ -6,9 +6,9 @@
 #include <array>
 #include <iostream>
 
-#include "common/app/options.hpp"
-#include "common/app/plot.hpp"
-#include "common/nn/pooling.hpp"
+#include "common/cli/options.hpp"
+#include "common/nn/layers/pooling.hpp"
+#include "common/plot/plot.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/print.hpp"
 #include "common/tensor/reductions.hpp"

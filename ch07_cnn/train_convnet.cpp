@@ -6,9 +6,9 @@
 //        --evaluate weights.npz with weights saved from Python: np.savez("weights.npz", **network.params)
 #include <iostream>
 
-#include "common/app/options.hpp"
-#include "common/nn/classifier_training.hpp"
-#include "common/nn/simple_conv_net.hpp"
+#include "common/cli/options.hpp"
+#include "common/nn/models/simple_conv_net.hpp"
+#include "common/training/classifier_training.hpp"
 #include "dataset/mnist.hpp"
 
 using namespace dlfs;

@@ -6,12 +6,12 @@
 #include <iostream>
 
 #include "ch07_cnn/filter_sheet.hpp"
-#include "common/app/options.hpp"
-#include "common/app/plot.hpp"
-#include "common/nn/simple_conv_net.hpp"
-#include "common/nn/weights.hpp"
+#include "common/cli/options.hpp"
+#include "common/nn/models/simple_conv_net.hpp"
+#include "common/plot/plot.hpp"
 #include "common/tensor/random.hpp"
 #include "common/tensor/reductions.hpp"
+#include "common/training/weights.hpp"
 
 using namespace dlfs;
 

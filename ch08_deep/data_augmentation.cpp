@@ -10,11 +10,11 @@
 #include <vector>
 
 #include "ch08_deep/augment.hpp"
-#include "common/app/options.hpp"
-#include "common/app/plot.hpp"
-#include "common/nn/batch.hpp"
-#include "common/nn/optimizer.hpp"
-#include "common/nn/simple_conv_net.hpp"
+#include "common/cli/options.hpp"
+#include "common/nn/models/simple_conv_net.hpp"
+#include "common/plot/plot.hpp"
+#include "common/tensor/rows.hpp"
+#include "common/training/optimizers.hpp"
 #include "dataset/mnist.hpp"
 
 using namespace dlfs;

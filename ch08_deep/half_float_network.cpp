@@ -14,14 +14,14 @@
 #include <vector>
 
 #include "ch08_deep/short_floats.hpp"
-#include "common/app/npy.hpp"
-#include "common/app/options.hpp"
-#include "common/app/plot.hpp"
-#include "common/nn/batch.hpp"
-#include "common/nn/deep_conv_net.hpp"
+#include "common/cli/options.hpp"
+#include "common/io/npy.hpp"
 #include "common/nn/functions.hpp"
-#include "common/nn/weights.hpp"
-#include "common/tensor/threads.hpp"
+#include "common/nn/models/deep_conv_net.hpp"
+#include "common/parallel/threads.hpp"
+#include "common/plot/plot.hpp"
+#include "common/tensor/rows.hpp"
+#include "common/training/weights.hpp"
 #include "dataset/mnist.hpp"
 
 using namespace dlfs;

@@ -14,10 +14,10 @@
 #include <string>
 #include <vector>
 
-#include "common/app/options.hpp"
-#include "common/app/plot.hpp"
-#include "common/nn/deep_conv_net.hpp"
-#include "common/nn/simple_conv_net.hpp"
+#include "common/cli/options.hpp"
+#include "common/nn/models/deep_conv_net.hpp"
+#include "common/nn/models/simple_conv_net.hpp"
+#include "common/plot/plot.hpp"
 
 using namespace dlfs;
 

@@ -9,13 +9,13 @@
 #include <iostream>
 #include <vector>
 
-#include "common/app/options.hpp"
-#include "common/app/plot.hpp"
-#include "common/nn/batch.hpp"
-#include "common/nn/deep_conv_net.hpp"
+#include "common/cli/options.hpp"
 #include "common/nn/functions.hpp"
-#include "common/nn/weights.hpp"
+#include "common/nn/models/deep_conv_net.hpp"
+#include "common/plot/plot.hpp"
 #include "common/tensor/reductions.hpp"
+#include "common/tensor/rows.hpp"
+#include "common/training/weights.hpp"
 #include "dataset/mnist.hpp"
 
 using namespace dlfs;

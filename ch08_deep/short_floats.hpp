@@ -13,7 +13,7 @@ namespace dlfs::ch08 {
 std::uint16_t to_float16(float x);
 std::uint16_t to_bfloat16(float x);
 
-// Exact, as half_to_float of common/app/npy.hpp is for float16.
+// Exact, as half_to_float of common/io/npy.hpp is for float16.
 float from_bfloat16(std::uint16_t bits);
 
 }  // namespace dlfs::ch08

@@ -6,9 +6,9 @@
 //        --evaluate weights/deep_convnet.npz, or weights saved from Python: np.savez("weights.npz", **network.params)
 #include <iostream>
 
-#include "common/app/options.hpp"
-#include "common/nn/classifier_training.hpp"
-#include "common/nn/deep_conv_net.hpp"
+#include "common/cli/options.hpp"
+#include "common/nn/models/deep_conv_net.hpp"
+#include "common/training/classifier_training.hpp"
 #include "dataset/mnist.hpp"
 
 using namespace dlfs;

@@ -10,14 +10,14 @@
 #include <numeric>
 #include <vector>
 
-#include "common/app/options.hpp"
-#include "common/app/plot.hpp"
-#include "common/nn/activations.hpp"
-#include "common/nn/affine.hpp"
-#include "common/nn/convolution.hpp"
-#include "common/nn/pooling.hpp"
-#include "common/nn/trainer.hpp"
+#include "common/cli/options.hpp"
+#include "common/nn/layers/activations.hpp"
+#include "common/nn/layers/affine.hpp"
+#include "common/nn/layers/convolution.hpp"
+#include "common/nn/layers/pooling.hpp"
+#include "common/plot/plot.hpp"
 #include "common/tensor/arithmetic.hpp"
+#include "common/training/trainer.hpp"
 #include "dataset/mnist.hpp"
 
 using namespace dlfs;

@@ -10,7 +10,7 @@
 #include <exception>
 #include <iostream>
 
-#include "common/app/image.hpp"
+#include "common/io/png.hpp"
 #include "dataset/painting.hpp"
 
 namespace {

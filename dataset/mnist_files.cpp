@@ -7,7 +7,7 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "common/app/progress.hpp"
+#include "common/cli/progress.hpp"
 
 namespace dlfs {
 

@@ -6,8 +6,8 @@
 #include <limits>
 #include <numbers>
 
+#include "common/parallel/threads.hpp"
 #include "common/tensor/random.hpp"
-#include "common/tensor/threads.hpp"
 #include "dataset/glyphs.hpp"
 #include "dataset/pen.hpp"
 

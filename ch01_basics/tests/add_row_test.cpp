@@ -7,7 +7,7 @@
 #include "common/exercise/judge.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/random.hpp"
-#include "common/tests/catch.hpp"
+#include "common/testing/catch.hpp"
 
 using namespace dlfs;
 using judge::calling;

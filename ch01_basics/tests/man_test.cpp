@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "common/exercise/judge.hpp"
-#include "common/tests/catch.hpp"
+#include "common/testing/catch.hpp"
 
 using namespace dlfs;
 using exercise::Man;

@@ -5,7 +5,7 @@
 #include <sstream>
 
 #include "common/tensor/arithmetic.hpp"
-#include "common/tests/catch.hpp"
+#include "common/testing/catch.hpp"
 
 using namespace dlfs;
 using namespace dlfs::ch01;

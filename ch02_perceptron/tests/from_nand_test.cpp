@@ -1,6 +1,6 @@
 #include "ch02_perceptron/from_nand.hpp"
 
-#include "common/tests/catch.hpp"
+#include "common/testing/catch.hpp"
 
 using namespace dlfs::ch02::from_nand;
 

@@ -1,6 +1,6 @@
 #include "ch02_perceptron/gates.hpp"
 
-#include "common/tests/catch.hpp"
+#include "common/testing/catch.hpp"
 
 using namespace dlfs;
 using namespace dlfs::ch02;

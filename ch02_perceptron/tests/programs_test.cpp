@@ -1,5 +1,5 @@
-#include "common/tests/catch.hpp"
-#include "common/tests/run_program.hpp"
+#include "common/testing/catch.hpp"
+#include "common/testing/run_program.hpp"
 
 using namespace dlfs;
 

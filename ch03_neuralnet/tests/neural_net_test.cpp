@@ -4,13 +4,13 @@
 #include <cstdlib>
 #include <stdexcept>
 
-#include "common/app/npz.hpp"
+#include "common/io/npz.hpp"
 #include "common/nn/functions.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/random.hpp"
 #include "common/tensor/reductions.hpp"
-#include "common/tests/catch.hpp"
-#include "common/tests/temporary_folder.hpp"
+#include "common/testing/catch.hpp"
+#include "common/testing/temporary_folder.hpp"
 #include "dataset/mnist.hpp"
 
 using namespace dlfs;

@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "ch03_neuralnet/tests/drawn_digits.hpp"
-#include "common/app/image.hpp"
-#include "common/tests/catch.hpp"
-#include "common/tests/run_program.hpp"
-#include "common/tests/temporary_folder.hpp"
+#include "common/io/png.hpp"
+#include "common/testing/catch.hpp"
+#include "common/testing/run_program.hpp"
+#include "common/testing/temporary_folder.hpp"
 
 using namespace dlfs;
 

@@ -3,12 +3,12 @@
 #include <fstream>
 
 #include "ch03_neuralnet/neural_net.hpp"
-#include "common/app/npz.hpp"
+#include "common/io/npz.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/reductions.hpp"
-#include "common/tests/catch.hpp"
-#include "common/tests/run_program.hpp"
-#include "common/tests/temporary_folder.hpp"
+#include "common/testing/catch.hpp"
+#include "common/testing/run_program.hpp"
+#include "common/testing/temporary_folder.hpp"
 
 using namespace dlfs;
 using namespace dlfs::ch03;

@@ -2,7 +2,7 @@
 
 #include <set>
 
-#include "common/tests/catch.hpp"
+#include "common/testing/catch.hpp"
 
 using namespace dlfs;
 using namespace dlfs::ch04;

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "common/tests/catch.hpp"
-#include "common/tests/run_program.hpp"
+#include "common/testing/catch.hpp"
+#include "common/testing/run_program.hpp"
 
 using namespace dlfs;
 

@@ -3,15 +3,15 @@
 #include <cmath>
 #include <stdexcept>
 
-#include "common/app/npz.hpp"
+#include "common/io/npz.hpp"
 #include "common/nn/functions.hpp"
 #include "common/nn/numerical_gradient.hpp"
+#include "common/parallel/threads.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/random.hpp"
 #include "common/tensor/reductions.hpp"
-#include "common/tensor/threads.hpp"
-#include "common/tests/catch.hpp"
-#include "common/tests/temporary_folder.hpp"
+#include "common/testing/catch.hpp"
+#include "common/testing/temporary_folder.hpp"
 
 using namespace dlfs;
 using namespace dlfs::ch04;

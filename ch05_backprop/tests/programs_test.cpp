@@ -1,8 +1,8 @@
 // The chapter's programs, run as a reader runs them.
 #include <cstdlib>
 
-#include "common/tests/catch.hpp"
-#include "common/tests/run_program.hpp"
+#include "common/testing/catch.hpp"
+#include "common/testing/run_program.hpp"
 
 using namespace dlfs;
 

@@ -3,9 +3,9 @@
 #include <array>
 
 #include "ch05_backprop/softmax_graph.hpp"
+#include "common/nn/losses/softmax_with_loss.hpp"
 #include "common/nn/numerical_gradient.hpp"
-#include "common/nn/softmax_with_loss.hpp"
-#include "common/tests/catch.hpp"
+#include "common/testing/catch.hpp"
 
 using namespace dlfs;
 using namespace dlfs::ch05;

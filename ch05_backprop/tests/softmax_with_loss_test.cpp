@@ -6,12 +6,12 @@
 
 #include "common/exercise/judge.hpp"
 #include "common/nn/functions.hpp"
+#include "common/nn/losses/softmax_with_loss.hpp"
 #include "common/nn/numerical_gradient.hpp"
-#include "common/nn/softmax_with_loss.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/random.hpp"
 #include "common/tensor/reductions.hpp"
-#include "common/tests/catch.hpp"
+#include "common/testing/catch.hpp"
 
 using namespace dlfs;
 using judge::calling;

@@ -7,16 +7,16 @@
 #include <vector>
 
 #include "common/exercise/judge.hpp"
-#include "common/nn/activations.hpp"
-#include "common/nn/affine.hpp"
 #include "common/nn/functions.hpp"
+#include "common/nn/layers/activations.hpp"
+#include "common/nn/layers/affine.hpp"
+#include "common/nn/losses/softmax_with_loss.hpp"
 #include "common/nn/network.hpp"
 #include "common/nn/numerical_gradient.hpp"
-#include "common/nn/softmax_with_loss.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/matmul.hpp"
 #include "common/tensor/random.hpp"
-#include "common/tests/catch.hpp"
+#include "common/testing/catch.hpp"
 
 using namespace dlfs;
 using judge::calling;

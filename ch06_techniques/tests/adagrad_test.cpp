@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "common/exercise/judge.hpp"
-#include "common/tests/catch.hpp"
+#include "common/testing/catch.hpp"
 #include "updates.hpp"
 
 using namespace dlfs;

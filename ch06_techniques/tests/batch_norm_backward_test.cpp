@@ -6,12 +6,12 @@
 #include <vector>
 
 #include "common/exercise/judge.hpp"
-#include "common/nn/batch_normalization.hpp"
+#include "common/nn/layers/batch_normalization.hpp"
 #include "common/nn/numerical_gradient.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/random.hpp"
 #include "common/tensor/reductions.hpp"
-#include "common/tests/catch.hpp"
+#include "common/testing/catch.hpp"
 
 using namespace dlfs;
 using judge::calling;

@@ -5,11 +5,11 @@
 #include <vector>
 
 #include "common/exercise/judge.hpp"
-#include "common/nn/batch_normalization.hpp"
+#include "common/nn/layers/batch_normalization.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/random.hpp"
 #include "common/tensor/reductions.hpp"
-#include "common/tests/catch.hpp"
+#include "common/testing/catch.hpp"
 
 using namespace dlfs;
 using judge::calling;

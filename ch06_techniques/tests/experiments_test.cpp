@@ -3,8 +3,8 @@
 #include <stdexcept>
 #include <vector>
 
-#include "common/tensor/threads.hpp"
-#include "common/tests/catch.hpp"
+#include "common/parallel/threads.hpp"
+#include "common/testing/catch.hpp"
 
 using namespace dlfs;
 

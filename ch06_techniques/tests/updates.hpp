@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "common/nn/optimizer.hpp"
 #include "common/tensor/random.hpp"
 #include "common/tensor/tensor.hpp"
+#include "common/training/optimizers.hpp"
 
 namespace dlfs::exercise {
 

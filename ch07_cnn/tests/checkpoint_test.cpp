@@ -9,10 +9,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "common/app/npz.hpp"
-#include "common/tests/catch.hpp"
-#include "common/tests/run_program.hpp"
-#include "common/tests/temporary_folder.hpp"
+#include "common/io/npz.hpp"
+#include "common/testing/catch.hpp"
+#include "common/testing/run_program.hpp"
+#include "common/testing/temporary_folder.hpp"
 
 using namespace dlfs;
 

@@ -4,10 +4,10 @@
 #include <algorithm>
 
 #include "common/exercise/judge.hpp"
-#include "common/nn/convolution.hpp"
+#include "common/nn/layers/convolution.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/random.hpp"
-#include "common/tests/catch.hpp"
+#include "common/testing/catch.hpp"
 
 using namespace dlfs;
 using judge::calling;

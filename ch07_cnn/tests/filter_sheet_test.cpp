@@ -1,6 +1,6 @@
 #include "ch07_cnn/filter_sheet.hpp"
 
-#include "common/tests/catch.hpp"
+#include "common/testing/catch.hpp"
 
 using namespace dlfs;
 

@@ -2,11 +2,11 @@
 #include "im2col.hpp"
 
 #include "common/exercise/judge.hpp"
-#include "common/nn/convolution.hpp"
 #include "common/nn/im2col.hpp"
+#include "common/nn/layers/convolution.hpp"
 #include "common/tensor/matmul.hpp"
 #include "common/tensor/random.hpp"
-#include "common/tests/catch.hpp"
+#include "common/testing/catch.hpp"
 
 using namespace dlfs;
 using judge::calling;

@@ -4,12 +4,12 @@
 #include <cmath>
 
 #include "common/exercise/judge.hpp"
+#include "common/nn/layers/pooling.hpp"
 #include "common/nn/numerical_gradient.hpp"
-#include "common/nn/pooling.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/random.hpp"
 #include "common/tensor/reductions.hpp"
-#include "common/tests/catch.hpp"
+#include "common/testing/catch.hpp"
 
 using namespace dlfs;
 using judge::calling;

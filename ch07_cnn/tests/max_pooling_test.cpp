@@ -2,9 +2,9 @@
 #include "max_pooling.hpp"
 
 #include "common/exercise/judge.hpp"
-#include "common/nn/pooling.hpp"
+#include "common/nn/layers/pooling.hpp"
 #include "common/tensor/random.hpp"
-#include "common/tests/catch.hpp"
+#include "common/testing/catch.hpp"
 
 using namespace dlfs;
 using judge::calling;

@@ -1,12 +1,12 @@
 // The chapter's programs, run as a reader runs them.
 #include <cstdlib>
 
-#include "common/app/image.hpp"
-#include "common/app/npz.hpp"
+#include "common/io/npz.hpp"
+#include "common/io/png.hpp"
 #include "common/tensor/arithmetic.hpp"
-#include "common/tests/catch.hpp"
-#include "common/tests/run_program.hpp"
-#include "common/tests/temporary_folder.hpp"
+#include "common/testing/catch.hpp"
+#include "common/testing/run_program.hpp"
+#include "common/testing/temporary_folder.hpp"
 
 using namespace dlfs;
 

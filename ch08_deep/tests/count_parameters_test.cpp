@@ -4,11 +4,11 @@
 #include <stdexcept>
 
 #include "common/exercise/judge.hpp"
-#include "common/nn/affine.hpp"
-#include "common/nn/convolution.hpp"
-#include "common/nn/deep_conv_net.hpp"
-#include "common/nn/simple_conv_net.hpp"
-#include "common/tests/catch.hpp"
+#include "common/nn/layers/affine.hpp"
+#include "common/nn/layers/convolution.hpp"
+#include "common/nn/models/deep_conv_net.hpp"
+#include "common/nn/models/simple_conv_net.hpp"
+#include "common/testing/catch.hpp"
 
 namespace dlfs::exercise {
 

@@ -9,7 +9,7 @@
 
 #include "common/exercise/judge.hpp"
 #include "common/tensor/random.hpp"
-#include "common/tests/catch.hpp"
+#include "common/testing/catch.hpp"
 
 namespace {
 

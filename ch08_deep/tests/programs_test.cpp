@@ -1,7 +1,7 @@
 // The chapter's programs, run as a reader runs them.
-#include "common/tests/catch.hpp"
-#include "common/tests/run_program.hpp"
-#include "common/tests/temporary_folder.hpp"
+#include "common/testing/catch.hpp"
+#include "common/testing/run_program.hpp"
+#include "common/testing/temporary_folder.hpp"
 
 using namespace dlfs;
 

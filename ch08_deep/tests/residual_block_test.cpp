@@ -7,13 +7,13 @@
 #include <vector>
 
 #include "common/exercise/judge.hpp"
-#include "common/nn/activations.hpp"
-#include "common/nn/affine.hpp"
+#include "common/nn/layers/activations.hpp"
+#include "common/nn/layers/affine.hpp"
 #include "common/nn/numerical_gradient.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/random.hpp"
 #include "common/tensor/reductions.hpp"
-#include "common/tests/catch.hpp"
+#include "common/testing/catch.hpp"
 
 using namespace dlfs;
 using judge::calling;

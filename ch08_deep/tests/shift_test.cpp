@@ -4,9 +4,9 @@
 #include <cstddef>
 
 #include "common/exercise/judge.hpp"
-#include "common/nn/windows.hpp"
+#include "common/kernels/sliding_windows.hpp"
 #include "common/tensor/random.hpp"
-#include "common/tests/catch.hpp"
+#include "common/testing/catch.hpp"
 
 using namespace dlfs;
 using judge::calling;

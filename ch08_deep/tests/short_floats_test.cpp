@@ -4,8 +4,8 @@
 #include <cmath>
 #include <limits>
 
-#include "common/app/npy.hpp"
-#include "common/tests/catch.hpp"
+#include "common/io/npy.hpp"
+#include "common/testing/catch.hpp"
 
 using namespace dlfs;
 using namespace dlfs::ch08;

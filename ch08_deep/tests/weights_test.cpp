@@ -2,8 +2,8 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "common/tests/catch.hpp"
-#include "common/tests/run_program.hpp"
+#include "common/testing/catch.hpp"
+#include "common/testing/run_program.hpp"
 
 using namespace dlfs;
 

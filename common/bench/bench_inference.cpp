@@ -8,10 +8,10 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "common/nn/deep_conv_net.hpp"
-#include "common/nn/simple_conv_net.hpp"
+#include "common/nn/models/deep_conv_net.hpp"
+#include "common/nn/models/simple_conv_net.hpp"
+#include "common/parallel/threads.hpp"
 #include "common/tensor/random.hpp"
-#include "common/tensor/threads.hpp"
 
 namespace {
 

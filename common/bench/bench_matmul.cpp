@@ -8,9 +8,9 @@
 #include <benchmark/benchmark.h>
 
 #include "common/bench/fma_peak.hpp"
+#include "common/parallel/threads.hpp"
 #include "common/tensor/matmul.hpp"
 #include "common/tensor/random.hpp"
-#include "common/tensor/threads.hpp"
 
 #ifdef DLFS_OPENBLAS
 #include <cblas.h>

@@ -10,14 +10,14 @@
 #include <vector>
 
 #include "common/bench/fma_peak.hpp"
-#include "common/nn/activations.hpp"
-#include "common/nn/affine.hpp"
-#include "common/nn/deep_conv_net.hpp"
-#include "common/nn/optimizer.hpp"
-#include "common/nn/simple_conv_net.hpp"
-#include "common/nn/trainer.hpp"
+#include "common/nn/layers/activations.hpp"
+#include "common/nn/layers/affine.hpp"
+#include "common/nn/models/deep_conv_net.hpp"
+#include "common/nn/models/simple_conv_net.hpp"
+#include "common/parallel/threads.hpp"
 #include "common/tensor/arithmetic.hpp"
-#include "common/tensor/threads.hpp"
+#include "common/training/optimizers.hpp"
+#include "common/training/trainer.hpp"
 
 namespace {
 

@@ -6,7 +6,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include "common/tensor/vector.hpp"
+#include "common/kernels/simd.hpp"
 
 namespace dlfs {
 namespace {

@@ -16,7 +16,7 @@ find_path(GNUPLOT_IOSTREAM_DIR gnuplot-iostream.h PATH_SUFFIXES gnuplot-iostream
 # dlfs_catch_header is what a file needs that only fails tests.
 include(Catch)
 add_library(dlfs_catch_header INTERFACE)
-add_library(dlfs_catch OBJECT ${CMAKE_SOURCE_DIR}/common/tests/catch_main.cpp)
+add_library(dlfs_catch OBJECT ${CMAKE_SOURCE_DIR}/common/testing/catch_main.cpp)
 target_link_libraries(dlfs_catch_header INTERFACE Catch2::Catch2 dlfs_settings)
 target_link_libraries(dlfs_catch PUBLIC dlfs_catch_header)
 if(Catch2_VERSION VERSION_LESS 3)

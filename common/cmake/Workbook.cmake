@@ -34,7 +34,7 @@ endfunction()
 
 function(workbook_chapter_library)
   _workbook_chapter(chapter)
-  workbook_library(${chapter} ${ARGN} LINK dlfs_nn dlfs_app dlfs_dataset)
+  workbook_library(${chapter} ${ARGN} LINK dlfs_training dlfs_dataset)
 endfunction()
 
 # workbook_program(NAME SECTION TITLE [PLOTS]): PLOTS says that the program takes --plot and --out.
@@ -44,7 +44,7 @@ function(workbook_program name section title)
   _workbook_declare(${name}.cpp)
   set(target ${chapter}_${name})
   add_executable(${target} ${name}.cpp)
-  target_link_libraries(${target} PRIVATE dlfs_nn dlfs_app dlfs_dataset)
+  target_link_libraries(${target} PRIVATE dlfs_training dlfs_dataset)
   if(TARGET dlfs_${chapter})
     target_link_libraries(${target} PRIVATE dlfs_${chapter})
   endif()
@@ -130,7 +130,7 @@ endfunction()
 # away the solutions and keeps the students' files in tests/stubs.
 #
 # The build makes the test's object alone, in the debug preset; `./workbook check` compiles the student's file and links
-# the two (common/workbook/exercise_judge.hpp). Where the solution is there, a test with the label exercise proves that all
+# the two (common/workbook/judge/judge.hpp). Where the solution is there, a test with the label exercise proves that all
 # this is in order (`./workbook prove`).
 function(workbook_exercise number name section title)
   if(NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/exercises/${name}.cpp AND NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/tests/${name}_test.cpp)

@@ -7,7 +7,7 @@
 #include <stdexcept>
 
 #include "common/tensor/print.hpp"
-#include "common/tests/catch.hpp"
+#include "common/testing/catch.hpp"
 
 namespace dlfs::judge {
 namespace {

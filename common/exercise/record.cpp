@@ -9,8 +9,8 @@
 #ifdef DLFS_CATCH2_V2
 #define CATCH_CONFIG_EXTERNAL_INTERFACES
 #endif
-#include "common/tensor/threads.hpp"
-#include "common/tests/catch.hpp"
+#include "common/parallel/threads.hpp"
+#include "common/testing/catch.hpp"
 
 namespace {
 

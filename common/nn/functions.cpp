@@ -6,8 +6,8 @@
 #include <string>
 
 #include "common/nn/checks.hpp"
+#include "common/parallel/threads.hpp"
 #include "common/tensor/arithmetic.hpp"
-#include "common/tensor/threads.hpp"
 
 namespace dlfs {
 

@@ -2,8 +2,8 @@
 
 #include <stdexcept>
 
+#include "common/kernels/sliding_windows.hpp"
 #include "common/nn/checks.hpp"
-#include "common/nn/windows.hpp"
 
 namespace dlfs {
 namespace {

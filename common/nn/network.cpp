@@ -6,9 +6,9 @@
 #include <span>
 #include <stdexcept>
 
-#include "common/nn/activations.hpp"
-#include "common/nn/batch.hpp"
 #include "common/nn/functions.hpp"
+#include "common/nn/layers/activations.hpp"
+#include "common/tensor/rows.hpp"
 
 namespace dlfs {
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "common/nn/layer.hpp"
-#include "common/nn/softmax_with_loss.hpp"
+#include "common/nn/losses/softmax_with_loss.hpp"
 
 namespace dlfs {
 

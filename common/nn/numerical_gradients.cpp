@@ -1,7 +1,7 @@
 #include "common/nn/numerical_gradients.hpp"
 
 #include "common/nn/numerical_gradient.hpp"
-#include "common/tensor/threads.hpp"
+#include "common/parallel/threads.hpp"
 
 namespace dlfs {
 

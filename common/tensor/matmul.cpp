@@ -1,176 +1,65 @@
-// How the product is made fast, after Goto and van de Geijn, "Anatomy of High-Performance Matrix Multiplication"
-// (ACM TOMS 34(3), 2008):
-//
-//   1. Register tile (register_tile.cpp).  The innermost kernel keeps a small tile of C in vector registers while
-//      it runs along K, so that every number it loads is used many times.
-//   2. Packing (packing.cpp).  The kernel reads A and B from strips copied so that it walks through memory in
-//      order. Copying costs M K + K N, the product M K N, so it pays, but for few rows or columns, where A or B is
-//      read in place; it also removes every difference between the transposed forms.
-//   3. Blocking.  K is cut into blocks, so that strips of A and B stay in the L1 and L2 caches while others stream
-//      past them; M is cut so that the packed block of A fits L2; N so that the packed block of B fits L3.
-//   4. Threads.  Each computes a part of C, with everything above for itself: they meet once, at the end.
+// The products of tensors: what fits, and which matrix lies where (matmul.cpp multiplies).
 #include "common/tensor/matmul.hpp"
 
-#include <algorithm>
-#include <array>
-#include <functional>
+#include <stdexcept>
+#include <string>
+#include <utility>
 
-#include "common/tensor/threads.hpp"
+#include "common/kernels/gemm.hpp"
 
 namespace dlfs {
 namespace {
 
-// The sizes of the blocks: row_block * depth_block elements of A in L2 (450 KiB for float), depth_block *
-// col_block of B in L3 (4 MiB for float). A strip of B has 64 KiB, more than L1: the processor fetches it in time,
-// because it is read in order and each number used for a whole column of the tile. Deep blocks pay, as the sums
-// in the registers are seldom written to C.
-constexpr std::size_t depth_block = 512;
-constexpr std::size_t row_block = 16 * tile_rows;
-constexpr std::size_t col_block = 2048;
-
-// Below this number of multiplications (some twenty microseconds) a second thread brings less than waiting for it
-// costs.
-constexpr std::size_t parallel_threshold = 1'000'000;
-
-// Room for packed strips: one buffer per thread and purpose, kept for the next product.
-template <typename T>
-T* buffer(Tensor<T>& storage, std::size_t size) {
-  if (storage.size() < size) storage.resize({size});
-  return storage.data();
-}
-
-// Rows i .. i + rows - 1 of A, for tiles that read them where they lie.
-template <typename T>
-std::array<const T*, tile_rows> rows_in_place(const MatrixView<T>& a, std::size_t i, std::size_t rows) {
-  std::array<const T*, tile_rows> pointers{};
-  for (std::size_t r = 0; r < rows; ++r) pointers[r] = a.data + (i + r) * a.row_stride;
-  return pointers;
-}
-
-// A strip of B: row k, of at least packed_width(columns) numbers, begins at data + k * stride.
-template <typename T>
-struct Strip {
-  const T* data;
-  std::size_t stride;
-};
-template <typename T>
-using Strips = std::array<Strip<T>, col_block / tile_cols<T>>;
-
-// 1. and 2.: one row block of C (rows, cols) from A (rows, depth), packed, and the strips of B.
-template <typename T>
-void multiply_row_block(const MatrixView<T>& a, const Strips<T>& strips, std::size_t cols, T* c,
-                        std::size_t row_stride, Store store) {
-  thread_local Tensor<T> storage;
-  const std::size_t depth = a.cols, height = strip_rows(a.rows);
-  T* const a_packed = buffer(storage, a.rows * depth);
-  pack_rows(a, a_packed);
-  for (std::size_t j = 0; j < cols; j += tile_cols<T>) {
-    const auto& [b, b_stride] = strips[j / tile_cols<T>];
-    for (std::size_t i = 0; i < a.rows; i += height) {
-      multiply_tile(std::min(height, a.rows - i), std::min(tile_cols<T>, cols - j), depth,
-                    a_packed + i * depth, b, b_stride, c + i * row_stride + j, row_stride, store);
-    }
-  }
-}
-
-// The same for so few columns that each number of A is used too seldom to be worth a copy.
-template <typename T>
-constexpr std::size_t few_columns = 4 * tile_cols<T>;
-
-template <typename T>
-void multiply_row_block_in_place(const MatrixView<T>& a, const Strips<T>& strips, std::size_t cols, T* c,
-                                 std::size_t row_stride, Store store) {
-  const Positions positions{.runs = 1, .length = a.cols, .run_stride = 0, .step = a.col_stride};
-  const std::size_t height = strip_rows(a.rows);
-  for (std::size_t i = 0; i < a.rows; i += height) {
-    const std::size_t rows = std::min(height, a.rows - i);
-    const auto a_rows = rows_in_place(a, i, rows);
-    for (std::size_t j = 0; j < cols; j += tile_cols<T>) {
-      const auto& [b, b_stride] = strips[j / tile_cols<T>];
-      multiply_tile_of_rows(rows, std::min(tile_cols<T>, cols - j), positions, a_rows.data(), b, b_stride,
-                            c + i * row_stride + j, row_stride, store);
-    }
-  }
-}
-
-// The strips of a block of B (depth, cols). Packed, but for few rows of A, where each number of B is used too
-// seldom to be worth a copy: then whole strips whose rows lie in order are read where they are.
-constexpr std::size_t few_rows = 8 * tile_rows;
-
-template <typename T>
-void make_strips(const MatrixView<T>& b, std::size_t rows_of_a, Strips<T>& strips) {
-  thread_local Tensor<T> storage;
-  T* packed = buffer(storage, ceil_div(b.cols, tile_cols<T>) * tile_cols<T> * b.rows);
-  for (std::size_t j = 0; j < b.cols; j += tile_cols<T>) {
-    const std::size_t cols = std::min(tile_cols<T>, b.cols - j);
-    if (rows_of_a <= few_rows && b.col_stride == 1 && cols == tile_cols<T>) {
-      strips[j / tile_cols<T>] = {b.data + j, b.row_stride};
-    } else {
-      pack_columns(b.column_range(j, cols), packed_width<T>(cols), packed);
-      strips[j / tile_cols<T>] = {packed, packed_width<T>(cols)};
-      packed += packed_width<T>(cols) * b.rows;
-    }
-  }
+// "matmul: (2, 3) x (2, 2): inner dimensions 3 and 2 differ"
+[[noreturn]] void throw_mismatch(const Shape& a, const Shape& b, const std::string& reason) {
+  throw std::invalid_argument("matmul: " + to_string(a) + " x " + to_string(b) + ": " + reason);
 }
 
 template <typename T>
-void clear(T* c, std::size_t rows, std::size_t cols, std::size_t row_stride) {
-  for (std::size_t i = 0; i < rows; ++i) std::fill_n(c + i * row_stride, cols, T{0});
-}
-
-// 3. Blocking, on one thread.
-template <typename T>
-void multiply(const MatrixView<T>& a, const MatrixView<T>& b, T* c, std::size_t row_stride, Store store) {
-  const std::size_t M = a.rows, K = a.cols, N = b.cols;
-  if (K == 0 && store == Store::overwrite) clear(c, M, N, row_stride);
-
-  const std::size_t depth_step =
-      ceil_div(K, std::max<std::size_t>(1, ceil_div(K, depth_block)));  // nearly equal blocks
-  const auto multiply_block = N <= few_columns<T> ? multiply_row_block_in_place<T> : multiply_row_block<T>;
-  Strips<T> strips;
-  for (std::size_t jc = 0; jc < N; jc += col_block) {
-    const std::size_t cols = std::min(col_block, N - jc);
-    for (std::size_t kc = 0; kc < K; kc += depth_step) {
-      const std::size_t depth = std::min(depth_step, K - kc);
-      make_strips(b.row_range(kc, depth).column_range(jc, cols), M, strips);
-      for (std::size_t ic = 0; ic < M; ic += row_block) {
-        const std::size_t rows = std::min(row_block, M - ic);
-        multiply_block(a.column_range(kc, depth).row_range(ic, rows), strips, cols, c + ic * row_stride + jc,
-                       row_stride, kc == 0 ? store : Store::add);
-      }
-    }
-  }
-}
-
-// Where columns are cut for part i of `parts`: between tiles.
-template <typename T>
-std::size_t cut_columns(std::size_t N, std::size_t i, std::size_t parts) {
-  return std::min(N, ceil_div(N, tile_cols<T>) * i / parts * tile_cols<T>);
+MatrixView<T> view(const Tensor<T>& x, Transpose transpose) {
+  const MatrixView<T> as_is{x.data(), x.dim(0), x.dim(1), x.dim(1)};
+  return transpose == Transpose::yes ? as_is.transposed() : as_is;
 }
 
 }  // namespace
 
-// 4. Threads: a part of C is some of its rows, or, where there are few, some of its columns. Rows are better:
-// those of a batch stay with the thread that computes the same samples in every layer.
-constexpr std::size_t many_rows = 3 * tile_rows;
-
 template <std::floating_point T>
-void gemm(const MatrixView<T>& a, const MatrixView<T>& b, T* c, std::size_t row_stride, Store store) {
-  const std::size_t M = a.rows, K = a.cols, N = b.cols, parts = threads();
-  if (parts == 1 || M * N * K < parallel_threshold) return multiply(a, b, c, row_stride, store);
-  const auto part = [&](std::size_t i) {
-    if (M >= N || M >= parts * many_rows) {
-      const std::size_t first = M * i / parts, last = M * (i + 1) / parts;
-      multiply(a.row_range(first, last - first), b, c + first * row_stride, row_stride, store);
-    } else {
-      const std::size_t first = cut_columns<T>(N, i, parts), last = cut_columns<T>(N, i + 1, parts);
-      multiply(a, b.column_range(first, last - first), c + first, row_stride, store);
-    }
-  };
-  parallel_for(parts, std::ref(part));
+void matmul(const Tensor<T>& a, Transpose trans_a, const Tensor<T>& b, Transpose trans_b, Tensor<T>& c) {
+  if (a.ndim() != 2 || b.ndim() != 2) throw_mismatch(a.shape(), b.shape(), "both must be matrices");
+  const MatrixView<T> av = view(a, trans_a), bv = view(b, trans_b);
+  if (av.cols != bv.rows) {
+    throw_mismatch(
+        {av.rows, av.cols}, {bv.rows, bv.cols},
+        "inner dimensions " + std::to_string(av.cols) + " and " + std::to_string(bv.rows) + " differ");
+  }
+  c.resize({av.rows, bv.cols});
+  gemm(av, bv, c.data(), bv.cols);
 }
 
-template void gemm(const MatrixView<float>&, const MatrixView<float>&, float*, std::size_t, Store);
-template void gemm(const MatrixView<double>&, const MatrixView<double>&, double*, std::size_t, Store);
+template <std::floating_point T>
+Tensor<T> matmul(const Tensor<T>& a, const Tensor<T>& b) {
+  if (a.ndim() < 1 || a.ndim() > 2 || b.ndim() < 1 || b.ndim() > 2) {
+    throw_mismatch(a.shape(), b.shape(), "both must be vectors or matrices");
+  }
+  const std::size_t inner_a = a.dim(a.ndim() - 1), inner_b = b.dim(0);
+  if (inner_a != inner_b) {
+    throw_mismatch(
+        a.shape(), b.shape(),
+        "inner dimensions " + std::to_string(inner_a) + " and " + std::to_string(inner_b) + " differ");
+  }
+
+  // A vector on the left is a row, on the right a column; its axis of size 1 is dropped from the result.
+  const std::size_t M = a.ndim() == 2 ? a.dim(0) : 1;
+  const std::size_t N = b.ndim() == 2 ? b.dim(1) : 1;
+  Tensor<T> c = Tensor<T>::zeros({M, N});
+  gemm(MatrixView<T>{a.data(), M, inner_a, inner_a}, MatrixView<T>{b.data(), inner_b, N, N}, c.data(), N);
+  if (a.ndim() == 2 && b.ndim() == 2) return c;
+  return std::move(c).reshape({M * N});
+}
+
+template Tensor<float> matmul(const Tensor<float>&, const Tensor<float>&);
+template Tensor<double> matmul(const Tensor<double>&, const Tensor<double>&);
+template void matmul(const Tensor<float>&, Transpose, const Tensor<float>&, Transpose, Tensor<float>&);
+template void matmul(const Tensor<double>&, Transpose, const Tensor<double>&, Transpose, Tensor<double>&);
 
 }  // namespace dlfs

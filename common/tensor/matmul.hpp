@@ -1,8 +1,6 @@
 // The matrix product (section 3.3): C = A B. Affine layers and convolutions spend nearly all their time here.
 #pragma once
 
-#include "common/tensor/packing.hpp"
-#include "common/tensor/register_tile.hpp"
 #include "common/tensor/tensor.hpp"
 
 namespace dlfs {
@@ -21,12 +19,5 @@ enum class Transpose { no, yes };
 // memory is taken only where C has to grow. C must be neither A nor B.
 template <std::floating_point T>
 void matmul(const Tensor<T>& a, Transpose trans_a, const Tensor<T>& b, Transpose trans_b, Tensor<T>& c);
-
-// The product of two views, for layers that multiply parts of tensors: C (a.rows, b.cols) is written row by
-// row, row_stride elements apart, and must not overlap A or B. Sizes are the caller's responsibility. The sum
-// over K is taken in the same order for every element whatever the number of threads.
-template <std::floating_point T>
-void gemm(const MatrixView<T>& a, const MatrixView<T>& b, T* c, std::size_t row_stride,
-          Store store = Store::overwrite);
 
 }  // namespace dlfs

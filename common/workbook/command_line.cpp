@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "common/app/nearest.hpp"
-#include "common/app/option.hpp"
+#include "common/cli/nearest.hpp"
+#include "common/cli/option.hpp"
 
 namespace dlfs::workbook {
 namespace {

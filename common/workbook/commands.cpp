@@ -6,18 +6,18 @@
 #include <iostream>
 #include <sstream>
 
-#include "common/app/nearest.hpp"
-#include "common/app/option.hpp"
-#include "common/workbook/catalog.hpp"
-#include "common/workbook/check.hpp"
-#include "common/workbook/doctor.hpp"
-#include "common/workbook/download.hpp"
-#include "common/workbook/exercise_commands.hpp"
-#include "common/workbook/list.hpp"
-#include "common/workbook/prove.hpp"
-#include "common/workbook/run.hpp"
-#include "common/workbook/teacher_commands.hpp"
-#include "common/workbook/test.hpp"
+#include "common/cli/nearest.hpp"
+#include "common/cli/option.hpp"
+#include "common/workbook/build/doctor.hpp"
+#include "common/workbook/build/download.hpp"
+#include "common/workbook/build/test.hpp"
+#include "common/workbook/catalog/catalog.hpp"
+#include "common/workbook/catalog/list.hpp"
+#include "common/workbook/catalog/run.hpp"
+#include "common/workbook/exercises/check.hpp"
+#include "common/workbook/exercises/exercise_commands.hpp"
+#include "common/workbook/exercises/prove.hpp"
+#include "common/workbook/teaching/teacher_commands.hpp"
 
 namespace dlfs::workbook {
 namespace {

@@ -7,7 +7,7 @@
 #include <stdexcept>
 #include <system_error>
 
-#include "common/app/atomic_file.hpp"
+#include "common/io/atomic_file.hpp"
 
 namespace dlfs::workbook {
 

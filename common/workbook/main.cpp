@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "common/app/option.hpp"
+#include "common/cli/option.hpp"
 #include "common/workbook/commands.hpp"
 
 int main(int argc, char* argv[]) {

@@ -7,8 +7,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "common/tests/catch.hpp"
-#include "common/tests/temporary_folder.hpp"
+#include "common/testing/catch.hpp"
+#include "common/testing/temporary_folder.hpp"
 #include "dataset/sha256.hpp"
 #include "dataset/tests/http_server.hpp"
 

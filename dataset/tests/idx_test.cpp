@@ -3,8 +3,8 @@
 
 #include <initializer_list>
 
-#include "common/tests/catch.hpp"
-#include "common/tests/temporary_folder.hpp"
+#include "common/testing/catch.hpp"
+#include "common/testing/temporary_folder.hpp"
 
 using namespace dlfs;
 

@@ -8,8 +8,8 @@
 #include <optional>
 #include <sstream>
 
-#include "common/tests/catch.hpp"
-#include "common/tests/temporary_folder.hpp"
+#include "common/testing/catch.hpp"
+#include "common/testing/temporary_folder.hpp"
 #include "dataset/idx.hpp"
 #include "dataset/mnist_files.hpp"
 #include "dataset/tests/http_server.hpp"

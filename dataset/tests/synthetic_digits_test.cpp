@@ -7,8 +7,8 @@
 #include <cmath>
 #include <set>
 
-#include "common/tensor/threads.hpp"
-#include "common/tests/catch.hpp"
+#include "common/parallel/threads.hpp"
+#include "common/testing/catch.hpp"
 #include "dataset/glyphs.hpp"
 
 using namespace dlfs;

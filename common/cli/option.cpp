@@ -1,0 +1,145 @@
+#include "common/cli/option.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <sstream>
+#include <type_traits>
+
+namespace dlfs {
+namespace {
+
+template <typename T>
+std::string to_text(const T& value) {
+  std::ostringstream text;
+  text << value;
+  return text.str();
+}
+
+// What kind of value the text has to be, for error messages.
+std::string kind(std::size_t) { return "a whole number"; }
+std::string kind(double) { return "a number"; }
+std::string kind(const std::string&) { return "a text"; }
+
+// The whole text as a value; false where it is not one.
+template <typename Number>
+bool read(const std::string& text, Number& value) {
+  const char* const end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, value);
+  if constexpr (std::is_floating_point_v<Number>) {
+    if (!std::isfinite(value)) return false;
+  }
+  return error == std::errc{} && rest == end;
+}
+bool read(const std::string& text, std::string& value) {
+  value = text;
+  return !text.empty();
+}
+
+std::string list(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+}  // namespace
+
+template <typename T>
+Option<T>& Option<T>::at_least(T bound) {
+  conditions_.push_back({"at least " + to_text(bound), [bound](const T& x) { return x >= bound; }});
+  return *this;
+}
+
+template <typename T>
+Option<T>& Option<T>::at_most(T bound) {
+  conditions_.push_back({"at most " + to_text(bound), [bound](const T& x) { return x <= bound; }});
+  return *this;
+}
+
+template <typename T>
+Option<T>& Option<T>::above(T bound) {
+  conditions_.push_back({"above " + to_text(bound), [bound](const T& x) { return x > bound; }});
+  return *this;
+}
+
+template <typename T>
+Option<T>& Option<T>::below(T bound) {
+  conditions_.push_back({"below " + to_text(bound), [bound](const T& x) { return x < bound; }});
+  return *this;
+}
+
+template <typename T>
+Option<T>& Option<T>::choices(const std::vector<T>& values) {
+  std::vector<std::string> names;
+  for (const T& value : values) names.push_back(to_text(value));
+  conditions_.push_back({"one of " + list(names), [values](const T& x) {
+                           return std::find(values.begin(), values.end(), x) != values.end();
+                         }});
+  return *this;
+}
+
+template <typename T>
+Option<T>& Option<T>::quick(T value) {
+  quick_ = std::move(value);
+  return *this;
+}
+
+template <typename T>
+Option<T>& Option<T>::called(std::string value_name) {
+  value_name_ = std::move(value_name);
+  return *this;
+}
+
+template <typename T>
+bool Option<T>::is_flag() const {
+  return std::is_same_v<T, bool>;
+}
+
+template <typename T>
+std::string Option<T>::value_name() const {
+  if (!value_name_.empty()) return value_name_;
+  if constexpr (std::is_same_v<T, bool>) return "";
+  return std::is_same_v<T, std::string> ? "NAME" : std::is_same_v<T, double> ? "X" : "N";
+}
+
+template <typename T>
+std::string Option<T>::defaults() const {
+  if constexpr (std::is_same_v<T, bool>) return "";
+  std::vector<std::string> parts;
+  for (const Condition& condition : conditions_) parts.push_back(condition.text);
+  if (default_ != T{} || !std::is_same_v<T, std::string>) parts.push_back("default " + to_text(default_));
+  if (quick_ != default_) parts.push_back("with --quick " + to_text(quick_));
+  return list(parts);
+}
+
+template <typename T>
+std::string Option<T>::expected() const {
+  if constexpr (std::is_same_v<T, bool>)
+    return "no value";
+  else {
+    std::vector<std::string> parts;
+    if (!std::is_same_v<T, std::string> || conditions_.empty()) parts.push_back(kind(T{}));
+    for (const Condition& condition : conditions_) parts.push_back(condition.text);
+    return list(parts);
+  }
+}
+
+template <typename T>
+void Option<T>::parse(const std::string& text) {
+  if constexpr (std::is_same_v<T, bool>) {
+    variable_ = true;
+  } else {
+    T value{};
+    const bool suits = read(text, value) && std::all_of(conditions_.begin(), conditions_.end(),
+                                                        [&](const Condition& c) { return c.holds(value); });
+    if (!suits) throw UsageError("--" + name() + " " + text + ": expected " + expected());
+    variable_ = std::move(value);
+  }
+}
+
+template class Option<std::size_t>;
+template class Option<double>;
+template class Option<std::string>;
+template class Option<bool>;
+
+}  // namespace dlfs

@@ -1,0 +1,57 @@
+#include "common/cli/progress.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <iostream>
+#include <utility>
+
+#include <unistd.h>
+
+namespace dlfs {
+namespace {
+
+// 72 -> "1:12", 3725 -> "1:02:05"
+std::string clock_text(double seconds) {
+  const auto total = static_cast<long long>(std::lround(seconds));
+  char text[40];
+  if (total < 3600) {
+    std::snprintf(text, sizeof text, "%lld:%02lld", total / 60, total % 60);
+  } else {
+    std::snprintf(text, sizeof text, "%lld:%02lld:%02lld", total / 3600, total / 60 % 60, total % 60);
+  }
+  return text;
+}
+
+}  // namespace
+
+Progress::Progress(std::string label, std::size_t total)
+    : label_(std::move(label)), total_(total), terminal_(isatty(STDERR_FILENO) == 1), start_(Clock::now()) {}
+
+void Progress::update(std::size_t done, const std::string& note) {
+  if (!terminal_) return;
+  const Clock::time_point now = Clock::now();
+  if (drawn_ && now - last_ < std::chrono::milliseconds(100) && done < total_) return;
+  const double seconds = std::chrono::duration<double>(now - start_).count();
+  std::cerr << "\r\x1b[K" << progress_line(label_, done, total_, seconds, 30) << ' ' << note << std::flush;
+  last_ = now;
+  drawn_ = true;
+}
+
+void Progress::clear() {
+  if (drawn_) std::cerr << "\r\x1b[K" << std::flush;
+  drawn_ = false;
+}
+
+std::string progress_line(const std::string& label, std::size_t done, std::size_t total, double seconds,
+                          std::size_t width) {
+  const double share =
+      total == 0 ? 1.0 : static_cast<double>(std::min(done, total)) / static_cast<double>(total);
+  const auto filled = static_cast<std::size_t>(share * static_cast<double>(width));
+  std::string line = label + " [" + std::string(filled, '#') + std::string(width - filled, '.') + "] " +
+                     std::to_string(static_cast<int>(share * 100)) + "%";
+  if (done > 0 && done < total) line += " " + clock_text(seconds * (1 - share) / share) + " left";
+  return line;
+}
+
+}  // namespace dlfs

@@ -1,0 +1,165 @@
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <vector>
+
+#include "common/kernels/convolution_method.hpp"
+#include "common/kernels/convolution_sums.hpp"
+#include "common/kernels/microkernel.hpp"
+#include "common/kernels/packing.hpp"
+#include "common/kernels/sliding_windows.hpp"
+#include "common/parallel/threads.hpp"
+
+namespace dlfs {
+namespace {
+
+// W (FN, C, FH, FW) -> (C, FN, FH, FW), every filter turned by 180 degrees.
+template <typename T>
+void turn(const Tensor<T>& W, Tensor<T>& turned) {
+  const std::size_t FN = W.dim(0), C = W.dim(1), area = W.dim(2) * W.dim(3);
+  turned.resize({C, FN, W.dim(2), W.dim(3)});
+  for (std::size_t fn = 0; fn < FN; ++fn) {
+    for (std::size_t c = 0; c < C; ++c) {
+      const T* const from = W.data() + (fn * C + c) * area;
+      std::reverse_copy(from, from + area, turned.data() + (c * FN + fn) * area);
+    }
+  }
+}
+
+// Filters (FN, ...) as the matrix (FN, depth), packed in strips.
+template <typename T>
+void pack_filters(const Tensor<T>& W, Tensor<T>& packed) {
+  const std::size_t depth = W.size() / W.dim(0);
+  packed.resize({W.size()});
+  pack_rows(MatrixView<T>{W.data(), W.dim(0), depth, depth}, packed.data());
+}
+
+// Works an image at a time.
+template <std::floating_point T>
+class DirectConvolution : public ConvolutionMethod<T> {
+ public:
+  DirectConvolution(std::size_t stride, std::size_t pad)
+      : stride_(stride), pad_(static_cast<std::ptrdiff_t>(pad)) {}
+
+  void forward(const Tensor<T>& x, const Tensor<T>& W, const Tensor<T>& b, WithRelu relu,
+               Tensor<T>& out) override;
+  void parameter_gradients(const Tensor<T>& x, const Tensor<T>& dout, Tensor<T>& dW, Tensor<T>& db) override;
+  void input_gradient(const Tensor<T>& dout, const Tensor<T>& W, const Tensor<T>& x, WithRelu relu,
+                      Tensor<T>& dx) override;
+
+ private:
+  // Room for the image that a thread works on.
+  struct Scratch {
+    Tensor<T> plane, filtering, dout_transposed;
+  };
+
+  [[nodiscard]] Placing padded() const { return {1, pad_, pad_}; }
+  void fit_windows(const Tensor<T>& x, std::size_t FH, std::size_t FW);
+  void make_room(const Windows& windows, std::size_t dout_size);
+
+  std::size_t stride_;
+  std::ptrdiff_t pad_;
+  Windows windows_;       // over the padded x
+  Windows dout_windows_;  // over dout, spread and padded
+  Tensor<T> packed_;      // the filters, packed for forward
+  Tensor<T> turned_;      // the filters turned by 180 degrees (C, FN, FH, FW), for dx
+  Tensor<T> packed_turned_;
+  GradientSums<T> sums_;          // of dW transposed
+  std::vector<Scratch> scratch_;  // one per thread
+};
+
+template <std::floating_point T>
+void DirectConvolution<T>::fit_windows(const Tensor<T>& x, std::size_t FH, std::size_t FW) {
+  const auto pad = static_cast<std::size_t>(pad_);
+  windows_.fit({x.dim(1), x.dim(2) + 2 * pad, x.dim(3) + 2 * pad, FH, FW, stride_});
+}
+
+template <std::floating_point T>
+void DirectConvolution<T>::make_room(const Windows& windows, std::size_t dout_size) {
+  scratch_.resize(std::max(scratch_.size(), threads()));
+  for (Scratch& scratch : scratch_) {
+    grow(scratch.plane, windows.plane_size() + lanes<T>);
+    grow(scratch.filtering, room_for_filtering<T>(windows));
+    grow(scratch.dout_transposed, dout_size);
+  }
+}
+
+template <std::floating_point T>
+void DirectConvolution<T>::forward(const Tensor<T>& x, const Tensor<T>& W, const Tensor<T>& b, WithRelu relu,
+                                   Tensor<T>& out) {
+  const std::size_t H = x.dim(2), width = x.dim(3), FN = W.dim(0);
+  fit_windows(x, W.dim(2), W.dim(3));
+  pack_filters(W, packed_);
+  make_room(windows_, 0);
+
+  const auto image = [&](std::size_t n) {
+    Scratch& scratch = scratch_[worker()];
+    place(x.row(n).data(), H, width, padded(), windows_.sizes(), scratch.plane.data());
+    filter_windows(windows_, scratch.plane.data(), packed_.data(), FN, scratch.filtering.data(),
+                   out.row(n).data());
+    finish_output(b, relu, n, out);
+  };
+  parallel_for(x.dim(0), std::ref(image));
+}
+
+template <std::floating_point T>
+void DirectConvolution<T>::parameter_gradients(const Tensor<T>& x, const Tensor<T>& dout, Tensor<T>& dW,
+                                               Tensor<T>& db) {
+  fit_windows(x, dW.dim(2), dW.dim(3));
+  const std::size_t FN = dW.dim(0), depth = windows_.depth(), width = whole_vectors<T>(FN);
+  make_room(windows_, windows_.pixels() * width);
+  sums_.resize(depth * width, FN);
+
+  // Groups of images, each with a sum of its own: dW^T (depth, FN), db (FN).
+  const auto group = [&](std::size_t g) {
+    Scratch& scratch = scratch_[worker()];
+    const auto [first, last] = sums_.images_of(g, x.dim(0));
+    sums_.clear(g);
+    for (std::size_t n = first; n < last; ++n) {
+      transpose_dout(dout, n, scratch.dout_transposed.data());
+      add_pixels(dout, n, sums_.db(g));
+      place(x.row(n).data(), x.dim(2), x.dim(3), padded(), windows_.sizes(), scratch.plane.data());
+      add_filter_gradient(windows_, scratch.plane.data(), scratch.dout_transposed.data(), FN, sums_.dW(g));
+    }
+  };
+  parallel_for(sums_.groups, std::ref(group));
+
+  // Add up the groups, and turn dW around.
+  sums_.add_up(db);
+  for (std::size_t fn = 0; fn < FN; ++fn) {
+    for (std::size_t i = 0; i < depth; ++i) dW[fn * depth + i] = sums_.dW(0)[i * width + fn];
+  }
+}
+
+template <std::floating_point T>
+void DirectConvolution<T>::input_gradient(const Tensor<T>& dout, const Tensor<T>& W, const Tensor<T>& x,
+                                          WithRelu relu, Tensor<T>& dx) {
+  const std::size_t C = W.dim(1), FN = W.dim(0), FH = W.dim(2), FW = W.dim(3);
+  dout_windows_.fit({FN, dx.dim(2) + FH - 1, dx.dim(3) + FW - 1, FH, FW, 1});
+  const Placing spread{stride_, static_cast<std::ptrdiff_t>(FH) - 1 - pad_,
+                       static_cast<std::ptrdiff_t>(FW) - 1 - pad_};
+  turn(W, turned_);
+  pack_filters(turned_, packed_turned_);
+  make_room(dout_windows_, 0);
+
+  const auto image = [&](std::size_t n) {
+    Scratch& scratch = scratch_[worker()];
+    place(dout.row(n).data(), dout.dim(2), dout.dim(3), spread, dout_windows_.sizes(), scratch.plane.data());
+    filter_windows(dout_windows_, scratch.plane.data(), packed_turned_.data(), C, scratch.filtering.data(),
+                   dx.row(n).data());
+    finish_input_gradient(x, relu, n, dx);
+  };
+  parallel_for(dx.dim(0), std::ref(image));
+}
+
+}  // namespace
+
+template <std::floating_point T>
+std::unique_ptr<ConvolutionMethod<T>> direct_convolution(std::size_t stride, std::size_t pad) {
+  return std::make_unique<DirectConvolution<T>>(stride, pad);
+}
+
+template std::unique_ptr<ConvolutionMethod<float>> direct_convolution(std::size_t, std::size_t);
+template std::unique_ptr<ConvolutionMethod<double>> direct_convolution(std::size_t, std::size_t);
+
+}  // namespace dlfs

@@ -1,0 +1,57 @@
+// Filters on their way into Winograd's transformed world, and their gradients on the way back.
+#include <algorithm>
+
+#include "common/kernels/microkernel.hpp"
+#include "common/kernels/simd.hpp"
+#include "common/kernels/winograd/transforms.hpp"
+#include "common/kernels/winograd/winograd.hpp"
+
+namespace dlfs::winograd {
+
+template <std::floating_point T>
+void transform_filters(const Tensor<T>& W, bool turned, Tensor<T>& transformed) {
+  const std::size_t FN = W.dim(0), C = W.dim(1);
+  const std::size_t rows = turned ? FN : C, cols = turned ? C : FN, width = whole_vectors<T>(cols);
+  transformed.resize({places, rows, width});
+  for (std::size_t row = 0; row < rows; ++row) {
+    for (std::size_t col = 0; col < cols; col += lanes<T>) {
+      // So many filters side by side, those turned read from their end.
+      T g[9][lanes<T>] = {};
+      for (std::size_t l = 0; l < std::min(lanes<T>, cols - col); ++l) {
+        const T* const filter = W.data() + (turned ? row * C + col + l : (col + l) * C + row) * 9;
+        for (std::size_t i = 0; i < 9; ++i) g[i][l] = filter[turned ? 8 - i : i];
+      }
+      T* const to = transformed.data() + row * width + col;
+      transform_square<3, 6, Vector<T>>(
+          filter_side<Vector<T>>, [&](std::size_t i, std::size_t j) { return load(g[3 * i + j]); },
+          [&](std::size_t i, std::size_t j, const Vector<T>& v) {
+            store(to + (side * i + j) * rows * width, v);
+          });
+    }
+  }
+}
+
+template <std::floating_point T>
+void transform_gradient(const T* gradient, Tensor<T>& dW) {
+  const std::size_t FN = dW.dim(0), C = dW.dim(1), width = whole_vectors<T>(FN);
+  for (std::size_t c = 0; c < C; ++c) {
+    for (std::size_t fn = 0; fn < FN; fn += lanes<T>) {
+      const T* const from = gradient + c * width + fn;
+      T dg[9][lanes<T>];
+      transform_square<6, 3, Vector<T>>(
+          gradient_side<Vector<T>>,
+          [&](std::size_t i, std::size_t j) { return load(from + (side * i + j) * C * width); },
+          [&](std::size_t i, std::size_t j, const Vector<T>& v) { store(dg[3 * i + j], v); });
+      for (std::size_t l = 0; l < std::min(lanes<T>, FN - fn); ++l) {
+        for (std::size_t i = 0; i < 9; ++i) dW[((fn + l) * C + c) * 9 + i] = dg[i][l];
+      }
+    }
+  }
+}
+
+template void transform_filters(const Tensor<float>&, bool, Tensor<float>&);
+template void transform_filters(const Tensor<double>&, bool, Tensor<double>&);
+template void transform_gradient(const float*, Tensor<float>&);
+template void transform_gradient(const double*, Tensor<double>&);
+
+}  // namespace dlfs::winograd

@@ -1,0 +1,357 @@
+// What figures tell gnuplot, and that gnuplot takes it without a word.
+#include "common/plot/script.hpp"
+
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <stdexcept>
+#include <utility>
+#include <vector>
+
+#include "common/plot/gnuplot_process.hpp"
+#include "common/plot/panel.hpp"
+#include "common/plot/plot.hpp"
+#include "common/testing/catch.hpp"
+
+namespace dlfs {
+namespace {
+
+using Values = std::vector<double>;
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+const Values xs = {0, 1, 2, 3};
+const Values ys = {0.5, 2, 1, 4};
+const Values none;
+
+Tensor<double> bowl() {
+  Tensor<double> z = Tensor<double>::zeros({3, 4});
+  for (std::size_t j = 0; j < 3; ++j) {
+    for (std::size_t i = 0; i < 4; ++i) z(j, i) = std::pow(double(i) - 1.5, 2) + std::pow(double(j) - 1, 2);
+  }
+  return z;
+}
+
+// What gnuplot answers to a script: nothing where all is well.
+std::string answer_of_gnuplot(const std::string& script, const std::string& terminal = "svg") {
+  const std::optional<std::filesystem::path> gnuplot = find_gnuplot();
+  if (!gnuplot) {
+    WARN("skipped: no gnuplot in $PATH");
+    return {};
+  }
+  const GnuplotProcess process(*gnuplot);
+  const PipeSignalIgnored ignored;
+  std::fputs(("set terminal " + terminal + '\n' + script).c_str(), process.input());
+  std::fclose(process.input());
+  const bool succeeded = process.wait();
+  return process.complaints() + (succeeded ? "" : "(and it failed)");
+}
+
+std::string script_with(const std::function<void(Axes&)>& add) {
+  Figure figure("test");
+  add(figure.axes());
+  return gnuplot_script(figure);
+}
+
+struct Case {
+  const char* name;
+  std::function<void(Axes&)> add;
+};
+
+std::vector<Case> every_element() {
+  return {
+      {"line", [](Axes& a) { a.line(xs, ys, {.label = "a", .dashed = true, .marker = Marker::star}); }},
+      {"line of one point", [](Axes& a) { a.line(Values{1}, Values{2}); }},
+      {"constant line",
+       [](Axes& a) {
+         a.line(Values{3, 3, 3});
+       }},
+      {"line of tiny values",
+       [](Axes& a) {
+         a.line(Values{1e-310, 2e-310});
+       }},
+      {"line of huge values",
+       [](Axes& a) {
+         a.line(Values{-8e299, 9e299, 1e305});
+       }},
+      {"line with gaps",
+       [](Axes& a) {
+         a.line(Values{nan, 1, infinite, 2, 3, nan});
+       }},
+      {"line outside its range", [](Axes& a) { a.line(xs, ys).x_range(10, 20).y_range(10, 20); }},
+      {"line on turned axes", [](Axes& a) { a.line(xs, ys).x_range(3, 0).y_range(5, -5); }},
+      {"no values", [](Axes& a) { a.line(none, {.label = "none"}).points(none, none, {.label = "too"}); }},
+      {"nothing but gaps",
+       [](Axes& a) {
+         a.line(Values{nan, nan}, {.label = "gaps"});
+       }},
+      {"nothing", [](Axes&) {}},
+      {"points", [](Axes& a) { a.points(xs, ys, {.label = "b", .marker = Marker::diamond}); }},
+      {"guides", [](Axes& a) { a.horizontal_line(1, {.label = "limit"}).vertical_line(2); }},
+      {"bars",
+       [](Axes& a) {
+         a.bars(ys, {.label = "c"}).x_names({"a", "b'\"", "c", "d"});
+       }},
+      {"bars down",
+       [](Axes& a) {
+         a.bars(Values{-1, -2, 3, nan});
+       }},
+      {"histogram", [](Axes& a) { a.histogram(ys, 3); }},
+      {"histogram of one value",
+       [](Axes& a) {
+         a.histogram(Values{2, 2, nan}, 30);
+       }},
+      {"histogram of none", [](Axes& a) { a.histogram(none, 30); }},
+      {"region",
+       [](Axes& a) {
+         a.fill_between(xs, Values{0, 0, 0, 0}, ys, {.label = "d"});
+       }},
+      {"field", [](Axes& a) { a.arrows(xs, ys, ys, xs, {.label = "e"}).equal_aspect(); }},
+      {"field of zeros", [](Axes& a) { a.arrows(xs, ys, Values(4), Values(4)); }},
+      {"contours",
+       [](Axes& a) {
+         a.contour(xs, Values{0, 1, 2}, bowl(), 5, {.label = "f"}).line(xs, ys);
+       }},
+      {"contours of a plane",
+       [](Axes& a) {
+         a.contour(xs, xs, Tensor<double>::ones({4, 4}));
+       }},
+      {"contours outside",
+       [](Axes& a) {
+         a.contour_at(xs, Values{0, 1, 2}, bowl(), Values{-1, 99});
+       }},
+      {"surface",
+       [](Axes& a) {
+         a.surface(xs, Values{0, 1, 2}, bowl()).z_label("f_{x}");
+       }},
+      {"flat surface",
+       [](Axes& a) {
+         a.surface(xs, xs, Tensor<double>::ones({4, 4}));
+       }},
+      {"surface with a gap",
+       [](Axes& a) {
+         a.surface(xs, xs, Tensor<double>::full({4, 4}, nan));
+       }},
+      {"surface of no points",
+       [](Axes& a) {
+         a.surface(none, none, Tensor<double>::zeros({0, 0}));
+       }},
+      {"grey picture", [](Axes& a) { a.image(bowl()).no_ticks(); }},
+      {"black picture",
+       [](Axes& a) {
+         a.image(Tensor<float>::zeros({5, 5}));
+       }},
+      {"picture of one pixel",
+       [](Axes& a) {
+         a.image(Tensor<float>::ones({1, 1}));
+       }},
+      {"picture of one row",
+       [](Axes& a) {
+         a.image(Tensor<float>::ones({1, 9}));
+       }},
+      {"picture of nothing",
+       [](Axes& a) {
+         a.image(Tensor<float>::zeros({0, 7}));
+       }},
+      {"picture with a gap",
+       [](Axes& a) {
+         a.image(Tensor<double>::full({3, 3}, nan));
+       }},
+      {"coloured picture",
+       [](Axes& a) {
+         a.image(Tensor<float>::ones({4, 5, 3}));
+       }},
+      {"coloured column",
+       [](Axes& a) {
+         a.image(Tensor<float>::ones({4, 1, 3}));
+       }},
+      {"diagram",
+       [](Axes& a) {
+         a.hide().equal_aspect().circle(0, 0, 1, {.filled = true}).arrow(1, 0, 3, 0).text(2, 1, "x");
+         a.rectangle(-1, -1, 4, 2, {.color = Color::red});
+       }},
+      {"words alone", [](Axes& a) { a.text(1, 2, "here", {.align = Align::right}); }},
+      {"logarithmic axes",
+       [](Axes& a) {
+         a.line(Values{-1, 0, 1e-9, 1e3}, Values{1, 2, 3, 4}).log_x().log_y();
+       }},
+      {"logarithmic axis without values",
+       [](Axes& a) {
+         a.line(Values{-1, 0}).log_y().horizontal_line(-3);
+       }},
+      {"narrow logarithmic axis",
+       [](Axes& a) {
+         a.line(Values{2, 3, 4}).log_y();
+       }},
+      {"logarithmic constant",
+       [](Axes& a) {
+         a.line(Values{2, 2, 2}).log_y();
+       }},
+  };
+}
+
+}  // namespace
+
+TEST_CASE("gnuplot draws every element without complaint", "[plot]") {
+  for (const Case& element : every_element()) {
+    INFO(element.name);
+    Figure figure("test");
+    element.add(figure.axes());
+    CHECK(answer_of_gnuplot(gnuplot_script(figure)) == "");
+    CHECK(answer_of_gnuplot(gnuplot_script(figure.axes().panel(), 79, 23), "dumb") == "");
+  }
+}
+
+TEST_CASE("gnuplot draws a grid of all elements without complaint", "[plot]") {
+  const std::vector<Case> elements = every_element();
+  Figure figure("test");
+  figure.title("all_{of} them").grid(7, 7);
+  REQUIRE(elements.size() <= figure.panels().size());
+  for (std::size_t i = 0; i < elements.size(); ++i) elements[i].add(figure.axes(i).title(elements[i].name));
+  CHECK(answer_of_gnuplot(gnuplot_script(figure), "svg size 2030,1350") == "");
+}
+
+TEST_CASE("a script holds the values it was given", "[plot]") {
+  const std::string line = script_with([](Axes& a) { a.line(xs, ys, {.label = "train", .dashed = true}); });
+  CHECK_THAT(line, contains_text("$d1 << EOD\n0 0.5\n1 2\n2 1\n3 4\nEOD\n"));
+  CHECK_THAT(line, contains_text("$d1 using 1:2 with lines"));
+  CHECK_THAT(line, contains_text("dt (8, 5) title \"train\""));
+  CHECK_THAT(line, contains_text("set xrange [0:3]"));
+
+  CHECK_THAT(script_with([](Axes& a) { a.line(ys); }), contains_text("0 0.5\n1 2\n2 1\n3 4\n"));
+  CHECK_THAT(script_with([](Axes& a) {
+               a.line(Tensor<float>::from({1, 2}), Tensor<double>::from({3, 4}));
+             }),
+             contains_text("1 3\n2 4\n"));
+  CHECK_THAT(script_with([](Axes& a) { a.bars(ys, {.width = 0.5}); }),
+             contains_text("0 0.5 0.5\n1 2 0.5\n2 1 0.5\n3 4 0.5\n"));
+  CHECK_THAT(script_with([](Axes& a) {
+               a.fill_between(xs, ys, Values{9, 8, 7, 6});
+             }),
+             contains_text("0 0.5 9\n1 2 8\n2 1 7\n3 4 6\n"));
+  CHECK_THAT(script_with([](Axes& a) { a.horizontal_line(2).line(xs, ys).x_range(-1, 7); }),
+             contains_text("-1 2\n7 2\n"));
+}
+
+TEST_CASE("values that are not finite are gaps", "[plot]") {
+  const std::string script = script_with([](Axes& a) {
+    a.line(Values{nan, 1, 2, infinite, nan, 5, 6}).y_range(0, 7);
+  });
+  CHECK_THAT(script, contains_text("<< EOD\n1 1\n2 2\n\n5 5\n6 6\nEOD"));
+  CHECK_THAT(script_with([](Axes& a) {
+               a.line(Values{10, 0, 100}).log_y();
+             }),
+             contains_text("<< EOD\n0 10\n\n2 100\nEOD"));
+}
+
+TEST_CASE("a histogram counts the values of each bin", "[plot]") {
+  const std::string script = script_with([](Axes& a) {
+    a.histogram(Values{0, 0.1, 0.5, 0.99, 1, 1.5, -1, nan}, 2, Range{0, 1});
+  });
+  CHECK_THAT(script, contains_text("0.25 2 0.5\n0.75 3 0.5\n"));
+}
+
+TEST_CASE("the longest arrow of a field is as long as the distance of its neighbours", "[plot]") {
+  // 4 arrows on a square of side 1: the grid's spacing is taken as 1 / 2.
+  const std::string script = script_with([](Axes& a) {
+    a.arrows(Values{0, 1, 0, 1}, Values{0, 0, 1, 1}, Values{10, 0, 0, 5}, Values{0, 0, 0, 0});
+  });
+  CHECK_THAT(script, contains_text("0 0 0.5 0\n1 0 0 0\n0 1 0 0\n1 1 0.25 0\n"));
+}
+
+TEST_CASE("pictures are written row by row and stand upright", "[plot]") {
+  const std::string grey = script_with([](Axes& a) {
+    a.image(Tensor<float>::from({{0, 1, 2}, {3, 4, 5}}), Range{0, 255});
+  });
+  CHECK_THAT(grey, contains_text("<< EOD\n0 1 2\n3 4 5\nEOD"));
+  CHECK_THAT(grey, contains_text("set cbrange [0:255]"));
+  CHECK_THAT(grey, contains_text("set yrange [1.5:-0.5]"));
+
+  const float pixel[] = {1.0F, 0.5F, 0.0F, 0.0F, 0.0F, 1.0F};
+  const std::string colour = script_with([&](Axes& a) { a.image(Tensor<float>::from({1, 2, 3}, pixel)); });
+  CHECK_THAT(colour, contains_text("16744448 255\n"));  // 255 128 0, 0 0 255
+}
+
+TEST_CASE("grids of numbers become matrices", "[plot]") {
+  const std::string expected = "<< EOD\n2 1 2\n7 10 20\n8 30 40\nEOD";
+  const Tensor<double> z = Tensor<double>::from({{10, 20}, {30, 40}});
+  CHECK_THAT(script_with([&](Axes& a) {
+               a.surface(Values{1, 2}, Values{7, 8}, z);
+             }),
+             contains_text(expected));
+  const std::string contours = script_with([&](Axes& a) { a.contour(Values{1, 2}, Values{7, 8}, z, 2); });
+  CHECK_THAT(contours, contains_text(expected));
+  CHECK_THAT(contours, contains_text("set cntrparam levels discrete 20, 30\n"));
+}
+
+TEST_CASE("hostile words stay words", "[plot]") {
+  const std::string hostile = "a_b^{c} \"q\" 'p' \\ `touch hacked` @x &~%d $d1\n<b>&amp;\t\x01\x7f €";
+  Figure figure("test");
+  figure.title(hostile);
+  figure.grid(1, 2);
+  Axes& axes = figure.axes(0).title(hostile).x_label(hostile).y_label(hostile).x_names({hostile, "b"});
+  axes.line(xs, ys, {.label = hostile.substr(0, 30)}).text(1, 1, hostile);
+  figure.axes(1).surface(xs, Values{0, 1, 2}, bowl()).z_label(hostile).title(hostile);
+  const std::string script = gnuplot_script(figure);
+  CHECK(answer_of_gnuplot(script) == "");
+  CHECK(answer_of_gnuplot(script, "dumb") == "");
+  CHECK(script.find('`') == std::string::npos);
+  CHECK_FALSE(std::filesystem::exists("hacked"));
+  CHECK_THAT(
+      script,
+      contains_text(
+          R"(set title "a_b^{c} \"q\" 'p' \\ \140touch hacked\140 \100x &~%d $d1\n<b>&amp;    €" noenhanced)"));
+}
+
+TEST_CASE("a legend keeps away from the data", "[plot]") {
+  CHECK_THAT(script_with([](Axes& a) {
+               a.line(Values{0, 1, 2, 3}, {.label = "up"});
+             }),
+             contains_text("set key inside bottom right"));
+  CHECK_THAT(script_with([](Axes& a) {
+               a.line(Values{3, 2, 1, 0}, {.label = "down"});
+             }),
+             contains_text("set key inside top right"));
+  CHECK_THAT(script_with([](Axes& a) {
+               a.line(Values{0, 3}, {.label = "up"}).line(Values{3, 0}, {.label = "down"});
+             }),
+             contains_text("set key above"));
+  CHECK_THAT(script_with([](Axes& a) { a.line(ys, {.label = "a"}).legend(Legend::top_left); }),
+             contains_text("set key inside top left"));
+  CHECK(script_with([](Axes& a) { a.line(ys); }).find("\nset key") == std::string::npos);
+}
+
+TEST_CASE("what does not fit together is refused", "[plot]") {
+  Figure figure("test");
+  Axes& axes = figure.axes();
+  CHECK_THROWS_WITH(axes.line(xs, Values{1, 2}), "line: 4 xs but 2 ys");
+  CHECK_THROWS_WITH(axes.points(none, xs), "points: 0 xs but 4 ys");
+  CHECK_THROWS_WITH(axes.bars(xs, none), "bars: 4 xs but 0 heights");
+  CHECK_THROWS_WITH(axes.fill_between(xs, xs, none), "fill_between: 4 xs but 0 highs");
+  CHECK_THROWS_WITH(axes.arrows(xs, xs, xs, none), "arrows: 4 xs but 0 vs");
+  CHECK_THROWS_WITH(axes.contour(xs, none, bowl()), contains_text("z has shape (3, 4), expected (0, 4)"));
+  CHECK_THROWS_WITH(axes.surface(xs, xs, bowl()), contains_text("z has shape (3, 4), expected (4, 4)"));
+  CHECK_THROWS_WITH(axes.image(Tensor<float>::zeros({2, 2, 4})),
+                    contains_text("shape (2, 2, 4), expected (H, W)"));
+  CHECK_THROWS_WITH(axes.histogram(xs, 0), contains_text("0 bins"));
+  CHECK_THROWS_WITH(axes.x_range(1, 1), contains_text("no range"));
+  CHECK_THROWS_WITH(axes.y_range(nan, 1), contains_text("no range"));
+  CHECK_THROWS_WITH(axes.text(nan, 1, "x"), contains_text("not a finite number"));
+  CHECK_THROWS_WITH(axes.circle(0, 0, infinite), contains_text("not a finite number"));
+  CHECK(axes.panel().elements.empty());
+
+  CHECK_THROWS_WITH(script_with([](Axes& a) { a.line(ys).log_y().y_range(0, 5); }), contains_text("above 0"));
+  CHECK_THROWS_WITH(script_with([](Axes& a) {
+                      a.line(ys).surface(xs, Values{0, 1, 2}, bowl());
+                    }),
+                    contains_text("only element of its panel"));
+  CHECK_THROWS_WITH(figure.axes(1), contains_text("panel 1 of a grid of 1 x 1"));
+  CHECK_THROWS_WITH(figure.axes(0, 1), contains_text("panel (0, 1)"));
+  CHECK_THROWS_WITH(figure.grid(0, 3), contains_text("0 x 3"));
+  CHECK_THROWS_WITH(figure.size(7, 480), contains_text("7 x 480"));
+  for (const char* name : {"", "a/b", "../a", "a b", "a\nb", ".hidden", "a'b"}) {
+    CHECK_THROWS_WITH(Figure(name), contains_text("figure name"));
+  }
+}
+
+}  // namespace dlfs

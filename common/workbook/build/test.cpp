@@ -1,0 +1,89 @@
+#include "common/workbook/build/test.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <stdexcept>
+#include <thread>
+#include <vector>
+
+#include "common/platform/process.hpp"
+#include "common/workbook/build/build.hpp"
+#include "common/workbook/build/debug_checkout.hpp"
+
+namespace dlfs::workbook {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Outcome {
+  std::string title;
+  bool passed = false;
+  std::string summary = {};  // from ctest's "100% tests passed" to its last line
+};
+
+// Runs ctest in the build folder, shows what it says, and keeps its summary.
+Outcome run_ctest(const std::string& title, const Checkout& checkout,
+                  const std::vector<std::string>& options) {
+  Command command = {checkout.ctest,
+                     "--test-dir",
+                     checkout.build.string(),
+                     "--output-on-failure",
+                     "--no-label-summary",
+                     "--parallel",
+                     std::to_string(std::thread::hardware_concurrency())};
+  command.insert(command.end(), options.begin(), options.end());
+
+  Outcome outcome{title};
+  std::cout << title << std::endl;
+  const int status = run_process(command, [&](const std::string& line) {
+    if (line.find("% tests passed") != std::string::npos) outcome.summary.clear();
+    outcome.summary += line + '\n';
+    std::cout << line << std::endl;
+  });
+  outcome.passed = status == 0;
+  return outcome;
+}
+
+Outcome run_debug(const Checkout& release, const std::vector<std::string>& options) {
+  const std::string title =
+      "Library tests, and all exercises, with the address and undefined-behaviour sanitizers (build/debug)";
+  try {
+    const Checkout debug = configured_debug(release);
+    build_targets(debug, std::vector<std::string>{"library_tests", "exercise_tests"});
+    std::vector<std::string> labels = {"-L", "library|exercise"};
+    labels.insert(labels.end(), options.begin(), options.end());
+    return run_ctest(title, debug, labels);
+  } catch (const std::exception& error) {
+    return {title, false, std::string("workbook: ") + error.what() + "\n"};
+  }
+}
+
+// The tests run in folders of their own: a relative folder of ours would not be found there.
+void make_absolute(const char* variable) {
+  const char* const value = std::getenv(variable);
+  if (value != nullptr && *value != '\0') setenv(variable, fs::absolute(value).c_str(), 1);
+}
+
+}  // namespace
+
+int run_tests(const Checkout& checkout, std::span<const std::string> arguments) {
+  std::vector<std::string> options(arguments.begin(), arguments.end());
+  const bool chapter = !options.empty() && options.front().starts_with("ch");
+  if (chapter) options.front() = "--tests-regex=^" + options.front();
+  make_absolute("MNIST_DIR");
+
+  build_target(checkout, "all");
+  std::vector<Outcome> outcomes = {run_ctest("All tests (build/release)", checkout, options)};
+  if (!chapter) {
+    outcomes.insert(outcomes.begin(), run_debug(checkout, options));
+    std::stable_partition(outcomes.begin(), outcomes.end(),
+                          [](const Outcome& outcome) { return outcome.passed; });
+    for (const Outcome& outcome : outcomes) std::cout << '\n' << outcome.title << '\n' << outcome.summary;
+  }
+  std::cout.flush();
+  return std::all_of(outcomes.begin(), outcomes.end(), [](const Outcome& o) { return o.passed; }) ? 0 : 1;
+}
+
+}  // namespace dlfs::workbook

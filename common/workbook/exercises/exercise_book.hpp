@@ -1,0 +1,52 @@
+// The exercises of a checkout, with what is remembered of them in build/exercises.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/workbook/checkout.hpp"
+#include "common/workbook/exercises/exercises.hpp"
+#include "common/workbook/exercises/solved.hpp"
+#include "common/workbook/judge/judge.hpp"
+
+namespace dlfs::workbook {
+
+class ExerciseBook {
+ public:
+  // Throws std::runtime_error where the checkout has no exercises.
+  explicit ExerciseBook(const Checkout& checkout);
+
+  [[nodiscard]] const std::vector<Exercise>& all() const { return all_; }
+  [[nodiscard]] const Checkout& checkout() const { return checkout_; }
+  // Where commands remember things: build/exercises.
+  [[nodiscard]] const std::filesystem::path& state() const { return state_; }
+
+  // Builds what is needed (once), judges the student's file and remembers whether it passed.
+  [[nodiscard]] Verdict judge(const Exercise& exercise) const;
+
+  // Judges only where nothing is remembered of the files as they are.
+  [[nodiscard]] bool is_solved(const Exercise& exercise) const;
+  [[nodiscard]] std::optional<Exercise> first_unsolved() const;
+
+  // The one exercise that a word names; without a word the first unsolved one, nothing where all are solved. Throws
+  // UsageError where the word names none, or several.
+  [[nodiscard]] std::optional<Exercise> one(const std::optional<std::string>& word) const;
+
+ private:
+  [[nodiscard]] Verdict build_and_judge(const Exercise& exercise) const;
+
+  Checkout checkout_;
+  std::filesystem::path state_;
+  std::vector<Exercise> all_;
+  SolvedMemory memory_;
+  mutable std::map<std::string, Checkout> prepared_ =
+      {};  // the debug checkout of each exercise whose test is built
+};
+
+// The comment at the top of an exercise's file, without its slashes: what is to be done.
+std::string task_of(const std::string& source);
+
+}  // namespace dlfs::workbook

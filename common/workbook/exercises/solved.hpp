@@ -1,0 +1,34 @@
+// Which exercises are solved, remembered so that only what changed is judged again.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <span>
+
+#include "common/workbook/exercises/exercises.hpp"
+#include "common/workbook/judge/judge.hpp"
+
+namespace dlfs::workbook {
+
+// A folder with a file for each exercise: whether it passed, and the SHA-256 of the files that this was said of.
+class SolvedMemory {
+ public:
+  explicit SolvedMemory(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+  // What was said of the student's file and the test as they are now; nothing where they changed since.
+  [[nodiscard]] std::optional<bool> recall(const Exercise& exercise) const;
+
+  // Judges the exercise and remembers whether it passed. What is saved while it is judged counts as another file.
+  Verdict judge(const Exercise& exercise, const std::function<Verdict(const Exercise&)>& judge) const;
+
+ private:
+  std::filesystem::path folder_;
+};
+
+// The first exercise that does not pass, in the order given; judges those of which nothing is remembered. Nothing where all
+// pass.
+std::optional<Exercise> first_unsolved(std::span<const Exercise> exercises, const SolvedMemory& memory,
+                                       const std::function<Verdict(const Exercise&)>& judge);
+
+}  // namespace dlfs::workbook

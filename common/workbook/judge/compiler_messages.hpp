@@ -1,0 +1,16 @@
+// The compiler's and the linker's messages about a student's file, shortened to what helps.
+#pragma once
+
+#include <string>
+
+#include "common/workbook/judge/exercise_compile.hpp"
+
+namespace dlfs::workbook {
+
+// The first error with file and line, then up to 15 lines of what the compiler said, with paths relative to the checkout.
+std::string explain_compiler(const std::string& output, const Checkout& debug, const Submission& submission);
+
+// What is missing or twice there, by its name in the program.
+std::string explain_linker(const std::string& output, const Checkout& debug, const Submission& submission);
+
+}  // namespace dlfs::workbook

@@ -1,0 +1,95 @@
+#include "common/workbook/judge/exercise_includes.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
+namespace dlfs::workbook {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_below(const fs::path& file, const fs::path& folder) {
+  const fs::path relative = file.lexically_relative(folder);
+  return !relative.empty() && *relative.begin() != "..";
+}
+
+// What #include <...> searches, without the checkout itself.
+std::vector<fs::path> system_folders(const Checkout& debug, const Submission& work) {
+  Command command = compiler_command(debug);
+  command.insert(command.end(), {"-E", "-v", "-x", "c++", "/dev/null"});
+  const ProcessEnd end = run_limited(command, work.scratch, compiler_environment(), {});
+  std::vector<fs::path> folders;
+  std::istringstream lines(end.output);
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with(" /")) continue;
+    const fs::path folder = fs::weakly_canonical(line.substr(1));
+    if (folder == fs::weakly_canonical(debug.root)) continue;
+    folders.push_back(folder);
+    folders.push_back(folder.parent_path() / "share");  // where Clang keeps its lists for the sanitizers
+  }
+  return folders;
+}
+
+bool may_include(const fs::path& file, const Checkout& debug, const Submission& work,
+                 const std::vector<fs::path>& system) {
+  const fs::path root = fs::weakly_canonical(debug.root);
+  if (file == fs::weakly_canonical(work.scratch / (work.exercise.name + ".cpp")) ||
+      (file.parent_path() == fs::weakly_canonical(work.exercise.folder / "tests") &&
+       file.extension() == ".hpp") ||
+      is_below(file, root / "common/tensor") || file == root / "common/exercise/not_implemented.hpp")
+    return true;
+  if (is_below(file, root) || file.string().find("/catch2/") != std::string::npos) return false;
+  return std::any_of(system.begin(), system.end(),
+                     [&](const fs::path& folder) { return is_below(file, folder); });
+}
+
+}  // namespace
+
+std::vector<std::string> read_dependencies(const std::string& make_rule) {
+  std::vector<std::string> files;
+  std::string file;
+  const auto finish = [&] {
+    if (!file.empty()) files.push_back(file);
+    file.clear();
+  };
+  const std::size_t colon = make_rule.find(": ");
+  for (std::size_t i = colon == make_rule.npos ? make_rule.size() : colon + 1; i < make_rule.size(); ++i) {
+    const char c = make_rule[i];
+    const char next = i + 1 < make_rule.size() ? make_rule[i + 1] : '\0';
+    if (c == '\\' && (next == ' ' || next == '#' || next == '\\')) {
+      file += make_rule[++i];
+    } else if (c == '$' && next == '$') {
+      file += make_rule[++i];
+    } else if (c == '\\' && next == '\n') {
+      finish();
+    } else if (c == ' ' || c == '\n') {
+      finish();
+    } else {
+      file += c;
+    }
+  }
+  finish();
+  return files;
+}
+
+std::optional<std::string> forbidden_include(const Checkout& debug, const Submission& work) {
+  std::ifstream in(work.scratch / "includes.d", std::ios::binary);
+  const std::string rule{std::istreambuf_iterator<char>(in), {}};
+  const std::vector<fs::path> system = system_folders(debug, work);
+  for (const std::string& name : read_dependencies(rule)) {
+    const fs::path file = fs::weakly_canonical(work.scratch / name);
+    if (may_include(file, debug, work, system)) continue;
+    const fs::path root = fs::weakly_canonical(debug.root);
+    return work.shown + " includes " +
+           (is_below(file, root) ? file.lexically_relative(root) : file).string() +
+           ": an exercise may include \"" + work.exercise.name +
+           ".hpp\", \"common/tensor/...\", \"common/exercise/not_implemented.hpp\" and the system's headers "
+           "only";
+  }
+  return std::nullopt;
+}
+
+}  // namespace dlfs::workbook

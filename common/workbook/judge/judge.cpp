@@ -1,0 +1,185 @@
+#include "common/workbook/judge/judge.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <fstream>
+#include <stdexcept>
+
+#include "common/workbook/build/build.hpp"
+#include "common/workbook/build/debug_checkout.hpp"
+#include "common/workbook/judge/crash_report.hpp"
+#include "common/workbook/judge/exercise_compile.hpp"
+#include "common/workbook/judge/exercise_record.hpp"
+#include "common/workbook/reports/text.hpp"
+#include "common/workbook/sandbox/orphan_processes.hpp"
+
+namespace dlfs::workbook {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Nothing of ours but what programs are found by: the same verdict everywhere.
+std::vector<std::string> run_environment(const fs::path& record, const JudgeLimits& limits, bool leaks) {
+  std::vector<std::string> environment = {
+      "DLFS_RECORD=" + record.string(), "DLFS_OFFLINE=1",
+      "ASAN_OPTIONS=exitcode=99:color=never:detect_odr_violation=0:detect_stack_use_after_return=1:handle_"
+      "segv=2:"
+      "handle_abort=2:handle_sigbus=2:handle_sigfpe=2:handle_sigill=2:disable_coredump=1:"
+      "max_allocation_size_mb=" +
+          std::to_string(limits.memory_mib) + ":hard_rss_limit_mb=" +
+          std::to_string(limits.memory_mib + 1024) + ":detect_leaks=" + (leaks ? "1" : "0"),
+      "UBSAN_OPTIONS=print_stacktrace=1:color=never"};
+  for (const char* name : {"PATH", "LD_LIBRARY_PATH"}) {
+    if (const char* const value = std::getenv(name)) environment.push_back(std::string(name) + "=" + value);
+  }
+  return environment;
+}
+
+// The test case during which a run ended.
+std::string during(const Record& record) {
+  if (record.complete) return "after the last test case";
+  if (record.cases.empty()) return "before the first test case";
+  return (record.last_case_ended ? "after: " : "during: ") + record.cases.back().name;
+}
+
+Verdict broken(Status status, const std::string& sentence, const Record& record) {
+  return {status, sentence + "\n" + during(record), record.cases};
+}
+
+bool is_unwritten(const CaseResult& result) {
+  return !result.passed && result.message.ends_with(" is not written yet");
+}
+
+// Of a run that came to its own end.
+Verdict judge_cases(const Record& record, int status, std::size_t expected) {
+  if (!record.complete || record.cases.size() > expected) {
+    return broken(Status::failed, "the program ended with exit()", record);
+  }
+  const auto failed = std::find_if(record.cases.begin(), record.cases.end(),
+                                   [](const CaseResult& result) { return !result.passed; });
+  if (failed != record.cases.end()) {
+    const bool unwritten = std::all_of(record.cases.begin(), record.cases.end(), is_unwritten);
+    const std::string text =
+        failed->message.empty() ? "nothing was compared in this test case" : failed->message;
+    return {unwritten ? Status::not_started : Status::failed, failed->name + "\n" + text, record.cases};
+  }
+  if (record.cases.size() != expected || status != 0) {
+    return broken(Status::failed,
+                  "only " + std::to_string(record.cases.size()) + " of " + std::to_string(expected) +
+                      " test cases ran, exit status " + std::to_string(status),
+                  record);
+  }
+  return {Status::passed, "", record.cases};
+}
+
+Verdict crashed(const Crash& crash, const std::string& output, const Record& record, const Submission& work,
+                const JudgeLimits& limits) {
+  const std::size_t line = crash_line(output, student_folder, work.exercise.name + ".cpp");
+  const std::string place = line == 0 ? "" : work.shown + ":" + std::to_string(line) + ": ";
+  const std::string limit =
+      crash.out_of_memory ? " (the limit is " + std::to_string(limits.memory_mib) + " MiB)" : "";
+  return broken(crash.out_of_memory ? Status::out_of_memory : Status::crashed, place + crash.sentence + limit,
+                record);
+}
+
+Verdict judge_end(const ProcessEnd& end, const Record& record, const Submission& work,
+                  const JudgeLimits& limits) {
+  if (end.out_of_time || end.status == 128 + SIGXCPU) {
+    return broken(
+        Status::out_of_time,
+        "did not end within " + std::to_string(limits.run.time.count() / 1000) + " s (an endless loop?)",
+        record);
+  }
+  if (end.printed_too_much) {
+    return broken(Status::out_of_time,
+                  "printed more than " + std::to_string(limits.run.printed >> 20) + " MiB (an endless loop?)",
+                  record);
+  }
+  if (end.status == 128 + SIGXFSZ)
+    return broken(Status::crashed,
+                  "wrote a file of more than " + std::to_string(limits.run.file_size >> 20) + " MiB", record);
+  if (end.status != 0) {
+    if (const auto crash = read_crash(end.output)) return crashed(*crash, end.output, record, work, limits);
+  }
+  if (end.status == 128 + SIGKILL)
+    return broken(Status::out_of_memory, "was killed by the system (out of memory?)", record);
+  if (end.status > 128)
+    return broken(Status::crashed, "was ended by the signal " + std::to_string(end.status - 128), record);
+  return judge_cases(record, end.status, count_test_cases(work.exercise.test_file()));
+}
+
+Verdict run_program(const Submission& work, const JudgeLimits& limits) {
+  const fs::path folder = work.scratch / "run";
+  const fs::path record = work.scratch / "record";
+  ProcessLimits confined = limits.run;
+  confined.writable = work.scratch;
+  for (const bool leaks : {true, false}) {
+    fs::remove_all(folder);
+    fs::remove(record);
+    fs::create_directory(folder);
+    const ProcessEnd end = run_limited({(work.scratch / "program").string()}, folder,
+                                       run_environment(record, limits, leaks), confined);
+    end_processes_with("DLFS_RECORD=" + record.string());
+    // Where processes may not look into one another, leaks cannot be found.
+    if (leaks && end.output.find("LeakSanitizer has encountered a fatal error") != std::string::npos)
+      continue;
+    return judge_end(end, read_record(record), work, limits);
+  }
+  throw std::logic_error("not reached");
+}
+
+}  // namespace
+
+std::string to_string(Status status) {
+  switch (status) {
+    case Status::passed:
+      return "passed";
+    case Status::failed:
+      return "failed";
+    case Status::not_started:
+      return "not started";
+    case Status::compile_error:
+      return "does not compile";
+    case Status::refused:
+      return "refused";
+    case Status::crashed:
+      return "crashed";
+    case Status::out_of_time:
+      return "out of time";
+    case Status::out_of_memory:
+      return "out of memory";
+  }
+  throw std::logic_error("no such status");
+}
+
+Checkout prepare_exercises(const Checkout& release, std::span<const Exercise> exercises) {
+  const Checkout debug = configured_debug(release);
+  std::vector<std::string> targets = {"dlfs_exercise_runner"};
+  for (const Exercise& exercise : exercises) targets.push_back(exercise.target());
+  build_targets(debug, targets);
+  return debug;
+}
+
+Verdict judge(const Checkout& debug, const Exercise& exercise, const fs::path& source,
+              const fs::path& scratch, const JudgeLimits& limits) {
+  const auto begin = std::chrono::steady_clock::now();
+  const Submission work = submission(debug, exercise, source, scratch);
+  std::optional<Verdict> verdict = compile_and_link(debug, work, limits);
+  if (!verdict) verdict = run_program(work, limits);
+  verdict->message = printable_lines(verdict->message);
+  for (CaseResult& result : verdict->cases) result.message = printable_lines(result.message);
+  verdict->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  return *verdict;
+}
+
+std::size_t count_test_cases(const fs::path& test_file) {
+  std::ifstream in(test_file);
+  if (!in) throw std::runtime_error("cannot read " + test_file.string());
+  std::size_t count = 0;
+  for (std::string line; std::getline(in, line);) count += line.starts_with("TEST_CASE(") ? 1 : 0;
+  return count;
+}
+
+}  // namespace dlfs::workbook

@@ -1,0 +1,65 @@
+// Judging an exercise: compiles a file, links it with the exercise's test, runs it under limits, and says in
+// words what came out.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "common/workbook/checkout.hpp"
+#include "common/workbook/exercises/exercises.hpp"
+#include "common/workbook/sandbox/limited_process.hpp"
+
+namespace dlfs::workbook {
+
+enum class Status {
+  passed,
+  failed,         // a test case fails, or the program ended before the last one
+  not_started,    // every test case says "is not written yet"
+  compile_error,  // of the compiler, or of the linker
+  refused,        // uses what an exercise may not use
+  crashed,        // ended by a signal or a sanitizer
+  out_of_time,    // or prints without end
+  out_of_memory
+};
+
+// "passed", "not started", "does not compile" ...
+std::string to_string(Status status);
+
+struct CaseResult {
+  std::string name;
+  bool passed = false;
+  std::string message = {};  // why not; may have several lines
+};
+
+struct Verdict {
+  Status status = Status::failed;
+  std::string message = {};            // the first thing to read, several lines; empty where it passed
+  std::vector<CaseResult> cases = {};  // those that began, in order
+  double seconds = 0;                  // compiling, linking and running
+};
+
+struct JudgeLimits {
+  ProcessLimits compile = {std::chrono::seconds(60), std::size_t{16} << 20, std::size_t{512} << 20,
+                           std::size_t{8} << 30};
+  ProcessLimits run = {};
+  std::size_t memory_mib = 2048;  // of the run; what the sanitizers' own tables take is not counted
+};
+
+// Makes ready what the judge links with: configures build/debug (once) and builds the runner and the tests of
+// these exercises. Returns the debug checkout. Where only the test of an exercise does not build, judging
+// that exercise says so. Throws std::runtime_error where nothing can be built.
+Checkout prepare_exercises(const Checkout& release, std::span<const Exercise> exercises);
+
+// Judges the source (a student's, a solution, a wrong one). Everything it writes stays in scratch, an existing
+// empty folder of its own. Never throws for what the source does; std::runtime_error where the source cannot
+// be read or a program (compiler, linker) cannot be started.
+Verdict judge(const Checkout& debug, const Exercise& exercise, const std::filesystem::path& source,
+              const std::filesystem::path& scratch, const JudgeLimits& limits = {});
+
+// The number of TEST_CASEs in a test's source.
+std::size_t count_test_cases(const std::filesystem::path& test_file);
+
+}  // namespace dlfs::workbook

@@ -1,0 +1,105 @@
+#include "common/workbook/teaching/grade.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <iostream>
+#include <stdexcept>
+
+#include "common/workbook/files.hpp"
+#include "common/workbook/judge/parallel_map_in_order.hpp"
+#include "common/workbook/reports/csv.hpp"
+#include "common/workbook/teaching/students.hpp"
+#include "common/workbook/teaching/submission.hpp"
+
+namespace dlfs::workbook {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A mark without a run, for all the cases of the exercise's test.
+Mark no_points(const Exercise& exercise, const std::string& verdict) {
+  Mark mark;
+  mark.cases = std::max<std::size_t>(count_test_cases(exercise.test_file()), 1);
+  mark.verdict = verdict;
+  return mark;
+}
+
+// The text with every mention of a folder taken out.
+std::string without(std::string text, const std::string& folder) {
+  const std::string path = folder + "/";
+  for (std::size_t i = 0; (i = text.find(path, i)) != std::string::npos;) text.erase(i, path.size());
+  return text;
+}
+
+Mark judge_source(const Exercise& exercise, const std::string& source, const fs::path& folder,
+                  const GradeTools& tools) {
+  const fs::path file = folder / exercise.student_file().filename();
+  write_text(file, source);
+  const fs::path scratch = folder / "run";
+  fs::create_directory(scratch);
+  Mark mark = mark_of(exercise, tools.judge(exercise, file, scratch));
+  fs::remove_all(scratch);  // programs with sanitizers are large
+  mark.details = without(mark.details, folder.string());
+  if (!tools.root.empty())
+    mark.details = without(mark.details, folder.lexically_relative(tools.root).string());
+  return mark;
+}
+
+// What goes wrong with one exercise of one student is theirs alone.
+Mark mark_exercise(const Exercise& exercise, const HandedIn& submission, const std::string& safe_name,
+                   const GradeTools& tools) {
+  try {
+    const auto source = submission.sources.find(exercise.full_name());
+    if (source == submission.sources.end()) return no_points(exercise, "not handed in");
+    if (source->second == tools.stub(exercise)) return no_points(exercise, "not started");
+    const fs::path folder = tools.work / safe_name / (exercise.chapter + "_" + exercise.name);
+    return judge_source(exercise, source->second, folder, tools);
+  } catch (const std::exception& error) {
+    Mark mark;
+    mark.verdict = "could not be judged";
+    mark.details = error.what();
+    return mark;
+  }
+}
+
+}  // namespace
+
+std::vector<StudentMarks> mark_pile(const fs::path& pile, std::span<const Exercise> exercises,
+                                    const GradeTools& tools) {
+  const std::vector<std::string> names = student_folders(pile);
+  const std::vector<std::string> safe = safe_names(names);
+  fs::remove_all(tools.work);
+
+  std::vector<HandedIn> submissions;
+  std::vector<StudentMarks> students;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    submissions.push_back(read_submission(pile / names[i], exercises));
+    students.push_back({names[i], safe[i], std::vector<Mark>(exercises.size()), submissions[i].remarks});
+  }
+  const auto student_of = [&](std::size_t job) { return job / exercises.size(); };
+  in_order(
+      names.size() * exercises.size(),
+      [&](std::size_t job) {
+        const std::size_t i = student_of(job);
+        const std::size_t k = job % exercises.size();
+        students[i].marks[k] = mark_exercise(exercises[k], submissions[i], safe[i], tools);
+      },
+      [&](std::size_t job) {
+        const StudentMarks& student = students[student_of(job)];
+        if ((job + 1) % exercises.size() != 0) return;
+        std::cout << printable(student.student) << ": " << points_text(student.total()) << " of "
+                  << exercises.size() << std::endl;
+      });
+  return students;
+}
+
+void write_feedback(const fs::path& folder, std::span<const Exercise> exercises,
+                    std::span<const StudentMarks> students) {
+  for (const StudentMarks& student : students) {
+    const fs::path own = folder / student.safe_name;
+    if (fs::is_symlink(own)) throw std::runtime_error(own.string() + " is a symbolic link: delete it");
+    write_text(own / "feedback.md", feedback_text(exercises, student));
+  }
+}
+
+}  // namespace dlfs::workbook

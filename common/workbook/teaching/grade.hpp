@@ -1,0 +1,39 @@
+// ./workbook grade DIR --out grades.csv [--feedback DIR2]: judges a pile of submissions.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "common/workbook/exercises/exercises.hpp"
+#include "common/workbook/judge/judge.hpp"
+#include "common/workbook/teaching/grades.hpp"
+
+namespace dlfs::workbook {
+
+// What grading needs; a test puts others in their places. Both functions are called from several threads at once.
+struct GradeTools {
+  // Judges a source in a folder of its own.
+  std::function<Verdict(const Exercise&, const std::filesystem::path& source,
+                        const std::filesystem::path& scratch)>
+      judge;
+  // The untouched file of an exercise, which needs no judging; empty where it is not known.
+  std::function<std::string(const Exercise&)> stub;
+  std::filesystem::path work;  // the folder with a build folder for each student, emptied first: build/grade
+  std::filesystem::path root = {};  // messages name files relative to it, or by their whole path
+};
+
+// Marks all folders of the pile, one student each, for these exercises, and says on standard output when a student is
+// done. Every file is copied into the student's own folder below work and judged there; nothing else of a submission is
+// used. Throws std::runtime_error where the pile or the work folder cannot be used.
+std::vector<StudentMarks> mark_pile(const std::filesystem::path& pile, std::span<const Exercise> exercises,
+                                    const GradeTools& tools);
+
+// Writes feedback.md for each student into a folder of the student's safe name. Throws std::runtime_error where one cannot
+// be written, or stands where a link leads.
+void write_feedback(const std::filesystem::path& folder, std::span<const Exercise> exercises,
+                    std::span<const StudentMarks> students);
+
+}  // namespace dlfs::workbook

@@ -1,0 +1,47 @@
+// What a pile of submissions earned, as a table and as feedback.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "common/workbook/exercises/exercises.hpp"
+#include "common/workbook/judge/judge.hpp"
+#include "common/workbook/teaching/submission.hpp"
+
+namespace dlfs::workbook {
+
+// For one exercise of one student.
+struct Mark {
+  std::size_t passed = 0;    // test cases
+  std::size_t cases = 1;     // of so many
+  std::string verdict = {};  // "5 of 6 cases pass"
+  std::string details = {};  // what the student is to read, some lines; empty where all is well
+
+  [[nodiscard]] double share() const { return static_cast<double>(passed) / static_cast<double>(cases); }
+};
+
+struct StudentMarks {
+  std::string student;  // the name of the folder
+  std::string safe_name;
+  std::vector<Mark> marks;           // in the order of the exercises
+  std::vector<std::string> remarks;  // what was not read, and why
+
+  // The sum of the shares: one point for each exercise.
+  [[nodiscard]] double total() const;
+};
+
+// The mark for a verdict: of the cases that the test file has, those that passed; one that was never reached counts as
+// failed.
+Mark mark_of(const Exercise& exercise, const Verdict& verdict);
+
+// A line of names, then one for each student: name, the share of every exercise, total, percentage.
+std::string grades_csv(std::span<const Exercise> exercises, std::span<const StudentMarks> students);
+
+// feedback.md of one student.
+std::string feedback_text(std::span<const Exercise> exercises, const StudentMarks& student);
+
+// A number with two digits behind the point at most: 0.83, 5, 17.5.
+std::string points_text(double points);
+
+}  // namespace dlfs::workbook

@@ -1,0 +1,56 @@
+#include "common/workbook/teaching/submission.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fcntl.h>
+
+#include "common/workbook/sandbox/untrusted_files.hpp"
+
+namespace dlfs::workbook {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The folder itself, or the single one in it, as archives unpack.
+Descriptor open_top(const fs::path& path) {
+  Descriptor folder = open_folder(AT_FDCWD, path.string());
+  if (folder.get() < 0) return folder;
+  const std::vector<std::string> names = names_in(folder.get());
+  if (names.size() != 1 || names.front().starts_with("ch0")) return folder;
+  Descriptor inner = open_folder(folder.get(), names.front());
+  return inner.get() < 0 ? std::move(folder) : std::move(inner);
+}
+
+bool is_unique(const std::string& name, std::span<const Exercise> exercises) {
+  return std::count_if(exercises.begin(), exercises.end(),
+                       [&](const Exercise& exercise) { return exercise.name == name; }) == 1;
+}
+
+}  // namespace
+
+HandedIn read_submission(const fs::path& folder, std::span<const Exercise> exercises) {
+  HandedIn submission{folder.filename().string()};
+  const Descriptor top = open_top(folder);
+  if (top.get() < 0) submission.remarks.push_back("the folder cannot be read");
+
+  for (const Exercise& exercise : exercises) {
+    if (top.get() < 0) break;
+    const fs::path file = exercise.name + ".cpp";
+    for (const fs::path& place : {exercise.folder.filename() / "exercises" / file, file}) {
+      Found found = read_below(top.get(), place);
+      if (found.text && place == file && !is_unique(exercise.name, exercises)) {
+        found = {{}, "may be the exercise of more than one chapter"};
+      }
+      if (!found.refused.empty()) {
+        submission.remarks.push_back(place.string() + " " + found.refused + ": not read");
+      }
+      if (!found.text) continue;
+      submission.sources[exercise.full_name()] = std::move(*found.text);
+      break;
+    }
+  }
+  return submission;
+}
+
+}  // namespace dlfs::workbook

@@ -1,0 +1,90 @@
+// What ./workbook test builds and runs, and how it ends.
+#include "common/workbook/build/test.hpp"
+
+#include "common/testing/catch.hpp"
+#include "common/workbook/tests/fake_checkout.hpp"
+
+using namespace dlfs::workbook;
+
+namespace {
+
+const std::string passed = "100% tests passed, 0 tests failed out of ";
+
+}  // namespace
+
+TEST_CASE("test runs all tests, then the libraries' and the exercises' of the debug preset", "[workbook]") {
+  const FakeCheckout fake;
+  fake.fake_ctest("case $2 in *debug) n=3;; *) n=9;; esac; echo noise; echo \"" + passed + "$n\"");
+  const Captured output(std::cout);
+  CHECK(run_tests(fake.checkout, Words{"-R", "softmax"}) == 0);
+
+  const std::string release = fake.checkout.build.string();
+  const std::string debug = (fake.checkout.build.parent_path() / "debug").string();
+  std::istringstream calls(fake.calls());
+  const std::vector<std::string> expected = {
+      "cmake --build " + release + " --target all", "ctest --test-dir " + release,
+      "cmake --build " + debug + " --target library_tests exercise_tests", "ctest --test-dir " + debug};
+  for (const std::string& beginning : expected) {
+    std::string call;
+    REQUIRE(std::getline(calls, call));
+    CHECK(call.starts_with(beginning));
+    if (beginning.starts_with("ctest")) CHECK(call.ends_with(" -R softmax"));
+    if (beginning.find("ctest") == 0 && beginning.ends_with("debug"))
+      CHECK(call.find(" -L library|exercise ") != call.npos);
+  }
+  CHECK(output.text().ends_with(passed + "9\n"));
+  CHECK(output.text().find(passed + "3\n") != std::string::npos);
+}
+
+TEST_CASE("a chapter's tests run as released only", "[workbook]") {
+  const FakeCheckout fake;
+  fake.fake_ctest("echo '" + passed + "2'");
+  const Captured output(std::cout);
+  CHECK(run_tests(fake.checkout, Words{"ch05", "-V"}) == 0);
+  CHECK(fake.calls().ends_with(" --tests-regex=^ch05 -V\n"));
+  CHECK(fake.calls().find("debug") == std::string::npos);
+}
+
+TEST_CASE("a failing run makes test fail and its summary stands last", "[workbook]") {
+  const FakeCheckout fake;
+  const std::string failing = GENERATE("release", "debug");
+  fake.fake_ctest("case $2 in *" + failing +
+                  ") echo '50% tests passed, 1 tests failed out of 2'; echo 'FAILED: x'; exit 8;;\n" +
+                  "*) echo '" + passed + "2';; esac");
+  const Captured output(std::cout);
+  CHECK(run_tests(fake.checkout, {}) == 1);
+  CHECK(output.text().ends_with("50% tests passed, 1 tests failed out of 2\nFAILED: x\n"));
+  CHECK(output.text().find(passed + "2\n") != std::string::npos);  // the other one ran as well
+}
+
+TEST_CASE("tests that do not build make test fail", "[workbook]") {
+  const FakeCheckout fake;
+  fake.fake_ctest("echo '" + passed + "2'");
+  const Captured errors(std::cerr);
+  const Captured output(std::cout);
+
+  SECTION("as released: nothing runs") {
+    fake.fake_cmake("exit 1");
+    CHECK_THROWS_WITH(run_tests(fake.checkout, {}), contains_text("building all failed"));
+    CHECK(fake.calls().find("ctest") == std::string::npos);
+  }
+  SECTION("with the sanitizers: said in the last line") {
+    fake.fake_cmake("case $2 in *debug) exit 1;; esac");
+    CHECK(run_tests(fake.checkout, {}) == 1);
+    const std::string text = output.text();
+    CHECK(text.find("building library_tests, exercise_tests failed", text.rfind(passed)) !=
+          std::string::npos);
+  }
+}
+
+TEST_CASE("the debug folder is configured like the release one", "[workbook]") {
+  const FakeCheckout fake;
+  std::filesystem::remove(fake.checkout.root / "build/debug/CMakeCache.txt");
+  fake.fake_ctest("echo '" + passed + "2'");
+  const Captured errors(std::cerr);
+  const Captured output(std::cout);
+  CHECK(run_tests(fake.checkout, {}) == 0);
+  CHECK_THAT(fake.calls(), contains_text("cmake --preset debug -S " + fake.checkout.root.string() + " -B " +
+                                         (fake.checkout.root / "build/debug").string() +
+                                         " -G Ninja -DCMAKE_CXX_COMPILER=/bin/c++=\n"));
+}
