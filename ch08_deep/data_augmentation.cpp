@@ -62,18 +62,18 @@ std::vector<double> train(const Mnist<float>& mnist, bool augmented, std::size_t
   Tensor<float> x;
   Labels t;
   std::vector<double> accuracies;
-  const std::size_t steps = (mnist.train_labels.size() + batch_size - 1) / batch_size;
+  const std::size_t steps = (mnist.train.size() + batch_size - 1) / batch_size;
   for (std::size_t epoch = 1; epoch <= epochs; ++epoch) {
     for (std::size_t step = 0; step < steps; ++step) {
-      rng.choice(mnist.train_labels.size(), indices);
-      gather<float>(mnist.train_images, indices, x);
-      gather(mnist.train_labels, indices, t);
+      rng.choice(mnist.train.size(), indices);
+      gather<float>(mnist.train.x, indices, x);
+      gather(mnist.train.t, indices, t);
       if (augmented) augment_batch(x, rng);
       network.gradient(x, t);
       adam.update(network.parameters());
     }
     if (epoch % every != 0) continue;
-    accuracies.push_back(network.accuracy(mnist.test_images, mnist.test_labels));
+    accuracies.push_back(network.accuracy(mnist.test.x, mnist.test.t));
     std::cout << "epoch " << epoch << ": test accuracy " << accuracies.back() << std::endl;
   }
   return accuracies;
@@ -102,10 +102,10 @@ int main(int argc, char* argv[]) {
                                           .test_limit = test_images});
     std::cout << "data: " << mnist.source << '\n';
     Rng rng(options.seed());
-    draw_contact_sheet(mnist.train_images, rng, options.plot());
+    draw_contact_sheet(mnist.train.x, rng, options.plot());
 
     // Learn without and with them.
-    std::cout << "the " << mnist.train_labels.size() << " images as they are\n";
+    std::cout << "the " << mnist.train.size() << " images as they are\n";
     const auto plain = train(mnist, false, epochs, every, options.seed());
     std::cout << "shifted, turned, cropped, brighter or darker each time\n";
     const auto augmented = train(mnist, true, epochs, every, options.seed());

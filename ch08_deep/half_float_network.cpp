@@ -137,12 +137,12 @@ int main(int argc, char* argv[]) {
     // Accuracy, bytes and time in each format.
     const std::vector<std::string> names = {"float64", "float32", "float16", "bfloat16"};
     const std::vector<std::size_t> bytes = {8, 4, 2, 2};
-    const Labels& t = mnist.test_labels;
+    const Labels& t = mnist.test.t;
     const std::vector<Measurement> results = {
-        in_full<double>(options.weights_file(), mnist.test_images.cast<double>(), t),
-        in_full<float>(options.weights_file(), mnist.test_images, t),
-        in_short({ch08::to_float16, half_to_float}, options.weights_file(), mnist.test_images, t),
-        in_short({ch08::to_bfloat16, ch08::from_bfloat16}, options.weights_file(), mnist.test_images, t)};
+        in_full<double>(options.weights_file(), mnist.test.x.cast<double>(), t),
+        in_full<float>(options.weights_file(), mnist.test.x, t),
+        in_short({ch08::to_float16, half_to_float}, options.weights_file(), mnist.test.x, t),
+        in_short({ch08::to_bfloat16, ch08::from_bfloat16}, options.weights_file(), mnist.test.x, t)};
 
     std::vector<double> accuracies, sizes, times;
     std::cout << weights << " weights, " << t.size() << " images\n"

@@ -81,13 +81,12 @@ std::vector<double> train(bool deep, const Mnist<float>& mnist, std::size_t epoc
     Rng rng(seed);
     auto network = make_network(deep, rng);
     Adam<float> adam(0.001F);
-    const std::size_t steps = iterations_per_epoch(mnist.train_labels.size(), 100);
-    Trainer<float> trainer(network, adam, {mnist.train_images, mnist.train_labels},
-                           {mnist.test_images, mnist.test_labels},
+    const std::size_t steps = iterations_per_epoch(mnist.train.size(), 100);
+    Trainer<float> trainer(network, adam, mnist.train, mnist.test,
                            {.iterations = epochs * steps, .evaluated_samples = 1}, rng);
     for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
       for (std::size_t step = 0; step < steps; ++step) trainer.step();
-      means[epoch] += network.accuracy(mnist.test_images, mnist.test_labels) / static_cast<double>(seeds);
+      means[epoch] += network.accuracy(mnist.test.x, mnist.test.t) / static_cast<double>(seeds);
     }
     if (seed == first_seed) std::cout << count_weights(network) << " parameters; ";
   }
