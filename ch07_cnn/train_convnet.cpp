@@ -37,7 +37,7 @@ int main(int argc, char* argv[]) {
 
     // Weights from a file are only to be judged.
     if (!settings.evaluate.empty()) {
-      load_weights(settings.evaluate, network.parameters());
+      load_weights(settings.evaluate, network.parameters(), network.state());
       std::cout << "test accuracy: " << accuracy(mnist.test) << '\n';
       return;
     }
@@ -53,7 +53,7 @@ int main(int argc, char* argv[]) {
       report(trainer);
       checkpoint(trainer);
     }
-    if (!settings.export_to.empty()) save_weights(settings.export_to, network.parameters());
+    if (!settings.export_to.empty()) save_weights(settings.export_to, network.parameters(), network.state());
     std::cout << (checkpoint.interrupted() ? "interrupted " : "") << "after "
               << trainer.history().losses.size() << " iterations: train accuracy " << accuracy(mnist.train)
               << ", test accuracy " << accuracy(mnist.test) << '\n';
