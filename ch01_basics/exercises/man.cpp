@@ -2,7 +2,7 @@
 //
 // The Man of the book, who returns his greetings instead of printing them:
 //
-//   Man(name)    the constructor: keeps the name in the member name_ (declared in tests/man.hpp)
+//   Man(name)    the constructor: keeps the name in the member name_ (declared in man.hpp)
 //   hello()      "Hello NAME!"
 //   goodbye()    "Good-bye NAME!"
 //

@@ -111,7 +111,7 @@ function(_workbook_exercise_test chapter name)
   set(target ${chapter}_exercise_${name})
   add_library(${target} OBJECT EXCLUDE_FROM_ALL tests/${name}_test.cpp)
   target_link_libraries(${target} PRIVATE dlfs_catch_header dlfs_judge)
-  target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/tests)
+  target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/exercises)
   target_compile_options(${target} PRIVATE -O0)  # a test is compiled more often than it is run
   add_dependencies(${target} dlfs_exercise_runner)
   file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/exercises/${chapter}/${name}.object CONTENT "$<TARGET_OBJECTS:${target}>\n")
@@ -120,8 +120,8 @@ endfunction()
 # workbook_exercise(NUMBER NAME SECTION TITLE): five files and a folder.
 #
 #   exercises/NAME.cpp        the student's: what to do, and a body that throws NotImplemented("exercise NUMBER")
-#   solutions/NAME.cpp        the same with a body
-#   tests/NAME.hpp            the declarations that all others include
+#   exercises/NAME.hpp        the declarations that all others include; not the student's to write
+#   solutions/NAME.cpp        the same as the student's file, with a body
 #   tests/NAME_test.cpp       judges whichever of them it is linked with
 #   tests/NAME_hints.txt      three hints, separated by empty lines
 #   tests/wrong/NAME/*.cpp    at least two typical mistakes, which the test must catch

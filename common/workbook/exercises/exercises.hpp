@@ -24,7 +24,7 @@ struct Exercise {
   [[nodiscard]] std::string target() const { return chapter + "_exercise_" + name; }
   [[nodiscard]] std::filesystem::path student_file() const { return folder / "exercises" / (name + ".cpp"); }
   [[nodiscard]] std::filesystem::path solution_file() const { return folder / "solutions" / (name + ".cpp"); }
-  [[nodiscard]] std::filesystem::path header_file() const { return folder / "tests" / (name + ".hpp"); }
+  [[nodiscard]] std::filesystem::path header_file() const { return folder / "exercises" / (name + ".hpp"); }
   [[nodiscard]] std::filesystem::path test_file() const { return folder / "tests" / (name + "_test.cpp"); }
   [[nodiscard]] std::filesystem::path hints_file() const { return folder / "tests" / (name + "_hints.txt"); }
   // The typical mistakes of tests/wrong/NAME, sorted; none where there is no such folder.

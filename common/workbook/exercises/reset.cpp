@@ -24,7 +24,7 @@ std::vector<Change> changes_needed(const Checkout& checkout, std::span<const Exe
   std::vector<Change> changes;
   for (const Exercise& exercise : exercises) {
     const fs::path file = exercise.student_file();
-    std::string stub = pristine_stub(checkout, exercise);
+    std::string stub = original_stub(checkout, exercise);
     if (!fs::exists(file) || read_text(file) != stub) changes.push_back({file, std::move(stub)});
   }
   return changes;

@@ -66,7 +66,7 @@ std::string explain_linker(const std::string& output, const Checkout& debug, con
   }
   if (missing.empty()) return "linking failed:\n" + joined(readable_lines(output, debug, work), 0);
   std::string text =
-      work.shown + ": not defined, or with other types than in tests/" + work.exercise.name + ".hpp:";
+      work.shown + ": not defined, or with other types than in exercises/" + work.exercise.name + ".hpp:";
   for (const std::string& name : missing) text += "\n  " + name;
   return text;
 }

@@ -47,8 +47,7 @@ Command compile_command(const Checkout& debug, const Submission& work) {
   const fs::path& folder = work.exercise.folder;
   command.insert(
       command.end(),
-      {"-I" + (folder / "tests").string(), "-iquote", fs::absolute(work.source).parent_path().string(),
-       "-fdiagnostics-color=never", "-fdebug-prefix-map=" + work.scratch.string() + "=" + student_folder,
+      {"-I" + (folder / "exercises").string(), "-fdiagnostics-color=never", "-fdebug-prefix-map=" + work.scratch.string() + "=" + student_folder,
        "-MD", "-MF", "includes.d", "-c", work.exercise.name + ".cpp", "-o", "student.o"});
   return command;
 }

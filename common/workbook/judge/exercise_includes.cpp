@@ -6,6 +6,8 @@
 #include <iterator>
 #include <sstream>
 
+#include "common/workbook/files.hpp"
+
 namespace dlfs::workbook {
 namespace {
 
@@ -33,13 +35,19 @@ std::vector<fs::path> system_folders(const Checkout& debug, const Submission& wo
   return folders;
 }
 
+// Whether the file is NAME.hpp, or a header beside it that NAME.hpp includes: one that a student adds is neither.
+bool is_given(const fs::path& file, const Exercise& exercise) {
+  if (file.parent_path() != fs::weakly_canonical(exercise.header_file().parent_path())) return false;
+  if (file.filename() == exercise.header_file().filename()) return true;
+  const std::string line = "\n#include \"" + file.filename().string() + "\"\n";
+  return read_text(exercise.header_file()).find(line) != std::string::npos;
+}
+
 bool may_include(const fs::path& file, const Checkout& debug, const Submission& work,
                  const std::vector<fs::path>& system) {
   const fs::path root = fs::weakly_canonical(debug.root);
   if (file == fs::weakly_canonical(work.scratch / (work.exercise.name + ".cpp")) ||
-      (file.parent_path() == fs::weakly_canonical(work.exercise.folder / "tests") &&
-       file.extension() == ".hpp") ||
-      is_below(file, root / "common/tensor") || file == root / "common/exercise/not_implemented.hpp")
+      is_given(file, work.exercise) || is_below(file, root / "common/tensor") || file == root / "common/exercise/not_implemented.hpp")
     return true;
   if (is_below(file, root) || file.string().find("/catch2/") != std::string::npos) return false;
   return std::any_of(system.begin(), system.end(),

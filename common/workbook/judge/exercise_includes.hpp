@@ -12,8 +12,8 @@ namespace dlfs::workbook {
 // The files of a dependency list as compilers write them for make (-MD).
 std::vector<std::string> read_dependencies(const std::string& make_rule);
 
-// Why the file is refused: it includes something besides the headers of the chapter's tests, common/tensor/,
-// not_implemented.hpp and the system's headers. Nothing where it does not, or where the compiler did not come so far.
+// Why the file is refused: it includes something besides the exercise's header (and what that one includes),
+// common/tensor/, not_implemented.hpp and the system's headers. Nothing where it does not, or where the compiler did not come so far.
 std::optional<std::string> forbidden_include(const Checkout& debug, const Submission& submission);
 
 }  // namespace dlfs::workbook

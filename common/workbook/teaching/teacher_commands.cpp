@@ -42,7 +42,7 @@ std::map<std::string, std::string> stubs_of(const Checkout& checkout,
   std::map<std::string, std::string> stubs;
   for (const Exercise& exercise : exercises) {
     try {
-      stubs[exercise.full_name()] = pristine_stub(checkout, exercise);
+      stubs[exercise.full_name()] = original_stub(checkout, exercise);
     } catch (const std::runtime_error&) {
       stubs[exercise.full_name()] = "";
     }

@@ -87,22 +87,40 @@ TEST_CASE("the stub comes from git whatever the student committed since", "[work
   const Exercise& relu = fake.exercises[0];
   const std::string first = read_text(relu.student_file());
   begin_repository(fake);
-  CHECK(pristine_stub(fake.checkout, relu) == first);
+  CHECK(original_stub(fake.checkout, relu) == first);
 
   write_text(relu.student_file(), "my work\n");
   commit_all(fake);
-  CHECK(pristine_stub(fake.checkout, relu) == first);
+  CHECK(original_stub(fake.checkout, relu) == first);
 
   write_text(relu.student_file(), "// better\n" + first);  // a stub that its author improved
   commit_all(fake);
-  CHECK(pristine_stub(fake.checkout, relu) == "// better\n" + first);
+  CHECK(original_stub(fake.checkout, relu) == "// better\n" + first);
 
   write_text(relu.header_file(), "// other declarations\n");  // and replaced, with fewer bodies
   write_text(relu.student_file(), "// other\n" + first);
   commit_all(fake);
   write_text(relu.student_file(), "my other work\n");
   commit_all(fake);
-  CHECK(pristine_stub(fake.checkout, relu) == "// other\n" + first);
+  CHECK(original_stub(fake.checkout, relu) == "// other\n" + first);
+}
+
+TEST_CASE("the stub comes from git where the declarations lay in tests in its time", "[workbook]") {
+  const FakeExercises fake;
+  const Exercise& relu = fake.exercises[0];
+  const std::string first = read_text(relu.student_file());
+  const fs::path old_header = relu.folder / "tests/relu.hpp";
+  fs::rename(relu.header_file(), old_header);
+  begin_repository(fake);
+  write_text(relu.student_file(), "my work\n");
+  commit_all(fake);
+  fs::rename(old_header, relu.header_file());
+  commit_all(fake);
+  CHECK(original_stub(fake.checkout, relu) == first);
+
+  write_text(relu.header_file(), "// other declarations\n");
+  commit_all(fake);
+  CHECK_THROWS_WITH(original_stub(fake.checkout, relu), contains_text("neither in git's history"));
 }
 
 TEST_CASE("a stub counts as it stands until somebody writes in it", "[workbook]") {
@@ -123,6 +141,6 @@ TEST_CASE("a repository around the checkout is not asked", "[workbook]") {
   const FakeExercises fake;
   REQUIRE(run_process({"git", "init", "-q", fake.folder.path().string()}, [](const auto&) {}) == 0);
   CHECK_FALSE(git_output(fake.checkout.root, {"status"}).has_value());
-  CHECK_THROWS_WITH(pristine_stub(fake.checkout, fake.exercises[0]),
+  CHECK_THROWS_WITH(original_stub(fake.checkout, fake.exercises[0]),
                     contains_text("neither in git's history"));
 }

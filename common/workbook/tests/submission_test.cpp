@@ -40,6 +40,15 @@ TEST_CASE("a file at the top whose name two chapters have is not guessed", "[wor
              contains_text("softmax.cpp may be the exercise of more than one chapter"));
 }
 
+TEST_CASE("declarations that a submission brings along are not read", "[workbook]") {
+  const Pile pile;
+  pile.hand_in("ada", softmax, "A");
+  pile.hand_in("ada", "ch03_neuralnet/exercises/softmax.hpp", "other declarations");
+  const HandedIn submission = pile.read("ada");
+  CHECK(submission.sources == Sources{{"ch03/softmax", "A"}});
+  CHECK(submission.remarks.empty());
+}
+
 TEST_CASE("links, pipes, folders and giants are not read", "[workbook]") {
   const Pile pile;
   pile.hand_in("bob", "secret.cpp", "passes 4");
