@@ -117,17 +117,18 @@ function(_workbook_exercise_test chapter name)
   file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/exercises/${chapter}/${name}.object CONTENT "$<TARGET_OBJECTS:${target}>\n")
 endfunction()
 
-# workbook_exercise(NUMBER NAME SECTION TITLE): five files and a folder.
+# workbook_exercise(NUMBER NAME SECTION TITLE): six files.
 #
 #   exercises/NAME.cpp        the student's: what to do, and a body that throws NotImplemented("exercise NUMBER")
 #   exercises/NAME.hpp        the declarations that all others include; not the student's to write
 #   solutions/NAME.cpp        the same as the student's file, with a body
 #   tests/NAME_test.cpp       judges whichever of them it is linked with
 #   tests/NAME_hints.txt      three hints, separated by empty lines
-#   tests/wrong/NAME/*.cpp    at least two typical mistakes, which the test must catch
+#   tests/NAME_mistakes.txt   at least two typical mistakes, which the test must catch, each as a few changed lines of the
+#                             solution: common/workbook/exercises/mistakes.hpp says how they are written
 #
 # An exercise of which neither the student's file nor the test is there was left out by `./workbook handout`; it also takes
-# away the solutions and keeps the students' files in tests/stubs.
+# away the solutions and the typical mistakes and keeps the students' files in tests/stubs.
 #
 # The build makes the test's object alone, in the debug preset; `./workbook check` compiles the student's file and links
 # the two (common/workbook/judge/judge.hpp). Where the solution is there, a test with the label exercise proves that all
@@ -155,7 +156,7 @@ endfunction()
 # Every .cpp below the folder must stand in one of the lines above.
 function(workbook_check_orphans folder)
   file(GLOB_RECURSE found CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp)
-  list(FILTER found EXCLUDE REGEX "/(exercises|solutions|wrong|stubs)/")
+  list(FILTER found EXCLUDE REGEX "/(exercises|solutions|stubs)/")
   get_property(declared GLOBAL PROPERTY WORKBOOK_SOURCES)
   foreach(source IN LISTS found)
     if(NOT source IN_LIST declared)

@@ -27,8 +27,9 @@ struct Exercise {
   [[nodiscard]] std::filesystem::path header_file() const { return folder / "exercises" / (name + ".hpp"); }
   [[nodiscard]] std::filesystem::path test_file() const { return folder / "tests" / (name + "_test.cpp"); }
   [[nodiscard]] std::filesystem::path hints_file() const { return folder / "tests" / (name + "_hints.txt"); }
-  // The typical mistakes of tests/wrong/NAME, sorted; none where there is no such folder.
-  [[nodiscard]] std::vector<std::filesystem::path> wrong_files() const;
+  [[nodiscard]] std::filesystem::path mistakes_file() const {
+    return folder / "tests" / (name + "_mistakes.txt");
+  }
 };
 
 // All exercises in the order of their numbers: 4.2 before 4.10. Throws std::runtime_error naming the file and

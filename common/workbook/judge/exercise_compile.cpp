@@ -45,10 +45,9 @@ std::optional<std::string> complaint(const Command& command, const fs::path& scr
 Command compile_command(const Checkout& debug, const Submission& work) {
   Command command = compiler_command(debug);
   const fs::path& folder = work.exercise.folder;
-  command.insert(
-      command.end(),
-      {"-I" + (folder / "exercises").string(), "-fdiagnostics-color=never", "-fdebug-prefix-map=" + work.scratch.string() + "=" + student_folder,
-       "-MD", "-MF", "includes.d", "-c", work.exercise.name + ".cpp", "-o", "student.o"});
+  command.insert(command.end(), {"-I" + (folder / "exercises").string(), "-fdiagnostics-color=never",
+                                 "-fdebug-prefix-map=" + work.scratch.string() + "=" + student_folder, "-MD",
+                                 "-MF", "includes.d", "-c", work.exercise.name + ".cpp", "-o", "student.o"});
   return command;
 }
 

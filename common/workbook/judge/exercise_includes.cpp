@@ -47,7 +47,8 @@ bool may_include(const fs::path& file, const Checkout& debug, const Submission& 
                  const std::vector<fs::path>& system) {
   const fs::path root = fs::weakly_canonical(debug.root);
   if (file == fs::weakly_canonical(work.scratch / (work.exercise.name + ".cpp")) ||
-      is_given(file, work.exercise) || is_below(file, root / "common/tensor") || file == root / "common/exercise/not_implemented.hpp")
+      is_given(file, work.exercise) || is_below(file, root / "common/tensor") ||
+      file == root / "common/exercise/not_implemented.hpp")
     return true;
   if (is_below(file, root) || file.string().find("/catch2/") != std::string::npos) return false;
   return std::any_of(system.begin(), system.end(),

@@ -53,12 +53,14 @@ std::vector<fs::path> all_files(const fs::path& root) {
   return files;
 }
 
-// chNN_name/solutions/..., chNN_name/tests/wrong/..., and what is written anew: chNN_name/tests/stubs/...; backups of reset.
+// chNN_name/solutions/..., chNN_name/tests/NAME_mistakes.txt, and what is written anew: chNN_name/tests/stubs/...; backups
+// of reset.
 bool stays_here(const fs::path& file) {
   if (file.filename().string().find(".cpp.bak-") != std::string::npos) return true;
   const std::vector<fs::path> parts(file.begin(), file.end());
   if (parts.size() < 3 || !parts[0].string().starts_with("ch")) return false;
-  return parts[1] == "solutions" || (parts[1] == "tests" && (parts[2] == "wrong" || parts[2] == "stubs"));
+  return parts[1] == "solutions" ||
+         (parts[1] == "tests" && (parts[2] == "stubs" || parts[2].string().ends_with("_mistakes.txt")));
 }
 
 // What belongs to an exercise, relative to the root: a folder stands for all that is in it.

@@ -125,8 +125,8 @@ TEST_CASE("other files than the allowed ones are refused, however they are inclu
 TEST_CASE("the exercise's own declarations decide, not those beside a file", "[judge]") {
   const dlfs::TemporaryFolder handed_in, scratch;
   static_cast<void>(handed_in.file("mean.hpp", "#error not these\n"));
-  const Verdict verdict = judge(debug_checkout, sample_exercise(),
-                                handed_in.file("mean.cpp", with_body(mean)), scratch.path());
+  const Verdict verdict =
+      judge(debug_checkout, sample_exercise(), handed_in.file("mean.cpp", with_body(mean)), scratch.path());
   INFO(verdict.message);
   CHECK(to_string(verdict.status) == "passed");
 }
