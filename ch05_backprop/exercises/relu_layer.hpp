@@ -11,7 +11,7 @@ class Relu {
   Tensor<double> backward(const Tensor<double>& dout);
 
  private:
-  Tensor<double> mask_;  // 1 where the last x was positive, else 0
+  Tensor<double> mask_;  // 1 if the last x was positive, else 0
 };
 
 }  // namespace dlfs::exercise

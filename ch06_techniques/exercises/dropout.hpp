@@ -15,7 +15,7 @@ class Dropout {
 
  private:
   double ratio_;         // the share that is dropped
-  Tensor<double> mask_;  // of the last forward in training: 1 where an element stayed, 0 where it was dropped
+  Tensor<double> mask_;  // of the last forward in training: 1 if the element stayed, 0 if it was dropped
 };
 
 }  // namespace dlfs::exercise

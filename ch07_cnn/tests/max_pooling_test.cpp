@@ -54,7 +54,7 @@ TEST_CASE("the largest of negative numbers is negative", "[7.3]") {
       .gives(single(Images::from({{-1, -6}})));
 }
 
-TEST_CASE("windows overlap where the stride is smaller than they are", "[7.3]") {
+TEST_CASE("windows overlap if the stride is smaller than they are", "[7.3]") {
   const Images x = single(Images::from({{1, 5, 2, 0}, {3, 4, 6, 1}, {7, 0, 2, 8}}));
   max_pooling(x, two, two, one)
       .mistaken(layer(x, 2, 2, 2), "the windows lie side by side: the stride is not used")

@@ -24,7 +24,7 @@ class ResidualBlock {
 
  private:
   Tensor<double> W1_, b1_, W2_, b2_;
-  Tensor<double> x_, hidden_;  // of the last forward: the input, and the numbers behind ReLU
+  Tensor<double> x_, hidden_;  // of the last forward: the input, and the output of ReLU
   Tensor<double> dW1_, db1_, dW2_, db2_;
 };
 

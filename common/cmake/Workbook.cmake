@@ -65,7 +65,7 @@ function(workbook_program name section title)
                                                            ENVIRONMENT DLFS_OFFLINE=1)
 endfunction()
 
-# ctest would lose a test with one of these characters in its name, and those behind it in the list.
+# ctest would lose a test with one of these characters in its name, and those after it in the list.
 function(_workbook_check_test_names)
   foreach(source IN LISTS ARGN)
     file(STRINGS ${source} lost REGEX "TEST_CASE\\(\"[^\"]*[][;]")
@@ -106,7 +106,7 @@ function(workbook_benchmark name)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 endfunction()
 
-# The object of tests/NAME_test.cpp, and a file that tells the check where it is.
+# The object of tests/NAME_test.cpp, and a file with its path for the check.
 function(_workbook_exercise_test chapter name)
   set(target ${chapter}_exercise_${name})
   add_library(${target} OBJECT EXCLUDE_FROM_ALL tests/${name}_test.cpp)
@@ -131,7 +131,7 @@ endfunction()
 # away the solutions and the typical mistakes and keeps the students' files in tests/stubs.
 #
 # The build makes the test's object alone, in the debug preset; `./workbook check` compiles the student's file and links
-# the two (common/workbook/judge/judge.hpp). Where the solution is there, a test with the label exercise proves that all
+# the two (common/workbook/judge/judge.hpp). If the solution is there, a test with the label exercise proves that all
 # this is in order (`./workbook prove`).
 function(workbook_exercise number name section title)
   if(NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/exercises/${name}.cpp AND NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/tests/${name}_test.cpp)

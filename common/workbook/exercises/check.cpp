@@ -35,7 +35,7 @@ std::vector<Judged> judge_all(const Checkout& debug, std::span<const Exercise> e
   remove_stale_scratch(debug);
   std::vector<Judged> judged;
   for (const Exercise& exercise : exercises) judged.push_back({exercise, {}});
-  in_order(
+  parallel_map_in_order(
       judged.size(), [&](std::size_t i) { judged[i].verdict = judge_student(debug, judged[i].exercise); },
       [&](std::size_t i) {
         if (on_verdict) on_verdict(judged[i]);

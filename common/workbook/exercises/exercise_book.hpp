@@ -16,23 +16,23 @@ namespace dlfs::workbook {
 
 class ExerciseBook {
  public:
-  // Throws std::runtime_error where the checkout has no exercises.
+  // Throws std::runtime_error if the checkout has no exercises.
   explicit ExerciseBook(const Checkout& checkout);
 
   [[nodiscard]] const std::vector<Exercise>& all() const { return all_; }
   [[nodiscard]] const Checkout& checkout() const { return checkout_; }
-  // Where commands remember things: build/exercises.
+  // The folder in which commands remember things: build/exercises.
   [[nodiscard]] const std::filesystem::path& state() const { return state_; }
 
   // Builds what is needed (once), judges the student's file and remembers whether it passed.
   [[nodiscard]] Verdict judge(const Exercise& exercise) const;
 
-  // Judges only where nothing is remembered of the files as they are.
+  // Judges only if nothing is remembered of the files as they are.
   [[nodiscard]] bool is_solved(const Exercise& exercise) const;
   [[nodiscard]] std::optional<Exercise> first_unsolved() const;
 
-  // The one exercise that a word names; without a word the first unsolved one, nothing where all are solved. Throws
-  // UsageError where the word names none, or several.
+  // The one exercise that a word names; without a word the first unsolved one, nothing if all are solved. Throws
+  // UsageError if the word names none, or several.
   [[nodiscard]] std::optional<Exercise> one(const std::optional<std::string>& word) const;
 
  private:

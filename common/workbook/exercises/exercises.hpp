@@ -33,7 +33,7 @@ struct Exercise {
 };
 
 // All exercises in the order of their numbers: 4.2 before 4.10. Throws std::runtime_error naming the file and
-// the line where the list is not as expected, or a chapter has no folder.
+// the line if the list is not as expected, or a chapter has no folder.
 std::vector<Exercise> read_exercises(const Checkout& checkout);
 
 // The exercises that the words name: a chapter (ch04), a full name (ch04/softmax), a bare name (softmax), a

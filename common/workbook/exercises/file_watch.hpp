@@ -13,11 +13,11 @@ namespace dlfs::workbook {
 struct FileStamp {
   std::chrono::system_clock::time_point time;  // of the last change of content, name or mode (ctime)
   std::uintmax_t size = 0;
-  std::uintmax_t number = 0;  // the inode: another one where an editor puts a new file in the old one's place
+  std::uintmax_t number = 0;  // the inode: another one if an editor puts a new file in the old one's place
   bool operator==(const FileStamp&) const = default;
 };
 
-// Nothing where the file is not there (any more, or for a moment).
+// Nothing if the file is not there (any more, or for a moment).
 std::optional<FileStamp> stamp_of(const std::filesystem::path& file);
 
 class FileWatch {

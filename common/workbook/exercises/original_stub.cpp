@@ -46,19 +46,19 @@ std::optional<std::string> from_git(const Checkout& checkout, const Exercise& ex
 
 }  // namespace
 
-fs::path kept_stub(const Exercise& exercise) {
+fs::path original_stub_file(const Exercise& exercise) {
   return exercise.test_file().parent_path() / "stubs" / exercise.student_file().filename();
 }
 
 std::string original_stub(const Checkout& checkout, const Exercise& exercise) {
-  if (fs::exists(kept_stub(exercise))) return read_text(kept_stub(exercise));
+  if (fs::exists(original_stub_file(exercise))) return read_text(original_stub_file(exercise));
   if (const std::optional<std::string> source = from_git(checkout, exercise)) return *source;
   throw std::runtime_error(
       "the untouched " + exercise.student_file().string() + " is neither in git's history nor in " +
-      kept_stub(exercise).parent_path().string() + ": take it from where you got the workbook");
+      original_stub_file(exercise).parent_path().string() + ": take it from where you got the workbook");
 }
 
-std::string stub_as_it_stands(const Checkout& checkout, const Exercise& exercise) {
+std::string current_stub(const Checkout& checkout, const Exercise& exercise) {
   std::string student = read_text(exercise.student_file());
   try {
     std::string untouched = original_stub(checkout, exercise);

@@ -44,7 +44,7 @@ void prove_solution(const Checkout& debug, const Exercise& exercise, Flaws& flaw
 void prove_stub(const Checkout& debug, const Exercise& exercise, Flaws& flaws) {
   const ScratchFolder untouched(debug);
   const fs::path stub = untouched.path() / exercise.student_file().filename();
-  write_text(stub, stub_as_it_stands(debug, exercise));
+  write_text(stub, current_stub(debug, exercise));
   const Verdict verdict = judge_file(debug, exercise, stub);
   if (verdict.status != Status::not_started) {
     flaws.push_back("the untouched file is not told to be unwritten: " + told(verdict));
@@ -137,7 +137,7 @@ int prove(const Checkout& checkout, std::span<const std::string> arguments) {
   remove_stale_scratch(debug);
   std::vector<Flaws> flaws(exercises.size());
   bool flawless = true;
-  in_order(
+  parallel_map_in_order(
       exercises.size(), [&](std::size_t i) { flaws[i] = flaws_of(debug, exercises[i]); },
       [&](std::size_t i) {
         std::cout << exercises[i].number << ' ' << exercises[i].full_name()

@@ -1,4 +1,4 @@
-// Tables that spreadsheets read (RFC 4180), safe with text that strangers chose.
+// Tables that spreadsheets read (RFC 4180), safe with untrusted text.
 #pragma once
 
 #include <span>
@@ -7,7 +7,7 @@
 namespace dlfs::workbook {
 
 // One field. A text that a spreadsheet would take for a formula (it begins with = + - @, a tab or a line end, perhaps
-// behind spaces) gets an apostrophe in front; quotes stand around what has a comma, quote, line end or an outer space, and
+// after spaces) gets an apostrophe in front; quotes stand around what has a comma, quote, line end or an outer space, and
 // quotes within are doubled; NUL and bytes that are no UTF-8 become a question mark.
 std::string csv_text(const std::string& text);
 

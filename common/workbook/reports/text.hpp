@@ -6,7 +6,7 @@
 
 namespace dlfs::workbook {
 
-// What stands between the first `before` and the next `after` (or the end); empty where `before` does not occur.
+// What stands between the first `before` and the next `after` (or the end); empty if `before` does not occur.
 std::string between(const std::string& text, const std::string& before, const std::string& after);
 
 // The lines, without their ends.

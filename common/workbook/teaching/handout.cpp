@@ -144,7 +144,7 @@ std::size_t write_handout(const Checkout& checkout, std::span<const Exercise> ex
   for (const Exercise& exercise : handed_out) {
     const std::string stub = original_stub(checkout, exercise);
     write_text(folder.path() / fs::relative(exercise.student_file(), checkout.root), stub);
-    write_text(folder.path() / fs::relative(kept_stub(exercise), checkout.root), stub);
+    write_text(folder.path() / fs::relative(original_stub_file(exercise), checkout.root), stub);
   }
   folder.finish();
   return handed_out.size();

@@ -4,8 +4,8 @@
 #include "common/testing/catch.hpp"
 #include "common/testing/temporary_folder.hpp"
 #include "common/workbook/judge/compiler_messages.hpp"
-#include "common/workbook/judge/exercise_includes.hpp"
-#include "common/workbook/judge/exercise_record.hpp"
+#include "common/workbook/judge/includes.hpp"
+#include "common/workbook/judge/record.hpp"
 
 using namespace dlfs::workbook;
 

@@ -38,7 +38,7 @@ TEST_CASE("reset puts the stub back and keeps numbered backups", "[workbook]") {
   const FakeExercises fake;
   const Exercise& relu = fake.exercises[0];
   const Captured output(std::cout);
-  write_text(kept_stub(relu), "the stub");
+  write_text(original_stub_file(relu), "the stub");
   const std::vector<Exercise> one = {relu};
 
   for (int number = 1; number <= 3; ++number) {
@@ -61,7 +61,7 @@ TEST_CASE("reset changes nothing without a yes", "[workbook]") {
   const FakeExercises fake;
   const Captured output(std::cout);
   for (const Exercise& exercise : fake.exercises) {
-    write_text(kept_stub(exercise), "stub");
+    write_text(original_stub_file(exercise), "stub");
     write_text(exercise.student_file(), "work");
   }
   std::string question;
@@ -73,9 +73,9 @@ TEST_CASE("reset changes nothing without a yes", "[workbook]") {
   for (const Exercise& exercise : fake.exercises) CHECK(read_text(exercise.student_file()) == "work");
 }
 
-TEST_CASE("where one stub cannot be found no file is reset", "[workbook]") {
+TEST_CASE("if one stub cannot be found, no file is reset", "[workbook]") {
   const FakeExercises fake;
-  write_text(kept_stub(fake.exercises[0]), "stub");
+  write_text(original_stub_file(fake.exercises[0]), "stub");
   CHECK_THROWS_WITH(
       reset_exercises(fake.checkout, fake.exercises, yes),
       contains_text("softmax.cpp is neither in git's history nor in") && contains_text("tests/stubs"));
@@ -105,7 +105,7 @@ TEST_CASE("the stub comes from git whatever the student committed since", "[work
   CHECK(original_stub(fake.checkout, relu) == "// other\n" + first);
 }
 
-TEST_CASE("the stub comes from git where the declarations lay in tests in its time", "[workbook]") {
+TEST_CASE("the stub comes from git even if its declarations still lay in tests", "[workbook]") {
   const FakeExercises fake;
   const Exercise& relu = fake.exercises[0];
   const std::string first = read_text(relu.student_file());
@@ -129,10 +129,10 @@ TEST_CASE("a stub counts as it stands until somebody writes in it", "[workbook]"
   const std::string stub = read_text(relu.student_file());
   const auto with = [&](const std::string& text) {
     write_text(relu.student_file(), text);
-    return stub_as_it_stands(fake.checkout, relu);
+    return current_stub(fake.checkout, relu);
   };
   CHECK(with("mine") == "mine");  // no other is known
-  write_text(kept_stub(relu), stub);
+  write_text(original_stub_file(relu), stub);
   CHECK(with("mine") == stub);
   CHECK(with("// clearer\n" + stub) == "// clearer\n" + stub);
 }

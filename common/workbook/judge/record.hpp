@@ -11,7 +11,7 @@
 namespace dlfs::workbook {
 
 struct Record {
-  std::vector<CaseResult> cases;  // those that began; passed only where the record says so
+  std::vector<CaseResult> cases;  // those that began; passed only if the record says so
   bool complete = false;          // the run came to its end
   bool last_case_ended = false;   // else the program ended within it
 };

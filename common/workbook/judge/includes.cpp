@@ -1,4 +1,4 @@
-#include "common/workbook/judge/exercise_includes.hpp"
+#include "common/workbook/judge/includes.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -19,10 +19,10 @@ bool is_below(const fs::path& file, const fs::path& folder) {
 }
 
 // What #include <...> searches, without the checkout itself.
-std::vector<fs::path> system_folders(const Checkout& debug, const Submission& work) {
+std::vector<fs::path> system_folders(const Checkout& debug, const CompileJob& job) {
   Command command = compiler_command(debug);
   command.insert(command.end(), {"-E", "-v", "-x", "c++", "/dev/null"});
-  const ProcessEnd end = run_limited(command, work.scratch, compiler_environment(), {});
+  const ProcessEnd end = run_limited(command, job.scratch, compiler_environment(), {});
   std::vector<fs::path> folders;
   std::istringstream lines(end.output);
   for (std::string line; std::getline(lines, line);) {
@@ -43,11 +43,11 @@ bool is_given(const fs::path& file, const Exercise& exercise) {
   return read_text(exercise.header_file()).find(line) != std::string::npos;
 }
 
-bool may_include(const fs::path& file, const Checkout& debug, const Submission& work,
+bool may_include(const fs::path& file, const Checkout& debug, const CompileJob& job,
                  const std::vector<fs::path>& system) {
   const fs::path root = fs::weakly_canonical(debug.root);
-  if (file == fs::weakly_canonical(work.scratch / (work.exercise.name + ".cpp")) ||
-      is_given(file, work.exercise) || is_below(file, root / "common/tensor") ||
+  if (file == fs::weakly_canonical(job.scratch / (job.exercise.name + ".cpp")) ||
+      is_given(file, job.exercise) || is_below(file, root / "common/tensor") ||
       file == root / "common/exercise/not_implemented.hpp")
     return true;
   if (is_below(file, root) || file.string().find("/catch2/") != std::string::npos) return false;
@@ -84,17 +84,16 @@ std::vector<std::string> read_dependencies(const std::string& make_rule) {
   return files;
 }
 
-std::optional<std::string> forbidden_include(const Checkout& debug, const Submission& work) {
-  std::ifstream in(work.scratch / "includes.d", std::ios::binary);
+std::optional<std::string> forbidden_include(const Checkout& debug, const CompileJob& job) {
+  std::ifstream in(job.scratch / "includes.d", std::ios::binary);
   const std::string rule{std::istreambuf_iterator<char>(in), {}};
-  const std::vector<fs::path> system = system_folders(debug, work);
+  const std::vector<fs::path> system = system_folders(debug, job);
   for (const std::string& name : read_dependencies(rule)) {
-    const fs::path file = fs::weakly_canonical(work.scratch / name);
-    if (may_include(file, debug, work, system)) continue;
+    const fs::path file = fs::weakly_canonical(job.scratch / name);
+    if (may_include(file, debug, job, system)) continue;
     const fs::path root = fs::weakly_canonical(debug.root);
-    return work.shown + " includes " +
-           (is_below(file, root) ? file.lexically_relative(root) : file).string() +
-           ": an exercise may include \"" + work.exercise.name +
+    return job.shown + " includes " + (is_below(file, root) ? file.lexically_relative(root) : file).string() +
+           ": an exercise may include \"" + job.exercise.name +
            ".hpp\", \"common/tensor/...\", \"common/exercise/not_implemented.hpp\" and the system's headers "
            "only";
   }

@@ -1,4 +1,4 @@
-#include "common/workbook/judge/exercise_compile.hpp"
+#include "common/workbook/judge/compile.hpp"
 
 #include <cstdlib>
 #include <fstream>
@@ -8,8 +8,8 @@
 
 #include "common/workbook/files.hpp"
 #include "common/workbook/judge/compiler_messages.hpp"
-#include "common/workbook/judge/exercise_includes.hpp"
-#include "common/workbook/judge/exercise_symbols.hpp"
+#include "common/workbook/judge/includes.hpp"
+#include "common/workbook/judge/symbols.hpp"
 
 namespace dlfs::workbook {
 namespace {
@@ -31,7 +31,7 @@ std::vector<std::string> lines_of(const fs::path& file) {
 Verdict compile_error(const std::string& message) { return {Status::compile_error, message}; }
 Verdict refused(const std::string& message) { return {Status::refused, message}; }
 
-// Runs the compiler; what it says where it fails.
+// Runs the compiler; what it says if it fails.
 std::optional<std::string> complaint(const Command& command, const fs::path& scratch,
                                      const ProcessLimits& limits) {
   const ProcessEnd end = run_limited(command, scratch, compiler_environment(), limits);
@@ -42,12 +42,12 @@ std::optional<std::string> complaint(const Command& command, const fs::path& scr
   return end.output;
 }
 
-Command compile_command(const Checkout& debug, const Submission& work) {
+Command compile_command(const Checkout& debug, const CompileJob& job) {
   Command command = compiler_command(debug);
-  const fs::path& folder = work.exercise.folder;
+  const fs::path& folder = job.exercise.folder;
   command.insert(command.end(), {"-I" + (folder / "exercises").string(), "-fdiagnostics-color=never",
-                                 "-fdebug-prefix-map=" + work.scratch.string() + "=" + student_folder, "-MD",
-                                 "-MF", "includes.d", "-c", work.exercise.name + ".cpp", "-o", "student.o"});
+                                 "-fdebug-prefix-map=" + job.scratch.string() + "=" + student_folder, "-MD",
+                                 "-MF", "includes.d", "-c", job.exercise.name + ".cpp", "-o", "student.o"});
   return command;
 }
 
@@ -60,11 +60,10 @@ Command link_command(const Checkout& debug, const std::string& test_object) {
   return command;
 }
 
-std::optional<Verdict> copy_source(const Submission& work) {
-  if (!fs::is_regular_file(work.source)) throw std::runtime_error("there is no file " + work.source.string());
-  if (fs::file_size(work.source) > largest_source) return refused(work.shown + " is larger than 1 MiB");
-  fs::copy_file(work.source, work.scratch / (work.exercise.name + ".cpp"),
-                fs::copy_options::overwrite_existing);
+std::optional<Verdict> copy_source(const CompileJob& job) {
+  if (!fs::is_regular_file(job.source)) throw std::runtime_error("there is no file " + job.source.string());
+  if (fs::file_size(job.source) > largest_source) return refused(job.shown + " is larger than 1 MiB");
+  fs::copy_file(job.source, job.scratch / (job.exercise.name + ".cpp"), fs::copy_options::overwrite_existing);
   return std::nullopt;
 }
 
@@ -84,28 +83,28 @@ std::vector<std::string> compiler_environment() {
   return environment;
 }
 
-Submission submission(const Checkout& debug, const Exercise& exercise, const fs::path& source,
-                      const fs::path& scratch) {
+CompileJob compile_job(const Checkout& debug, const Exercise& exercise, const fs::path& source,
+                       const fs::path& scratch) {
   const fs::path relative = fs::absolute(source).lexically_normal().lexically_relative(debug.root);
   const bool inside = !relative.empty() && *relative.begin() != "..";
   return {exercise, source, fs::absolute(scratch), inside ? relative.string() : source.filename().string()};
 }
 
-std::optional<Verdict> compile_and_link(const Checkout& debug, const Submission& work,
+std::optional<Verdict> compile_and_link(const Checkout& debug, const CompileJob& job,
                                         const JudgeLimits& limits) {
-  if (const auto verdict = copy_source(work)) return verdict;
+  if (const auto verdict = copy_source(job)) return verdict;
   const std::vector<std::string> test =
-      lines_of(debug.build / "exercises" / work.exercise.chapter / (work.exercise.name + ".object"));
+      lines_of(debug.build / "exercises" / job.exercise.chapter / (job.exercise.name + ".object"));
   if (test.empty() || !fs::exists(test.front()))
-    return compile_error("the test of this exercise, " + work.exercise.test_file().string() +
+    return compile_error("the test of this exercise, " + job.exercise.test_file().string() +
                          ", was not built");
 
-  const auto errors = complaint(compile_command(debug, work), work.scratch, limits.compile);
-  if (const auto reason = forbidden_include(debug, work)) return refused(*reason);
-  if (errors) return compile_error(explain_compiler(*errors, debug, work));
-  if (const auto reason = forbidden_symbol(debug, work)) return refused(*reason);
-  if (const auto unlinked = complaint(link_command(debug, test.front()), work.scratch, limits.compile))
-    return compile_error(explain_linker(*unlinked, debug, work));
+  const auto errors = complaint(compile_command(debug, job), job.scratch, limits.compile);
+  if (const auto reason = forbidden_include(debug, job)) return refused(*reason);
+  if (errors) return compile_error(explain_compiler(*errors, debug, job));
+  if (const auto reason = forbidden_symbol(debug, job)) return refused(*reason);
+  if (const auto unlinked = complaint(link_command(debug, test.front()), job.scratch, limits.compile))
+    return compile_error(explain_linker(*unlinked, debug, job));
   return std::nullopt;
 }
 

@@ -1,4 +1,4 @@
-#include "common/workbook/judge/exercise_record.hpp"
+#include "common/workbook/judge/record.hpp"
 
 #include <fstream>
 

@@ -1,4 +1,4 @@
-#include "common/workbook/judge/exercise_symbols.hpp"
+#include "common/workbook/judge/symbols.hpp"
 
 #include <cstdlib>
 #include <memory>
@@ -26,7 +26,7 @@ std::optional<Symbol> read_symbol(const std::string& line) {
   return Symbol{line[space - 1], line.substr(space + 1)};
 }
 
-// The symbols of a file for all to see; none where there is no nm.
+// The symbols of a file for all to see; none if there is no nm.
 std::vector<Symbol> symbols_of(const fs::path& file, const std::vector<std::string>& options = {}) {
   Command command = {"nm", "-g"};
   command.insert(command.end(), options.begin(), options.end());
@@ -121,9 +121,9 @@ std::optional<std::string> forbidden_definition(const std::vector<Symbol>& stude
 
 }  // namespace
 
-std::optional<std::string> forbidden_symbol(const Checkout& debug, const Submission& work) {
-  const std::vector<Symbol> student = symbols_of(work.scratch / "student.o");
-  const auto named = [&](const std::string& reason) { return work.shown + " " + reason; };
+std::optional<std::string> forbidden_symbol(const Checkout& debug, const CompileJob& job) {
+  const std::vector<Symbol> student = symbols_of(job.scratch / "student.o");
+  const auto named = [&](const std::string& reason) { return job.shown + " " + reason; };
   if (const auto reason = forbidden_definition(student)) return named(*reason);
   const std::set<std::string> runner =
       defined_in(debug.build / "exercises/libdlfs_exercise_runner.so", {"-D"});

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "common/workbook/judge/exercise_compile.hpp"
+#include "common/workbook/judge/compile.hpp"
 
 namespace dlfs::workbook {
 
@@ -13,7 +13,7 @@ namespace dlfs::workbook {
 std::vector<std::string> read_dependencies(const std::string& make_rule);
 
 // Why the file is refused: it includes something besides the exercise's header (and what that one includes),
-// common/tensor/, not_implemented.hpp and the system's headers. Nothing where it does not, or where the compiler did not come so far.
-std::optional<std::string> forbidden_include(const Checkout& debug, const Submission& submission);
+// common/tensor/, not_implemented.hpp and the system's headers. Nothing if it does not, or if the compiler did not come so far.
+std::optional<std::string> forbidden_include(const Checkout& debug, const CompileJob& job);
 
 }  // namespace dlfs::workbook
