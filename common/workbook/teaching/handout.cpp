@@ -125,7 +125,7 @@ std::size_t write_handout(const Checkout& checkout, std::span<const Exercise> ex
       handed_out.push_back(exercise);
       left_out.insert(fs::relative(exercise.student_file(), checkout.root));  // its stub comes instead
     } else {
-      for (const fs::path& place : places_of(exercise, checkout.root)) left_out.insert(place);
+      for (const fs::path& own : places_of(exercise, checkout.root)) left_out.insert(own);
       readmes.insert(fs::relative(exercise.folder / "README.md", checkout.root));
     }
   }
