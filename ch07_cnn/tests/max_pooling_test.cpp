@@ -35,7 +35,7 @@ TEST_CASE("the example of the book", "[7.3]") {
       .gives(single(Images::from({{2, 3}, {4, 2}})));
 }
 
-TEST_CASE("each channel and each image is treated for itself", "[7.3]") {
+TEST_CASE("each channel and each image is treated by itself", "[7.3]") {
   const Images x =
       Images::from({{1, 2, 3, 4}, {8, 7, 6, 5}, {0, 0, 9, 0}, {5, 5, 5, 5}}).reshape({2, 2, 2, 2});
   max_pooling(x, two, two, two)

@@ -104,7 +104,7 @@ class Outcome {
   Result value_;
 };
 
-// A function under its name. Its exceptions are failures, except if complains() waits for one.
+// A function under its name. Its exceptions are failures, except when complains() expects one.
 template <typename Function>
 class Calling {
  public:

@@ -107,7 +107,7 @@ std::string compare_values(const Numbers& got, const Numbers& expected, double t
   }
   if (const std::size_t rows = right_rows(got, expected, tolerance); rows > 0) {
     return "the first " + (rows == 1 ? std::string("row is") : std::to_string(rows) + " rows are") +
-           " right, the others are not: is every row of the batch treated for itself?";
+           " right, the others are not: is every row of the batch treated by itself?";
   }
   return {};
 }

@@ -22,7 +22,7 @@ std::optional<FileStamp> stamp_of(const std::filesystem::path& file);
 
 class FileWatch {
  public:
-  // What stands there now counts as seen.
+  // The file as it is now counts as seen.
   explicit FileWatch(std::filesystem::path file) : file_(std::move(file)), seen_(stamp_of(file_)) {}
 
   // Whether the file was saved since the last look that said so. Not while it is missing, nor while it still changes

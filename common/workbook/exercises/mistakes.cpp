@@ -58,7 +58,7 @@ std::size_t find_block(const Lines& solution, const ReplacedLines& block) {
     found.push_back(static_cast<std::size_t>(at - solution.begin()));
   }
   if (found.empty())
-    complain(block.place, "the solution has no such lines one after the other: copy them from it");
+    complain(block.place, "the solution has no such lines one after another: copy them from it");
   if (found.size() > 1) {
     complain(block.place, "the solution has these lines " + std::to_string(found.size()) +
                               " times: add a line before or after them that only one of the places has");

@@ -8,12 +8,13 @@
 
 namespace dlfs::workbook {
 
-// The untouched file, from chNN/tests/stubs, in which a handout keeps it; else from the history of git: of the versions that
-// go with today's declarations (exercises/NAME.hpp, in older versions tests/NAME.hpp) the one with the most bodies that throw NotImplemented, the newest of
-// several - so that a student may commit what he has written. Throws std::runtime_error if neither has it.
+// The untouched file, from chNN/tests/stubs, in which a handout keeps it; else from the history of git: of the versions
+// that go with today's declarations (exercises/NAME.hpp, in older versions tests/NAME.hpp) the one with the most bodies that
+// throw NotImplemented, the newest of several, so that a student may commit what he has written. Throws std::runtime_error
+// if neither has it.
 std::string original_stub(const Checkout& checkout, const Exercise& exercise);
 
-// The student's file if nobody has written in it yet (it has as many bodies that throw NotImplemented as the untouched
+// The student's file if nothing has been written in it yet (it has as many bodies that throw NotImplemented as the untouched
 // one, or no other is known), else the untouched file.
 std::string current_stub(const Checkout& checkout, const Exercise& exercise);
 

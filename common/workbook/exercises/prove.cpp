@@ -47,7 +47,7 @@ void prove_stub(const Checkout& debug, const Exercise& exercise, Flaws& flaws) {
   write_text(stub, current_stub(debug, exercise));
   const Verdict verdict = judge_file(debug, exercise, stub);
   if (verdict.status != Status::not_started) {
-    flaws.push_back("the untouched file is not told to be unwritten: " + told(verdict));
+    flaws.push_back("the untouched file is not reported as unwritten: " + told(verdict));
     return;
   }
   const std::string expected = "exercise " + exercise.number + " is not written yet";

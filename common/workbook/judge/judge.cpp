@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Nothing of ours but what programs are found by: the same verdict everywhere.
+// Nothing of our environment but where programs are found, so that the verdict is the same everywhere.
 std::vector<std::string> run_environment(const fs::path& record, const JudgeLimits& limits, bool leaks) {
   std::vector<std::string> environment = {
       "DLFS_RECORD=" + record.string(), "DLFS_OFFLINE=1",
@@ -52,7 +52,7 @@ bool is_unwritten(const CaseResult& result) {
   return !result.passed && result.message.ends_with(" is not written yet");
 }
 
-// Of a run that came to its own end.
+// The verdict on a run that ended by itself.
 Verdict judge_cases(const Record& record, int status, std::size_t expected) {
   if (!record.complete || record.cases.size() > expected) {
     return broken(Status::failed, "the program ended with exit()", record);

@@ -1,4 +1,4 @@
-// Many independent jobs at once, told of in order.
+// Many independent jobs at once, reported in order.
 #pragma once
 
 #include <cstddef>

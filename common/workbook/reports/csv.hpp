@@ -14,7 +14,7 @@ std::string csv_text(const std::string& text);
 // The fields as one line with its line end (CR LF): each is text for csv_text.
 std::string csv_line(std::span<const std::string> fields);
 
-// Text with every byte that is no part of valid UTF-8 replaced by a question mark.
+// Text with every byte that is not part of valid UTF-8 replaced by a question mark.
 std::string valid_utf8(const std::string& text);
 
 // For a terminal: control characters and what is no UTF-8 become question marks.

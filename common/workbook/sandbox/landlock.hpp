@@ -20,8 +20,8 @@ class Landlock {
   Landlock(const Landlock&) = delete;
   Landlock& operator=(const Landlock&) = delete;
 
-  // Gives up the rights, for ever, of the calling process. Only system calls: may stand between fork and exec. Returns
-  // whether it worked, or was not to be had anyway.
+  // Gives up the rights of the calling process for ever. Makes system calls only, so that it may be called between fork and
+  // exec. Returns whether it worked, or is not available anyway.
   [[nodiscard]] bool enforce() const noexcept;
 
  private:

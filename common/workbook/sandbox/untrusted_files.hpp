@@ -33,7 +33,7 @@ struct Found {
   std::string refused = {};
 };
 
-// Opens a folder in another one, or at a path (above = AT_FDCWD); the last part of the path may be no symbolic link.
+// Opens a folder in another one, or at a path (above = AT_FDCWD); the last part of the path must not be a symbolic link.
 Descriptor open_folder(int above, const std::string& name);
 
 // Reads a regular file of at most 1 MiB at a path below an open folder, no part of which may be a symbolic link.

@@ -8,7 +8,7 @@
 
 namespace dlfs::workbook {
 
-// The folders in a folder, in order, without hidden ones; what is no folder (a symbolic link, an archive) is named on
+// The folders in a folder, in order, without hidden ones; what is not a folder (a symbolic link, an archive) is named on
 // standard error. Throws std::runtime_error if the folder cannot be read.
 std::vector<std::string> student_folders(const std::filesystem::path& folder);
 

@@ -19,7 +19,7 @@ struct Submission {
 
 // Reads NAME.cpp of each exercise from chNN_name/exercises/, else from the top of the folder (if two chapters have an
 // exercise of this name: refused); the folder may also hold one single folder with all that in it. Only regular files of at
-// most 1 MiB are read, and no symbolic link is followed on the way; nothing else of the folder is looked at.
+// most 1 MiB are read, and no symbolic link is followed on the way; nothing else in the folder is read.
 Submission read_submission(const std::filesystem::path& folder, std::span<const Exercise> exercises);
 
 }  // namespace dlfs::workbook

@@ -69,7 +69,7 @@ TEST_CASE("the blocks of a mistake may come in any order", "[mistakes]") {
 
 TEST_CASE("lines that do not stand at one place of the solution are told with file and line", "[mistakes]") {
   CHECK_THROWS_WITH(changed("-   ++y;\n"),
-                    contains_text("f_mistakes.txt:3: the solution has no such lines one after the other"));
+                    contains_text("f_mistakes.txt:3: the solution has no such lines one after another"));
   CHECK_THROWS_WITH(changed("-   ++x;\n- }\n"), contains_text("f_mistakes.txt:3: the solution has no such"));
   CHECK_THROWS_WITH(changed("-   --x;\n\n-   return x;\n"),
                     contains_text("f_mistakes.txt:5: the solution has these lines 2 times: add a line"));

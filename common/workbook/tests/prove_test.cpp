@@ -39,7 +39,7 @@ TEST_CASE("each flaw of an exercise is found", "[prove]") {
   SECTION("a stub that does something") {
     copy.replace("exercises/mean.cpp", "throw NotImplemented",
                  "if (x.size() == 1) return x[0]; throw NotImplemented");
-    words = "the untouched file is not told to be unwritten";
+    words = "the untouched file is not reported as unwritten";
   }
   SECTION("a stub with another number") {
     copy.replace("exercises/mean.cpp", "\"exercise 0.1\"", "\"exercise 0.2\"");
@@ -70,7 +70,7 @@ TEST_CASE("each flaw of an exercise is found", "[prove]") {
   }
   SECTION("a mistake of another solution") {
     copy.replace("tests/mean_mistakes.txt", "-   if (x.empty())", "-   if (x.size() == 0)");
-    words = "mean_mistakes.txt:3: the solution has no such lines one after the other";
+    words = "mean_mistakes.txt:3: the solution has no such lines one after another";
   }
   SECTION("hints") {
     copy.replace("tests/mean_hints.txt", "\n\n", "\n");

@@ -61,8 +61,8 @@ TEST_CASE("links, pipes, folders and giants are not read", "[workbook]") {
 
   const Submission submission = pile.read("eve");
   CHECK(submission.sources.empty());
-  CHECK(submission.remarks == Words{"ch03_neuralnet/exercises/relu.cpp is no regular file: not read",
-                                    "relu.cpp is no regular file: not read",
+  CHECK(submission.remarks == Words{"ch03_neuralnet/exercises/relu.cpp is not a regular file: not read",
+                                    "relu.cpp is not a regular file: not read",
                                     softmax + " is a symbolic link: not read",
                                     "descent.cpp is larger than 1 MiB: not read"});
 }
@@ -74,10 +74,10 @@ TEST_CASE("a folder that is a link is not entered", "[workbook]") {
   fs::create_symlink("../bob/ch03_neuralnet", pile.pile / "eve/ch03_neuralnet");
   fs::create_symlink("bob", pile.pile / "mallory");
   CHECK(pile.read("eve").sources.empty());
-  CHECK_THAT(pile.read("eve").remarks.at(0), contains_text("no folder of the submission's own"));
+  CHECK_THAT(pile.read("eve").remarks.at(0), contains_text("not a folder of the submission"));
 
   const Captured errors(std::cerr);
   CHECK(student_folders(pile.pile) == Words{"bob", "eve"});
-  CHECK_THAT(errors.text(), contains_text("left out mallory"));
-  CHECK_THROWS_WITH(student_folders(pile.pile / "bob" / softmax), contains_text("softmax.cpp is no folder"));
+  CHECK_THAT(errors.text(), contains_text("skipped mallory"));
+  CHECK_THROWS_WITH(student_folders(pile.pile / "bob" / softmax), contains_text("softmax.cpp is not a folder"));
 }
