@@ -38,9 +38,9 @@ const char* const always = "it always fires: every sum is above 0; is the bias t
 
 TEST_CASE("a perceptron fires if the sum is above 0", "[2.1]") {
   calling("perceptron", exercise::perceptron)(1, 0, 0.5, 0.5, -0.2)
-      .mistaken(
-          0,
-          "0.5 - 0.2 is above 0: does an int lose the digits after the decimal point, or is the comparison reversed?")
+      .mistaken(0,
+                "0.5 - 0.2 is above 0: does an int lose the digits after the decimal point, or is the "
+                "comparison reversed?")
       .gives(1);
   calling("perceptron", exercise::perceptron)(1, 0, 0.5, 0.5, -0.7)
       .mistaken(1, "0.5 - 0.7 is below 0: is the bias added?")

@@ -32,8 +32,7 @@ TEST_CASE("XOR is 1 if exactly one input is 1", "[2.3]") {
       .mistaken(Bits{1, 0, 0, 1}, "this is the opposite of XOR: 1 if both are equal")
       .mistaken(Bits{1, 1, 1, 1},
                 "always 1: the last gate must ask for both of the first layer, not for one of them")
-      .mistaken(Bits{0, 0, 0, 1},
-                "this is AND: is one of the gates of the first layer AND instead of NAND?")
+      .mistaken(Bits{0, 0, 0, 1}, "this is AND: is one of the gates of the first layer AND instead of NAND?")
       .mistaken(Bits{0, 0, 0, 0}, "always 0: do the gates of the first layer ever answer 1 together?")
       .gives(Bits{0, 1, 1, 0});
 }

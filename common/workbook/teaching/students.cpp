@@ -38,7 +38,8 @@ std::string made_plain(std::string name) {
 
 std::vector<std::string> student_folders(const fs::path& folder) {
   if (!fs::is_directory(folder)) {
-    throw std::runtime_error(folder.string() + " is not a folder: expected one with a folder for each student");
+    throw std::runtime_error(folder.string() +
+                             " is not a folder: expected one with a folder for each student");
   }
   std::vector<std::string> names;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {

@@ -79,5 +79,6 @@ TEST_CASE("a folder that is a link is not entered", "[workbook]") {
   const Captured errors(std::cerr);
   CHECK(student_folders(pile.pile) == Words{"bob", "eve"});
   CHECK_THAT(errors.text(), contains_text("skipped mallory"));
-  CHECK_THROWS_WITH(student_folders(pile.pile / "bob" / softmax), contains_text("softmax.cpp is not a folder"));
+  CHECK_THROWS_WITH(student_folders(pile.pile / "bob" / softmax),
+                    contains_text("softmax.cpp is not a folder"));
 }
