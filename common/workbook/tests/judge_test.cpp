@@ -134,7 +134,8 @@ TEST_CASE("the exercise's own declarations decide, not those beside a file", "[j
 TEST_CASE("a header beside the exercise may be included if its declarations do so", "[judge]") {
   const dlfs::TemporaryFolder folder, handed_in, scratch;
   std::filesystem::copy(sample_folder, folder.path(), std::filesystem::copy_options::recursive);
-  static_cast<void>(folder.file("exercises/helper.hpp", "inline double helper() { return 1; }\n"));
+  static_cast<void>(
+      folder.file("exercises/helper.hpp", "#pragma once\ninline double helper() { return 1; }\n"));
   const auto verdict_of = [&] {
     return judge(debug_checkout, sample_exercise(folder.path()),
                  handed_in.file("mean.cpp", "#include \"helper.hpp\"\n" + with_body(mean)), scratch.path());
