@@ -162,5 +162,6 @@ std::vector<State<T>> Adam<T>::state(std::span<const Parameter<T>> parameters) {
 DLFS_INSTANTIATE(float);
 DLFS_INSTANTIATE(double);
 #undef DLFS_INSTANTIATE
+#undef DLFS_INSTANTIATE
 
 }  // namespace dlfs

@@ -51,12 +51,13 @@ Command compile_command(const Checkout& debug, const CompileJob& job) {
   return command;
 }
 
-Command link_command(const Checkout& debug, const std::string& test_object) {
+Command link_command(const Checkout& debug, const std::vector<std::string>& test) {
   const fs::path exercises = debug.build / "exercises";
   Command command = compiler_command(debug);
-  command.insert(command.end(),
-                 {"student.o", test_object, (exercises / "libdlfs_exercise_runner.so").string(),
-                  "-Wl,-rpath," + exercises.string(), "-o", "program"});
+  command.push_back("student.o");
+  command.insert(command.end(), test.begin(), test.end());
+  command.insert(command.end(), {(exercises / "libdlfs_exercise_runner.so").string(),
+                                 "-Wl,-rpath," + exercises.string(), "-o", "program"});
   return command;
 }
 
@@ -103,7 +104,7 @@ std::optional<Verdict> compile_and_link(const Checkout& debug, const CompileJob&
   if (const auto reason = forbidden_include(debug, job)) return refused(*reason);
   if (errors) return compile_error(explain_compiler(*errors, debug, job));
   if (const auto reason = forbidden_symbol(debug, job)) return refused(*reason);
-  if (const auto unlinked = complaint(link_command(debug, test.front()), job.scratch, limits.compile))
+  if (const auto unlinked = complaint(link_command(debug, test), job.scratch, limits.compile))
     return compile_error(explain_linker(*unlinked, debug, job));
   return std::nullopt;
 }
