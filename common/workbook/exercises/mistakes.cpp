@@ -11,13 +11,9 @@
 namespace dlfs::workbook {
 namespace {
 
-using Lines = std::vector<std::string>;
-
-[[noreturn]] void complain(const std::string& place, const std::string& what) {
+[[noreturn]] void reject(const std::string& place, const std::string& what) {
   throw std::runtime_error(place + ": " + what);
 }
-
-bool is_blank(const std::string& line) { return line.find_first_not_of(' ') == std::string::npos; }
 
 // What follows the word at the beginning of the line; nothing if another word stands there.
 std::optional<std::string> after(const std::string& word, const std::string& line) {
@@ -29,7 +25,7 @@ bool is_code(const std::string& line) {
   return std::string("-+ ").find(line[0]) != std::string::npos && (line.size() == 1 || line[1] == ' ');
 }
 
-void add_code(ReplacedLines& block, const std::string& line) {
+void add_code(Replacedstd::vector<std::string>& block, const std::string& line) {
   const std::string code = line.substr(std::min<std::size_t>(line.size(), 2));
   if (line[0] != '+') block.original.push_back(code);
   if (line[0] != '-') block.replacement.push_back(code);
@@ -37,20 +33,21 @@ void add_code(ReplacedLines& block, const std::string& line) {
 
 void check_complete(const Mistake& mistake) {
   if (mistake.said.empty())
-    complain(mistake.place, "this mistake has no line 'Said: ' with a part of the message");
+    reject(mistake.place, "this mistake has no line 'Said: ' with a part of the message");
   if (mistake.blocks.empty())
-    complain(mistake.place, "this mistake changes no line: write '- ' and '+ ' before lines of code");
-  for (const ReplacedLines& block : mistake.blocks) {
+    reject(mistake.place, "this mistake changes no line: write '- ' and '+ ' before lines of code");
+  for (const Replacedstd::vector<std::string>& block : mistake.blocks) {
     if (block.original.empty())
-      complain(block.place, "nothing says where these lines go: add the line before them after two spaces");
+      reject(block.place, "nothing says where these lines go: add the line before them after two spaces");
     if (block.original == block.replacement)
-      complain(block.place, "these lines change nothing: write '- ' or '+ ' before one of them");
+      reject(block.place, "these lines change nothing: write '- ' or '+ ' before one of them");
   }
 }
 
 // The index of the first line of the block in the solution.
-std::size_t find_block(const Lines& solution, const ReplacedLines& block) {
-  const Lines& wanted = block.original;
+std::size_t find_block(const std::vector<std::string>& solution,
+                       const Replacedstd::vector<std::string>& block) {
+  const std::vector<std::string>& wanted = block.original;
   std::vector<std::size_t> found;
   for (auto at = solution.begin();; ++at) {
     at = std::search(at, solution.end(), wanted.begin(), wanted.end());
@@ -58,10 +55,10 @@ std::size_t find_block(const Lines& solution, const ReplacedLines& block) {
     found.push_back(static_cast<std::size_t>(at - solution.begin()));
   }
   if (found.empty())
-    complain(block.place, "the solution has no such lines one after another: copy them from it");
+    reject(block.place, "the solution has no such lines one after another: copy them from it");
   if (found.size() > 1) {
-    complain(block.place, "the solution has these lines " + std::to_string(found.size()) +
-                              " times: add a line before or after them that only one of the places has");
+    reject(block.place, "the solution has these lines " + std::to_string(found.size()) +
+                            " times: add a line before or after them that only one of the places has");
   }
   return found.front();
 }
@@ -80,17 +77,17 @@ std::vector<Mistake> read_mistakes(const std::filesystem::path& file) {
       mistakes.push_back({place, *sentence});
       in_block = false;
     } else if (mistakes.empty()) {
-      complain(place, "expected 'Mistake: ' and what the student did, found '" + line + "'");
+      reject(place, "expected 'Mistake: ' and what the student did, found '" + line + "'");
     } else if (const auto said = after("Said: ", line)) {
-      if (!mistakes.back().said.empty()) complain(place, "this mistake has a line 'Said: ' already");
+      if (!mistakes.back().said.empty()) reject(place, "this mistake has a line 'Said: ' already");
       mistakes.back().said = *said;
     } else if (is_code(line)) {
       if (!in_block) mistakes.back().blocks.push_back({place});
       add_code(mistakes.back().blocks.back(), line);
       in_block = true;
     } else {
-      complain(place, "expected 'Mistake: ', 'Said: ', or code after '- ', '+ ' or two spaces, found '" +
-                          line + "'");
+      reject(place,
+             "expected 'Mistake: ', 'Said: ', or code after '- ', '+ ' or two spaces, found '" + line + "'");
     }
   }
   std::for_each(mistakes.begin(), mistakes.end(), check_complete);
@@ -98,17 +95,17 @@ std::vector<Mistake> read_mistakes(const std::filesystem::path& file) {
 }
 
 std::string with_mistake(const std::string& solution, const Mistake& mistake) {
-  const Lines lines = split_lines(solution);
+  const std::vector<std::string> lines = split_lines(solution);
   std::map<std::size_t, const ReplacedLines*> blocks;  // by their first line in the solution
-  for (const ReplacedLines& block : mistake.blocks) {
+  for (const Replacedstd::vector<std::string>& block : mistake.blocks) {
     if (!blocks.emplace(find_block(lines, block), &block).second)
-      complain(block.place, "another block of this mistake changes the same lines: make one block of both");
+      reject(block.place, "another block of this mistake changes the same lines: make one block of both");
   }
   std::string text;
   std::size_t next = 0;
   for (const auto& [begin, block] : blocks) {
     if (begin < next)
-      complain(block->place, "another block of this mistake changes the same lines: make one block of both");
+      reject(block->place, "another block of this mistake changes the same lines: make one block of both");
     for (; next < begin; ++next) text += lines[next] + '\n';
     for (const std::string& line : block->replacement) text += line + '\n';
     next = begin + block->original.size();

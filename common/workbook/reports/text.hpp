@@ -12,6 +12,9 @@ std::string between(const std::string& text, const std::string& before, const st
 // The lines, without their ends.
 std::vector<std::string> split_lines(const std::string& text);
 
+// Whether a line has nothing but spaces, tabs and what is left of a line end.
+bool is_blank(const std::string& line);
+
 // For a terminal, and for any file: in each line, control characters and what is no UTF-8 become question marks.
 std::string printable_lines(const std::string& text);
 
