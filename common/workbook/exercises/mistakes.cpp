@@ -25,7 +25,7 @@ bool is_code(const std::string& line) {
   return std::string("-+ ").find(line[0]) != std::string::npos && (line.size() == 1 || line[1] == ' ');
 }
 
-void add_code(Replacedstd::vector<std::string>& block, const std::string& line) {
+void add_code(ReplacedLines& block, const std::string& line) {
   const std::string code = line.substr(std::min<std::size_t>(line.size(), 2));
   if (line[0] != '+') block.original.push_back(code);
   if (line[0] != '-') block.replacement.push_back(code);
@@ -36,7 +36,7 @@ void check_complete(const Mistake& mistake) {
     reject(mistake.place, "this mistake has no line 'Said: ' with a part of the message");
   if (mistake.blocks.empty())
     reject(mistake.place, "this mistake changes no line: write '- ' and '+ ' before lines of code");
-  for (const Replacedstd::vector<std::string>& block : mistake.blocks) {
+  for (const ReplacedLines& block : mistake.blocks) {
     if (block.original.empty())
       reject(block.place, "nothing says where these lines go: add the line before them after two spaces");
     if (block.original == block.replacement)
@@ -45,8 +45,7 @@ void check_complete(const Mistake& mistake) {
 }
 
 // The index of the first line of the block in the solution.
-std::size_t find_block(const std::vector<std::string>& solution,
-                       const Replacedstd::vector<std::string>& block) {
+std::size_t find_block(const std::vector<std::string>& solution, const ReplacedLines& block) {
   const std::vector<std::string>& wanted = block.original;
   std::vector<std::size_t> found;
   for (auto at = solution.begin();; ++at) {
@@ -97,7 +96,7 @@ std::vector<Mistake> read_mistakes(const std::filesystem::path& file) {
 std::string with_mistake(const std::string& solution, const Mistake& mistake) {
   const std::vector<std::string> lines = split_lines(solution);
   std::map<std::size_t, const ReplacedLines*> blocks;  // by their first line in the solution
-  for (const Replacedstd::vector<std::string>& block : mistake.blocks) {
+  for (const ReplacedLines& block : mistake.blocks) {
     if (!blocks.emplace(find_block(lines, block), &block).second)
       reject(block.place, "another block of this mistake changes the same lines: make one block of both");
   }
