@@ -27,18 +27,17 @@ int main(int argc, char* argv[]) {
                                            .train_limit = train_images,
                                            .test_limit = test_images});
     std::cout << "data: " << mnist.source << '\n'
-              << "training images " << mnist.train_images.shape() << ", labels (" << mnist.train_labels.size()
-              << ",)\ntest images " << mnist.test_images.shape() << ", labels (" << mnist.test_labels.size()
-              << ",)\n";
-    if (index >= mnist.train_labels.size()) {
+              << "training images " << mnist.train.x.shape() << ", labels (" << mnist.train.size()
+              << ",)\ntest images " << mnist.test.x.shape() << ", labels (" << mnist.test.size() << ",)\n";
+    if (index >= mnist.train.size()) {
       throw UsageError("--index " + std::to_string(index) + ": there are " +
-                       std::to_string(mnist.train_labels.size()) + " training images, counted from 0");
+                       std::to_string(mnist.train.size()) + " training images, counted from 0");
     }
 
     // One image: a row of 784 numbers, and the same numbers as 28 rows.
-    const auto image = Tensor<double>::from({mnist_pixels}, mnist.train_images.row(index));
+    const auto image = Tensor<double>::from({mnist_pixels}, mnist.train.x.row(index));
     const Tensor<double> picture = image.reshape({mnist_side, mnist_side});
-    const std::size_t label = mnist.train_labels[index];
+    const std::size_t label = mnist.train.t[index];
     std::cout << "label " << label << ", shape " << image.shape() << ", as a picture " << picture.shape()
               << '\n';
 

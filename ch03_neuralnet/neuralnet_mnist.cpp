@@ -30,12 +30,12 @@ int main(int argc, char* argv[]) {
 
     // The answer to an image is the digit of the largest probability.
     const auto start = std::chrono::steady_clock::now();
-    const std::size_t count = mnist.test_labels.size();
+    const std::size_t count = mnist.test.size();
     std::size_t right = 0;
     for (std::size_t i = 0; i < count; ++i) {
-      const auto x = Tensor<double>::from({mnist_pixels}, mnist.test_images.row(i));
+      const auto x = Tensor<double>::from({mnist_pixels}, mnist.test.x.row(i));
       const Tensor<double> y = ch03::predict(network, x);
-      if (argmax(y) == mnist.test_labels[i]) ++right;
+      if (argmax(y) == mnist.test.t[i]) ++right;
     }
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
 

@@ -24,14 +24,14 @@ struct Reading {
 // Reads all test images, batch_size of them at a time.
 Reading read(const ch03::NeuralNet& network, const Mnist<double>& mnist, std::size_t batch_size) {
   const auto start = std::chrono::steady_clock::now();
-  const std::size_t count = mnist.test_labels.size();
+  const std::size_t count = mnist.test.size();
   std::size_t right = 0;
   Tensor<double> x_batch;
   for (std::size_t i = 0; i < count; i += batch_size) {
     const std::size_t size = std::min(batch_size, count - i);
-    slice(mnist.test_images, i, size, x_batch);
+    slice(mnist.test.x, i, size, x_batch);
     const Tensor<double> y_batch = ch03::predict(network, x_batch);  // (size, 10)
-    right += count_correct(y_batch, std::span(mnist.test_labels).subspan(i, size));
+    right += count_correct(y_batch, std::span(mnist.test.t).subspan(i, size));
   }
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
   const double images = static_cast<double>(count);

@@ -23,8 +23,8 @@ namespace {
 Tensor<double> load_digit(const std::string& file, const Options& options) {
   if (file.empty()) {
     const auto mnist = load_mnist<double>({.dir = options.data_dir(), .train_limit = 0, .test_limit = 1});
-    std::cout << "the first test image of " << mnist.source << ", a " << mnist.test_labels[0] << '\n';
-    return mnist.test_images.reshape({mnist_side, mnist_side});
+    std::cout << "the first test image of " << mnist.source << ", a " << mnist.test.t[0] << '\n';
+    return mnist.test.x.reshape({mnist_side, mnist_side});
   }
   const Tensor<float> picture = to_grey(read_png(file));
   std::cout << file << ", " << picture.dim(1) << " x " << picture.dim(0) << " pixels\n";

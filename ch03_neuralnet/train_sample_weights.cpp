@@ -60,15 +60,17 @@ int main(int argc, char* argv[]) {
 
     constexpr std::size_t batch_size = 100;
     Sgd<float> sgd(static_cast<float>(lr));
-    Trainer<float> trainer(
-        network, sgd, {mnist.train_images, mnist.train_labels}, {mnist.test_images, mnist.test_labels},
-        {.iterations = epochs * iterations_per_epoch(mnist.train_labels.size(), batch_size),
-         .batch_size = batch_size},
-        rng);
-    trainer.run(report_training());
+    const std::size_t iterations = epochs * iterations_per_epoch(mnist.train.size(), batch_size);
+    Trainer<float> trainer(network, sgd, mnist.train, mnist.test,
+                           {.iterations = iterations, .batch_size = batch_size}, rng);
+    TrainingReport report;
+    while (!trainer.done()) {
+      trainer.step();
+      report(trainer);
+    }
     std::cout << "after " << epochs << " epochs: train accuracy "
-              << network.accuracy(mnist.train_images, mnist.train_labels) << ", test accuracy "
-              << network.accuracy(mnist.test_images, mnist.test_labels) << '\n';
+              << network.accuracy(mnist.train.x, mnist.train.t) << ", test accuracy "
+              << network.accuracy(mnist.test.x, mnist.test.t) << '\n';
 
     if (!options.save_file().empty()) {
       save_weights(options.save_file(), network.parameters());

@@ -55,8 +55,8 @@ int main(int argc, char* argv[]) {
     const auto mnist =
         load_mnist<double>({.dir = options.data_dir(), .train_limit = train_images, .test_limit = 0});
     Rng rng(options.seed());
-    const auto [x_batch, t_batch] = ch04::draw_mini_batch(mnist, batch_size, rng);
-    std::cout << "\ndata: " << mnist.source << ", images " << mnist.train_images.shape() << ", mini-batch "
+    const auto [x_batch, t_batch] = ch04::draw_mini_batch(mnist.train, batch_size, rng);
+    std::cout << "\ndata: " << mnist.source << ", images " << mnist.train.x.shape() << ", mini-batch "
               << x_batch.shape() << '\n';
 
     // 4.2.4: the mean cross entropy of what a network says that has not learnt yet, t in both forms.

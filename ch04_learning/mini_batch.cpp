@@ -4,11 +4,11 @@
 
 namespace dlfs::ch04 {
 
-MiniBatch draw_mini_batch(const Mnist<double>& mnist, std::size_t size, Rng& rng) {
-  const auto chosen = rng.choice(mnist.train_labels.size(), size);
-  MiniBatch batch;
-  gather(mnist.train_images, chosen, batch.x);
-  gather(mnist.train_labels, chosen, batch.t);
+Dataset<double> draw_mini_batch(const Dataset<double>& train, std::size_t size, Rng& rng) {
+  const auto chosen = rng.choice(train.size(), size);
+  Dataset<double> batch;
+  gather(train.x, chosen, batch.x);
+  gather(train.t, chosen, batch.t);
   return batch;
 }
 

@@ -4,17 +4,11 @@
 #include <cstddef>
 
 #include "common/tensor/random.hpp"
-#include "common/tensor/tensor.hpp"
-#include "dataset/mnist.hpp"
+#include "common/training/dataset.hpp"
 
 namespace dlfs::ch04 {
 
-struct MiniBatch {
-  Tensor<double> x;  // images (N, 784)
-  Labels t;          // N labels
-};
-
-// `size` training images, drawn with replacement.
-MiniBatch draw_mini_batch(const Mnist<double>& mnist, std::size_t size, Rng& rng);
+// `size` samples with their labels, drawn with replacement: x (size, ...), t size labels.
+Dataset<double> draw_mini_batch(const Dataset<double>& train, std::size_t size, Rng& rng);
 
 }  // namespace dlfs::ch04

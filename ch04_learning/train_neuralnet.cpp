@@ -10,8 +10,8 @@
 #include "ch04_learning/mini_batch.hpp"
 #include "ch04_learning/two_layer_net.hpp"
 #include "common/cli/options.hpp"
+#include "common/training/batches.hpp"
 #include "common/training/report.hpp"
-#include "common/training/trainer.hpp"
 #include "dataset/mnist.hpp"
 
 using namespace dlfs;
@@ -20,19 +20,13 @@ namespace {
 
 // One numerical gradient is what made chapter 5 necessary.
 ch04::TwoLayerParams timed_numerical_gradient(const ch04::TwoLayerNet& network,
-                                              const ch04::MiniBatch& batch) {
+                                              const Dataset<double>& batch) {
   const auto start = std::chrono::steady_clock::now();
   auto grad = network.numerical_gradient(batch.x, batch.t);
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-  std::cout << "numerical gradient of " << batch.t.size() << " images: " << seconds.count()
+  std::cout << "numerical gradient of " << batch.size() << " images: " << seconds.count()
             << " s; 10000 of them: " << 10000 * seconds.count() / 3600 << " hours\n";
   return grad;
-}
-
-Evaluation evaluate(ch04::TwoLayerNet& network, const Mnist<double>& mnist, std::size_t iteration,
-                    std::size_t epoch) {
-  return {iteration, epoch, network.accuracy(mnist.train_images, mnist.train_labels),
-          network.accuracy(mnist.test_images, mnist.test_labels)};
 }
 
 }  // namespace
@@ -64,31 +58,33 @@ int main(int argc, char* argv[]) {
         {.dir = options.data_dir(), .train_limit = train_images, .test_limit = test_images});
     std::cout << "data: " << mnist.source << '\n';
 
+    // The network, and how often it gets the images right: those it learns from, and others.
     Rng rng(options.seed());
     ch04::TwoLayerNet network({.input = mnist_pixels, .hidden = hidden, .output = mnist_classes}, rng);
-    const std::size_t epoch_iters = iterations_per_epoch(mnist.train_labels.size(), batch_size);
-    const auto report = report_training();
-    History history;
+    const auto train_accuracy = [&] { return network.accuracy(mnist.train.x, mnist.train.t); };
+    const auto test_accuracy = [&] { return network.accuracy(mnist.test.x, mnist.test.t); };
 
+    const std::size_t epoch_iters = iterations_per_epoch(mnist.train.size(), batch_size);
+    History history;
+    TrainingReport report;
     for (std::size_t i = 0; i < iters; ++i) {
-      // 1. A mini-batch.
-      const ch04::MiniBatch batch = ch04::draw_mini_batch(mnist, batch_size, rng);
+      // 1. A mini-batch: x (N, 784), t N labels.
+      const Dataset<double> batch = ch04::draw_mini_batch(mnist.train, batch_size, rng);
       history.losses.push_back(network.loss(batch.x, batch.t));
 
-      // 2. The gradient. 3. A step against it.
+      // 2. The gradient of its loss.
       const auto grad =
           numerical ? timed_numerical_gradient(network, batch) : network.gradient(batch.x, batch.t);
-      ch04::update(network.params, grad, lr);
 
-      // Once per epoch: how many images does it get right, of those it learns from and of others?
-      const bool new_epoch = i % epoch_iters == 0;
-      if (new_epoch) history.evaluations.push_back(evaluate(network, mnist, i, i / epoch_iters));
-      report({i + 1, iters, history.losses.back(), new_epoch ? &history.evaluations.back() : nullptr});
+      // 3. A step against it. Then again; once per epoch the accuracies.
+      ch04::update(network.params, grad, lr);
+      if (i % epoch_iters == 0)
+        history.evaluations.push_back({i, i / epoch_iters, train_accuracy(), test_accuracy()});
+      report(history, iters);
     }
 
-    const Evaluation end = evaluate(network, mnist, iters, iters / epoch_iters);
     std::cout << "after " << iters << " iterations: loss " << history.losses.back() << ", train accuracy "
-              << end.train_accuracy << ", test accuracy " << end.test_accuracy << '\n';
+              << train_accuracy() << ", test accuracy " << test_accuracy() << '\n';
     if (!options.save_file().empty()) ch04::save(network.params, options.save_file());
     plot_loss("train_neuralnet_loss", history, options.plot());
     plot_accuracy("train_neuralnet_accuracy", history, options.plot());

@@ -8,7 +8,7 @@
 
 #include "ch05_backprop/two_layer_net.hpp"
 #include "common/cli/options.hpp"
-#include "common/nn/numerical_gradients.hpp"
+#include "common/nn/numerical_gradient.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/random.hpp"
 #include "common/tensor/reductions.hpp"
@@ -31,24 +31,17 @@ int main(int argc, char* argv[]) {
     const auto mnist =
         load_mnist<double>({.dir = options.data_dir(), .train_limit = images, .test_limit = 1});
     std::cout << "data: " << mnist.source << '\n';
-    const auto& x = mnist.train_images;
-    const auto& t = mnist.train_labels;
+    const auto& x = mnist.train.x;
+    const auto& t = mnist.train.t;
 
-    // The same network each time.
-    const auto make_network = [&] {
-      Rng rng(options.seed());
-      return ch05::two_layer_net<double>({.input = mnist_pixels, .hidden = hidden, .output = mnist_classes},
-                                         rng);
-    };
-
-    // Both gradients.
-    auto network = make_network();
+    // Both gradients, parameter by parameter.
+    Rng rng(options.seed());
+    ch05::TwoLayerNet<double> network({.input = mnist_pixels, .hidden = hidden, .output = mnist_classes},
+                                      rng);
     network.gradient(x, t);
-    const auto numerical = numerical_gradients<double>(make_network, x, t);
-
-    for (std::size_t p = 0; p < numerical.size(); ++p) {
-      const auto& parameter = network.parameters()[p];
-      std::cout << parameter.name << ": " << mean(abs(*parameter.grad - numerical[p])) << '\n';
+    for (const auto& [name, value, grad] : network.parameters()) {
+      const auto numerical = numerical_gradient([&](const auto&) { return network.loss(x, t); }, *value);
+      std::cout << name << ": " << mean(abs(*grad - numerical)) << '\n';
     }
   });
 }

@@ -28,8 +28,8 @@ int main(int argc, char* argv[]) {
     const auto mnist =
         load_mnist<double>({.dir = options.data_dir(), .train_limit = images, .test_limit = 1});
     std::cout << "data: " << mnist.source << '\n';
-    const Tensor<double>& x = mnist.train_images;
-    const Labels& t = mnist.train_labels;
+    const Tensor<double>& x = mnist.train.x;
+    const Labels& t = mnist.train.t;
 
     Rng rng(options.seed());
     auto network = multi_layer_net<double>({.hidden = {hidden, hidden}, .batch_normalization = true}, rng);

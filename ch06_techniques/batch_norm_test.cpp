@@ -15,8 +15,16 @@
 
 using namespace dlfs;
 
+namespace {
+
+constexpr std::size_t scales = 16, batch_size = 100;
+
+// Standard deviations of the weights, from 1 for k = 0 down to 1e-4.
+double scale(std::size_t k) { return std::pow(10.0, -4.0 * static_cast<double>(k) / (scales - 1)); }
+
+}  // namespace
+
 int main(int argc, char* argv[]) {
-  constexpr std::size_t scales = 16, batch_size = 100;
   std::size_t epochs = 20, train_images = 1000;
   double lr = 0.01;
 
@@ -33,33 +41,30 @@ int main(int argc, char* argv[]) {
     const auto mnist =
         load_mnist<float>({.dir = options.data_dir(), .train_limit = train_images, .test_limit = 1});
     std::cout << "data: " << mnist.source << '\n';
-    const Samples<float> train{mnist.train_images, mnist.train_labels};
-    const std::size_t per_epoch = iterations_per_epoch(train.t.size(), batch_size);
+    const std::size_t per_epoch = iterations_per_epoch(mnist.train.size(), batch_size);
     const std::size_t iterations = (epochs - 1) * per_epoch + 1;
 
     // Scale by scale a network without (even i) and one with batch normalization (odd i), from the same weights
     // and on the same batches; the training accuracy of each epoch.
-    const auto scale = [](std::size_t k) {
-      return std::pow(10.0, -4.0 * static_cast<double>(k) / (scales - 1));
-    };
     std::vector<std::vector<double>> accuracies(2 * scales);
-    ch06::run_experiments(
-        "training", 2 * scales, iterations, [&](std::size_t i, const ch06::StepDone& step_done) {
-          Rng rng = Rng(options.seed()).stream(i / 2);
-          auto network = multi_layer_net<float>({.hidden = {100, 100, 100, 100, 100},
-                                                 .weight_init = WeightInit::normal(scale(i / 2)),
-                                                 .batch_normalization = i % 2 == 1},
-                                                rng);
-          Sgd<float> sgd(static_cast<float>(lr));
-          Trainer<float> trainer(network, sgd, train, train,
-                                 {.iterations = iterations, .batch_size = batch_size, .evaluated_samples = 0},
-                                 rng);
-          trainer.run([&](const TrainingProgress& progress) {
-            if ((progress.done - 1) % per_epoch == 0)
-              accuracies[i].push_back(network.accuracy(train.x, train.t));
-            step_done();
-          });
-        });
+    const auto train_one = [&](std::size_t i, const ch06::StepDone& step_done) {
+      Rng rng = Rng(options.seed()).stream(i / 2);
+      auto network = multi_layer_net<float>({.hidden = {100, 100, 100, 100, 100},
+                                             .weight_init = WeightInit::normal(scale(i / 2)),
+                                             .batch_normalization = i % 2 == 1},
+                                            rng);
+      Sgd<float> sgd(static_cast<float>(lr));
+      Trainer<float> trainer(network, sgd, mnist.train, mnist.train,
+                             {.iterations = iterations, .batch_size = batch_size, .evaluated_samples = 0},
+                             rng);
+      while (!trainer.done()) {
+        trainer.step();
+        if ((trainer.history().losses.size() - 1) % per_epoch == 0)
+          accuracies[i].push_back(network.accuracy(mnist.train.x, mnist.train.t));
+        step_done();
+      }
+    };
+    ch06::run_experiments("training", 2 * scales, iterations, train_one);
 
     // A panel for each scale.
     Figure figure("batch_norm_test");

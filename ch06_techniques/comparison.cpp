@@ -11,16 +11,19 @@ namespace dlfs::ch06 {
 
 void train_contenders(std::vector<Contender>& contenders, const Mnist<float>& mnist,
                       const ComparisonSettings& settings) {
-  const Samples<float> train{mnist.train_images, mnist.train_labels};
   const TrainerSettings training{
       .iterations = settings.iterations, .batch_size = settings.batch_size, .evaluated_samples = 0};
-  run_experiments("training", contenders.size(), settings.iterations,
-                  [&](std::size_t i, const StepDone& step_done) {
-                    Rng rng(settings.seed);
-                    auto network = multi_layer_net<float>(contenders[i].settings, rng);
-                    Trainer<float> trainer(network, *contenders[i].optimizer, train, train, training, rng);
-                    contenders[i].losses = trainer.run([&](const TrainingProgress&) { step_done(); }).losses;
-                  });
+  const auto train_one = [&](std::size_t i, const StepDone& step_done) {
+    Rng rng(settings.seed);
+    auto network = multi_layer_net<float>(contenders[i].settings, rng);
+    Trainer<float> trainer(network, *contenders[i].optimizer, mnist.train, mnist.train, training, rng);
+    while (!trainer.done()) {
+      trainer.step();
+      step_done();
+    }
+    contenders[i].losses = trainer.history().losses;
+  };
+  run_experiments("training", contenders.size(), settings.iterations, train_one);
 }
 
 void show_losses(const std::string& name, const std::vector<Contender>& contenders, double highest,

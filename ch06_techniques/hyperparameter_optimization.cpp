@@ -4,53 +4,17 @@
 // best learning rates lie close together; weight decay matters less.
 //   try: --low-lr 0.001 --high-lr 0.1 (search on where the best were), --trials 20
 #include <algorithm>
-#include <cmath>
 #include <iostream>
 
 #include "ch06_techniques/experiments.hpp"
+#include "ch06_techniques/trials.hpp"
 #include "common/cli/options.hpp"
 #include "common/nn/models/multi_layer_net.hpp"
-#include "common/plot/plot.hpp"
 #include "common/training/split.hpp"
 #include "common/training/trainer.hpp"
 #include "dataset/mnist.hpp"
 
 using namespace dlfs;
-
-namespace {
-
-struct Trial {
-  double lr = 0, weight_decay = 0;
-  std::vector<Evaluation> evaluations = {};
-  [[nodiscard]] double accuracy() const { return evaluations.back().test_accuracy; }
-};
-
-// A number whose logarithm is evenly spread over a range.
-double log_uniform(double low, double high, Rng& rng) {
-  return std::pow(10, rng.uniform(std::log10(low), std::log10(high)));
-}
-
-// Training (dashed) and validation accuracy of the best trials.
-void plot_best(const std::vector<Trial>& trials, std::size_t count, const PlotOptions& options) {
-  Figure figure("hyperparameter_optimization");
-  figure.title("accuracy against epochs").grid((count + 4) / 5, 5);
-  for (std::size_t i = 0; i < count; ++i) {
-    std::vector<double> train, validation;
-    for (const Evaluation& evaluation : trials[i].evaluations) {
-      train.push_back(evaluation.train_accuracy);
-      validation.push_back(evaluation.test_accuracy);
-    }
-    figure.axes(i)
-        .title("best " + std::to_string(i + 1))
-        .y_range(0, 1)
-        .legend(i == 0 ? Legend::bottom_right : Legend::none)
-        .line(validation, {.label = "validation"})
-        .line(train, {.label = "training", .dashed = true});
-  }
-  figure.show(options);
-}
-
-}  // namespace
 
 int main(int argc, char* argv[]) {
   std::size_t trials = 100, epochs = 50, images = 500;
@@ -70,38 +34,42 @@ int main(int argc, char* argv[]) {
   options.add_plot();
 
   return options.run(argc, argv, [&] {
-    // 400 images to train, 100 to judge.
+    // 500 images in random order: 400 to train, 100 to judge.
     const auto mnist = load_mnist<float>({.dir = options.data_dir(), .train_limit = images, .test_limit = 1});
     std::cout << "data: " << mnist.source << '\n';
     const Rng rng(options.seed());
     Rng order = rng.stream(trials);
-    const auto shuffled = shuffle_data<float>({mnist.train_images, mnist.train_labels}, order);
-    const auto split = split_validation(shuffled, shuffled.t.size() / 5);
+    const auto shuffled = shuffle_dataset(mnist.train, order);
+    const auto split = split_validation(shuffled, shuffled.size() / 5);
 
     // Every trial draws its hyperparameters, weights and batches from a stream of its own.
-    const std::size_t iterations = epochs * iterations_per_epoch(split.train.t.size(), 100);
-    std::vector<Trial> results(trials);
-    ch06::run_experiments(
-        "searching", trials, iterations, [&](std::size_t i, const ch06::StepDone& step_done) {
-          Rng own = rng.stream(i);
-          results[i].weight_decay = log_uniform(low_decay, high_decay, own);
-          results[i].lr = log_uniform(low_lr, high_lr, own);
-          auto network = multi_layer_net<float>(
-              {.hidden = std::vector<std::size_t>(6, 100), .weight_decay = results[i].weight_decay}, own);
-          Sgd<float> sgd(static_cast<float>(results[i].lr));
-          Trainer<float> trainer(network, sgd, {split.train.x, split.train.t},
-                                 {split.validation.x, split.validation.t}, {.iterations = iterations}, own);
-          results[i].evaluations = trainer.run([&](const TrainingProgress&) { step_done(); }).evaluations;
-        });
+    const std::size_t iterations = epochs * iterations_per_epoch(split.train.size(), 100);
+    std::vector<ch06::Trial> results(trials);
+    const auto try_one = [&](std::size_t i, const ch06::StepDone& step_done) {
+      Rng own = rng.stream(i);
+      ch06::Trial& trial = results[i];
+      trial.weight_decay = ch06::log_uniform(low_decay, high_decay, own);
+      trial.lr = ch06::log_uniform(low_lr, high_lr, own);
+      auto network = multi_layer_net<float>(
+          {.hidden = std::vector<std::size_t>(6, 100), .weight_decay = trial.weight_decay}, own);
+      Sgd<float> sgd(static_cast<float>(trial.lr));
+      Trainer<float> trainer(network, sgd, split.train, split.validation, {.iterations = iterations}, own);
+      while (!trainer.done()) {
+        trainer.step();
+        step_done();
+      }
+      trial.evaluations = trainer.history().evaluations;
+    };
+    ch06::run_experiments("searching", trials, iterations, try_one);
 
     // The best ones first.
     std::stable_sort(results.begin(), results.end(),
-                     [](const Trial& a, const Trial& b) { return a.accuracy() > b.accuracy(); });
+                     [](const ch06::Trial& a, const ch06::Trial& b) { return a.accuracy() > b.accuracy(); });
     const std::size_t shown = std::min<std::size_t>(20, trials);
     for (std::size_t i = 0; i < shown; ++i) {
       std::cout << "best " << i + 1 << " (validation accuracy " << results[i].accuracy() << "): lr "
                 << results[i].lr << ", weight decay " << results[i].weight_decay << '\n';
     }
-    plot_best(results, shown, options.plot());
+    ch06::plot_best(results, shown, options.plot());
   });
 }

@@ -8,65 +8,33 @@
 #include <memory>
 #include <vector>
 
+#include "ch06_techniques/valley.hpp"
 #include "common/cli/options.hpp"
-#include "common/plot/plot.hpp"
-#include "common/tensor/arithmetic.hpp"
 #include "common/training/optimizers.hpp"
 
 using namespace dlfs;
-using Td = Tensor<double>;
 
 namespace {
 
-// For numbers and, element by element, for tensors.
-const auto f = [](const auto& x, const auto& y) { return x * x / 20.0 + y * y; };
-const auto df_dx = [](const auto& x) { return x / 10.0; };
-const auto df_dy = [](const auto& y) { return 2.0 * y; };
-
+// An optimizer, what to call it, and the points that it went through.
 struct Walker {
   std::string name;
   std::unique_ptr<Optimizer<double>> optimizer;
-  std::vector<double> x = {}, y = {};  // the path
-
-  void walk(std::size_t steps) {
-    Td position = Td::from({-7, 2}), gradient;
-    for (std::size_t i = 0; i < steps; ++i) {
-      x.push_back(position[0]);
-      y.push_back(position[1]);
-      gradient = Td::from({df_dx(x.back()), df_dy(y.back())});
-      optimizer->update(std::vector<Parameter<double>>{{"position", &position, &gradient}});
-    }
-  }
+  ch06::Path path = {};
 };
 
-// The function as a surface, and arrows that point downhill.
-void plot_function(const PlotOptions& options) {
-  Figure figure("optimizer_compare_naive_function");
-  figure.title("f(x, y) = x^2 / 20 + y^2").grid(1, 2);
-  const Td xs = Td::linspace(-10, 10, 41);
-  figure.axes(0).x_label("x").y_label("y").z_label("f").surface(xs, xs, f(xs, xs.reshape({41, 1})));
-
-  // x and y of the points of a grid, both (11, 11).
-  const Td steps = Td::linspace(-10, 10, 11), zeros = Td::zeros({11, 11});
-  const Td x = zeros + steps, y = zeros + steps.reshape({11, 1});
-  figure.axes(1).title("-gradient").x_label("x").y_label("y").arrows(x, y, -df_dx(x), -df_dy(y));
-  figure.show(options);
-}
-
-// Each path over lines of equal height.
-void plot_paths(const std::vector<Walker>& walkers, const PlotOptions& options) {
-  Figure figure("optimizer_compare_naive");
-  figure.grid(2, walkers.size() / 2);
-  const Td xs = Td::linspace(-10, 10, 101), ys = Td::linspace(-5, 5, 101);
-  const Td heights = f(xs, ys.reshape({101, 1}));
-  for (std::size_t i = 0; i < walkers.size(); ++i) {
-    Axes& axes = figure.axes(i).title(walkers[i].name).x_label("x").y_label("y");
-    axes.x_range(-10, 10).y_range(-5, 5);
-    axes.contour_at(xs, ys, heights, std::vector{0.25, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0});
-    axes.line(walkers[i].x, walkers[i].y, {.color = Color::orange, .marker = Marker::circle, .width = 1.5});
-    axes.points(std::vector{0.0}, std::vector{0.0}, {.color = Color::black, .marker = Marker::cross});
+// From (-7, 2) against the gradient.
+void walk(Walker& walker, std::size_t steps) {
+  auto position = Tensor<double>::from({-7, 2}), gradient = Tensor<double>::zeros({2});
+  const std::vector<Parameter<double>> parameters{{"position", &position, &gradient}};
+  for (std::size_t i = 0; i < steps; ++i) {
+    const double x = position[0], y = position[1];
+    walker.path.x.push_back(x);
+    walker.path.y.push_back(y);
+    gradient[0] = ch06::df_dx(x);
+    gradient[1] = ch06::df_dy(y);
+    walker.optimizer->update(parameters);
   }
-  figure.show(options);
 }
 
 }  // namespace
@@ -95,12 +63,18 @@ int main(int argc, char* argv[]) {
     // Walk.
     std::cout << "after " << steps - 1 << " updates from (-7, 2)\n" << std::fixed << std::setprecision(4);
     for (Walker& walker : walkers) {
-      walker.walk(steps);
-      const double x = walker.x.back(), y = walker.y.back();
-      std::cout << walker.name << ": (" << x << ", " << y << "), f = " << f(x, y) << '\n';
+      walk(walker, steps);
+      const double x = walker.path.x.back(), y = walker.path.y.back();
+      std::cout << walker.name << ": (" << x << ", " << y << "), f = " << ch06::f(x, y) << '\n';
     }
 
-    plot_function(options.plot());
-    plot_paths(walkers, options.plot());
+    // The valley, and each path through it.
+    ch06::plot_valley("optimizer_compare_naive_function", options.plot());
+    Figure figure("optimizer_compare_naive");
+    figure.grid(2, walkers.size() / 2);
+    for (std::size_t i = 0; i < walkers.size(); ++i) {
+      ch06::draw_path(walkers[i].path, figure.axes(i).title(walkers[i].name));
+    }
+    figure.show(options.plot());
   });
 }

@@ -9,19 +9,23 @@ namespace dlfs::ch06 {
 
 void train_variants(std::vector<OverfittingVariant>& variants, const Mnist<float>& mnist,
                     const OverfittingSettings& settings, const Rng& rng) {
-  // As many iterations as it takes to begin the last epoch, where its accuracy is computed.
-  const std::size_t per_epoch = iterations_per_epoch(mnist.train_labels.size(), settings.batch_size);
+  // As many iterations as it takes to begin the last epoch, when its accuracy is computed.
+  const std::size_t per_epoch = iterations_per_epoch(mnist.train.size(), settings.batch_size);
   const std::size_t iterations = (settings.epochs - 1) * per_epoch + 1;
 
-  run_experiments("training", variants.size(), iterations, [&](std::size_t i, const StepDone& step_done) {
+  const auto train_one = [&](std::size_t i, const StepDone& step_done) {
     Rng weights = rng.stream(0), batches = rng.stream(1);
     auto network = multi_layer_net<float>(variants[i].settings, weights);
     Sgd<float> sgd(static_cast<float>(settings.lr));
-    Trainer<float> trainer(network, sgd, {mnist.train_images, mnist.train_labels},
-                           {mnist.test_images, mnist.test_labels},
+    Trainer<float> trainer(network, sgd, mnist.train, mnist.test,
                            {.iterations = iterations, .batch_size = settings.batch_size}, batches);
-    variants[i].history = trainer.run([&](const TrainingProgress&) { step_done(); });
-  });
+    while (!trainer.done()) {
+      trainer.step();
+      step_done();
+    }
+    variants[i].history = trainer.history();
+  };
+  run_experiments("training", variants.size(), iterations, train_one);
 
   for (const OverfittingVariant& variant : variants) {
     const Evaluation& last = variant.history.evaluations.back();

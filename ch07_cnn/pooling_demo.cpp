@@ -65,7 +65,7 @@ int main(int argc, char* argv[]) {
     // A digit and the same one pixel to the right, before and behind one and two poolings.
     const auto mnist =
         load_mnist<float>({.dir = options.data_dir(), .flatten = false, .train_limit = 1, .test_limit = 1});
-    const Tensor<float>& digit = mnist.train_images;
+    const Tensor<float>& digit = mnist.train.x;
     Figure figure("pooling_demo");
     figure.grid(2, 3);
     std::array<Tensor<float>, 3> before;

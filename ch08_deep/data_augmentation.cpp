@@ -6,50 +6,20 @@
 //   try: --train-images 300 (gains more), --train-images 10000 (gains less)
 #include <cstdint>
 #include <iostream>
-#include <string>
 #include <vector>
 
 #include "ch08_deep/augment.hpp"
+#include "ch08_deep/contact_sheet.hpp"
 #include "common/cli/options.hpp"
 #include "common/nn/models/simple_conv_net.hpp"
 #include "common/plot/plot.hpp"
-#include "common/tensor/rows.hpp"
+#include "common/training/batches.hpp"
 #include "common/training/optimizers.hpp"
 #include "dataset/mnist.hpp"
 
 using namespace dlfs;
-using namespace dlfs::ch08;
 
 namespace {
-
-// A row of digits for each kind of change, and above them the digits themselves.
-void draw_contact_sheet(const Tensor<float>& images, Rng& rng, const PlotOptions& plot) {
-  constexpr std::size_t columns = 8, side = mnist_side, cell = side + 2;
-  std::vector<std::string> rows = {"original"};
-  for (const Change change : all_changes) rows.push_back(name(change));
-
-  auto sheet = Tensor<float>::full({rows.size() * cell, columns * cell}, 0.4F);
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    for (std::size_t column = 0; column < columns; ++column) {
-      Tensor<float> picture = Tensor<float>::from({side, side}, images.row(column % images.dim(0)));
-      if (row > 0) picture = augment(picture, all_changes[row - 1], rng);
-      for (std::size_t y = 0; y < side; ++y) {
-        for (std::size_t x = 0; x < side; ++x) {
-          sheet(row * cell + y + 1, column * cell + x + 1) = picture(y, x);
-        }
-      }
-    }
-  }
-  Figure figure("data_augmentation");
-  figure.size(720, 500);
-  Axes& axes = figure.axes().hide().equal_aspect().x_range(-65, columns * cell);
-  axes.image(sheet, Range{0, 1});
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    axes.text(-4, static_cast<double>(row * cell) + cell / 2.0, rows[row],
-              {.align = Align::right, .size = 12});
-  }
-  figure.show(plot);
-}
 
 // Trains on the images, changed or not; the test accuracy after each `every` epochs.
 std::vector<double> train(const Mnist<float>& mnist, bool augmented, std::size_t epochs, std::size_t every,
@@ -58,22 +28,18 @@ std::vector<double> train(const Mnist<float>& mnist, bool augmented, std::size_t
   Rng rng(seed);
   auto network = simple_conv_net<float>({}, rng);
   Adam<float> adam(0.001F);
-  std::vector<std::size_t> indices(batch_size);
-  Tensor<float> x;
-  Labels t;
+  Batches<float> batches(mnist.train, batch_size);
   std::vector<double> accuracies;
-  const std::size_t steps = (mnist.train_labels.size() + batch_size - 1) / batch_size;
   for (std::size_t epoch = 1; epoch <= epochs; ++epoch) {
-    for (std::size_t step = 0; step < steps; ++step) {
-      rng.choice(mnist.train_labels.size(), indices);
-      gather<float>(mnist.train_images, indices, x);
-      gather(mnist.train_labels, indices, t);
-      if (augmented) augment_batch(x, rng);
+    for (std::size_t step = 0; step < iterations_per_epoch(mnist.train.size(), batch_size); ++step) {
+      // x (50, 1, 28, 28), t 50 labels.
+      auto& [x, t] = batches.draw(rng);
+      if (augmented) ch08::augment_batch(x, rng);
       network.gradient(x, t);
       adam.update(network.parameters());
     }
     if (epoch % every != 0) continue;
-    accuracies.push_back(network.accuracy(mnist.test_images, mnist.test_labels));
+    accuracies.push_back(network.accuracy(mnist.test.x, mnist.test.t));
     std::cout << "epoch " << epoch << ": test accuracy " << accuracies.back() << std::endl;
   }
   return accuracies;
@@ -102,10 +68,10 @@ int main(int argc, char* argv[]) {
                                           .test_limit = test_images});
     std::cout << "data: " << mnist.source << '\n';
     Rng rng(options.seed());
-    draw_contact_sheet(mnist.train_images, rng, options.plot());
+    ch08::plot_contact_sheet("data_augmentation", ch08::contact_sheet(mnist.train.x, rng), options.plot());
 
     // Learn without and with them.
-    std::cout << "the " << mnist.train_labels.size() << " images as they are\n";
+    std::cout << "the " << mnist.train.size() << " images as they are\n";
     const auto plain = train(mnist, false, epochs, every, options.seed());
     std::cout << "shifted, turned, cropped, brighter or darker each time\n";
     const auto augmented = train(mnist, true, epochs, every, options.seed());

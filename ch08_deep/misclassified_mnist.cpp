@@ -29,14 +29,14 @@ struct Mistake {
 
 std::vector<Mistake> find_mistakes(Network<float>& network, const Mnist<float>& mnist) {
   std::vector<Mistake> mistakes;
-  const std::size_t images = mnist.test_labels.size();
+  const std::size_t images = mnist.test.size();
   Tensor<float> x;
   for (std::size_t first = 0; first < images; first += 100) {
-    slice(mnist.test_images, first, std::min<std::size_t>(100, images - first), x);
+    slice(mnist.test.x, first, std::min<std::size_t>(100, images - first), x);
     const Tensor<float> y = softmax(network.predict(x));  // (N, 10)
     const Labels answers = argmax(y, 1);
     for (std::size_t n = 0; n < answers.size(); ++n) {
-      const std::size_t label = mnist.test_labels[first + n];
+      const std::size_t label = mnist.test.t[first + n];
       if (answers[n] != label) mistakes.push_back({first + n, label, answers[n], y(n, answers[n])});
     }
   }
@@ -52,7 +52,7 @@ void draw(const Mnist<float>& mnist, const std::vector<Mistake>& shown, const Pl
     Axes& axes = figure.axes(i).hide();
     if (i >= shown.size()) continue;
     const auto& [index, label, answer, probability] = shown[i];
-    const auto picture = Tensor<float>::from({mnist_side, mnist_side}, mnist.test_images.row(index));
+    const auto picture = Tensor<float>::from({mnist_side, mnist_side}, mnist.test.x.row(index));
     axes.title(std::to_string(label) + ", read as " + std::to_string(answer)).image(picture, Range{0, 1});
   }
   figure.show(plot);
@@ -83,7 +83,7 @@ int main(int argc, char* argv[]) {
 
     // What it gets wrong.
     const std::vector<Mistake> mistakes = find_mistakes(network, mnist);
-    std::cout << mistakes.size() << " mistakes in " << mnist.test_labels.size() << " images\n";
+    std::cout << mistakes.size() << " mistakes in " << mnist.test.size() << " images\n";
     const std::size_t begin = std::min(first, mistakes.size());
     const std::size_t end = begin + std::min(count, mistakes.size() - begin);
     const std::vector<Mistake> shown(mistakes.data() + begin, mistakes.data() + end);

@@ -8,31 +8,57 @@
 
 #include "common/cli/options.hpp"
 #include "common/nn/models/deep_conv_net.hpp"
-#include "common/training/classifier_training.hpp"
+#include "common/training/checkpoint.hpp"
+#include "common/training/classifier_options.hpp"
+#include "common/training/report.hpp"
+#include "common/training/weights.hpp"
 #include "dataset/mnist.hpp"
 
 using namespace dlfs;
 
 int main(int argc, char* argv[]) {
   Options options(THIS_PROGRAM);
-  const ClassifierTraining training(options);
+  ClassifierOptions settings(options);
   options.add_data();
   options.add_seed();
   options.add_threads();
   options.add_plot();
 
   return options.run(argc, argv, [&] {
-    // The images (N, 1, 28, 28) and their labels.
+    // The images (N, 1, 28, 28) and their labels, and the network.
     const auto mnist = load_mnist<float>({.dir = options.data_dir(),
                                           .flatten = false,
-                                          .train_limit = training.train_images(),
-                                          .test_limit = training.test_images()});
+                                          .train_limit = settings.train_limit(),
+                                          .test_limit = settings.test_images});
     std::cout << "data: " << mnist.source << '\n';
-
-    // Learn with Adam; look at the accuracy of 1000 images once per epoch, of all in the end.
     Rng rng(options.seed());
     auto network = deep_conv_net<float>(rng);
-    training.run("train_deepnet", network, {mnist.train_images, mnist.train_labels},
-                 {mnist.test_images, mnist.test_labels}, rng, options.plot());
+    const auto accuracy = [&](const Dataset<float>& data) { return network.accuracy(data.x, data.t); };
+
+    // Weights from a file are only to be judged.
+    if (!settings.evaluate.empty()) {
+      load_weights(settings.evaluate, network.parameters(), network.state());
+      std::cout << "test accuracy: " << accuracy(mnist.test) << '\n';
+      return;
+    }
+
+    // Learn with Adam; the accuracy of 1000 images once per epoch, of all in the end.
+    Adam<float> adam(static_cast<float>(settings.lr));
+    Trainer<float> trainer(network, adam, mnist.train, mnist.test,
+                           settings.trainer_settings(mnist.train.size()), rng);
+    Checkpoint checkpoint(settings.checkpoint_files(), trainer);
+    TrainingReport report;
+    while (!trainer.done() && !checkpoint.interrupted()) {
+      trainer.step();
+      report(trainer);
+      checkpoint(trainer);
+    }
+    if (!settings.export_to.empty()) save_weights(settings.export_to, network.parameters(), network.state());
+    std::cout << (checkpoint.interrupted() ? "interrupted " : "") << "after "
+              << trainer.history().losses.size() << " iterations: train accuracy " << accuracy(mnist.train)
+              << ", test accuracy " << accuracy(mnist.test) << '\n';
+
+    plot_loss("train_deepnet_loss", trainer.history(), options.plot());
+    plot_accuracy("train_deepnet_accuracy", trainer.history(), options.plot());
   });
 }

@@ -3,20 +3,14 @@
 // Counts the pixels that one output of k convolutions 3x3 depends on, and the weights (figures 8-5 and 8-6). Then trains a
 // network with one convolution 5x5 against one with two 3x3 and a ReLU between them, both at the same cost.
 //   try: --seeds 5, --train-images 20000
-#include <algorithm>
-#include <cmath>
 #include <iomanip>
 #include <iostream>
 #include <numeric>
 #include <vector>
 
+#include "ch08_deep/depth.hpp"
 #include "common/cli/options.hpp"
-#include "common/nn/layers/activations.hpp"
-#include "common/nn/layers/affine.hpp"
-#include "common/nn/layers/convolution.hpp"
-#include "common/nn/layers/pooling.hpp"
 #include "common/plot/plot.hpp"
-#include "common/tensor/arithmetic.hpp"
 #include "common/training/trainer.hpp"
 #include "dataset/mnist.hpp"
 
@@ -24,72 +18,22 @@ using namespace dlfs;
 
 namespace {
 
-// How many pixels in a row make a difference to one output of `depth` convolutions F x F: those with a derivative.
-std::size_t receptive_field(std::size_t F, std::size_t depth) {
-  const std::size_t side = depth * (F - 1) + 3;
-  Network<double> network;
-  for (std::size_t i = 0; i < depth; ++i) {
-    network.add<Convolution>(Tensor<double>::ones({1, 1, F, F}), Tensor<double>::zeros({1}));
-  }
-  const auto x = Tensor<double>::ones({1, 1, side, side});
-  Tensor<double> dout = Tensor<double>::zeros(network.predict(x).shape());
-  dout[0] = 1;
-  const Tensor<double>* dx = &dout;
-  for (std::size_t i = depth; i-- > 0;) dx = &network.layer(i).backward(*dx);
-  return static_cast<std::size_t>(
-      std::count_if(dx->begin(), dx->begin() + side, [](double d) { return d != 0; }));
-}
-
-void add_convolution(Network<float>& network, std::size_t C, std::size_t FN, std::size_t F, Rng& rng) {
-  const float he = std::sqrt(2.0F / static_cast<float>(C * F * F));
-  network.add<Convolution>(he * Tensor<float>::randn({FN, C, F, F}, rng), Tensor<float>::zeros({FN}), 1U,
-                           F / 2);
-  network.add<Relu>();
-}
-
-// conv 3x3 (16) - ReLU - pool - MIDDLE - pool - affine, where MIDDLE keeps 16 channels of 14x14 pixels:
-//   shallow: conv 5x5 - ReLU                                 5 5 16 16      = 6400 weights
-//   deep:    conv 3x3 (22) - ReLU - conv 3x3 - ReLU      2 . 3 3 16 22      = 6336
-Network<float> make_network(bool deep, Rng& rng) {
-  Network<float> network;
-  add_convolution(network, 1, 16, 3, rng);
-  network.add<Pooling>(2U, 2U, 2U);
-  if (deep) {
-    add_convolution(network, 16, 22, 3, rng);
-    add_convolution(network, 22, 16, 3, rng);
-  } else {
-    add_convolution(network, 16, 16, 5, rng);
-  }
-  network.add<Pooling>(2U, 2U, 2U);
-  network.add<Affine>(std::sqrt(2.0F / 784) * Tensor<float>::randn({784, 10}, rng),
-                      Tensor<float>::zeros({10}));
-  return network;
-}
-
-std::size_t count_weights(const Network<float>& network) {
-  const auto& parameters = network.parameters();
-  return std::accumulate(
-      parameters.begin(), parameters.end(), std::size_t{0},
-      [](std::size_t sum, const auto& parameter) { return sum + parameter.value->size(); });
-}
-
 // The test accuracy after each epoch, the mean over the seeds.
 std::vector<double> train(bool deep, const Mnist<float>& mnist, std::size_t epochs, std::size_t seeds,
                           std::size_t first_seed) {
   std::vector<double> means(epochs, 0.0);
   for (std::size_t seed = first_seed; seed < first_seed + seeds; ++seed) {
     Rng rng(seed);
-    auto network = make_network(deep, rng);
+    auto network = ch08::shallow_or_deep_net(deep, rng);
     Adam<float> adam(0.001F);
-    const std::size_t steps = iterations_per_epoch(mnist.train_labels.size(), 100);
-    Trainer<float> trainer(network, adam, {mnist.train_images, mnist.train_labels},
-                           {mnist.test_images, mnist.test_labels},
+    const std::size_t steps = iterations_per_epoch(mnist.train.size(), 100);
+    Trainer<float> trainer(network, adam, mnist.train, mnist.test,
                            {.iterations = epochs * steps, .evaluated_samples = 1}, rng);
     for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
       for (std::size_t step = 0; step < steps; ++step) trainer.step();
-      means[epoch] += network.accuracy(mnist.test_images, mnist.test_labels) / static_cast<double>(seeds);
+      means[epoch] += network.accuracy(mnist.test.x, mnist.test.t) / static_cast<double>(seeds);
     }
-    if (seed == first_seed) std::cout << count_weights(network) << " parameters; ";
+    if (seed == first_seed) std::cout << ch08::count_parameters(network) << " parameters; ";
   }
   std::cout << "test accuracy " << means.back() << std::endl;
   return means;
@@ -120,7 +64,7 @@ int main(int argc, char* argv[]) {
     // What one filter F x F and k filters 3x3 in a row see, and their weights for one channel.
     std::cout << "receptive field   one filter: weights   filters 3x3 in a row: weights\n";
     for (std::size_t depth = 1; depth <= 4; ++depth) {
-      const std::size_t F = receptive_field(3, depth);
+      const std::size_t F = ch08::receptive_field(3, depth);
       std::cout << std::setw(9) << F << " x " << F << std::setw(15) << F << " x " << F << ": " << std::setw(3)
                 << F * F << std::setw(17) << depth << ": " << std::setw(3) << depth * 3 * 3 << '\n';
     }

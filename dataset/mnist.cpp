@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <stdexcept>
+#include <utility>
 
 #include "dataset/idx.hpp"
 #include "dataset/mnist_files.hpp"
@@ -55,8 +56,8 @@ Raw read_files(const MnistFiles& files) {
 }
 
 Raw draw_instead(const MnistOptions& options, const std::string& reason) {
-  const std::size_t train = std::min(options.train_limit, train_count);
-  const std::size_t test = std::min(options.test_limit, test_count);
+  const std::size_t train = std::min(options.train_limit.value_or(train_count), train_count);
+  const std::size_t test = std::min(options.test_limit.value_or(test_count), test_count);
   std::cerr << "WARNING: MNIST not found and not downloaded (" << reason << "): using " << train << " + "
             << test << " synthetic digits instead; accuracies will differ from the book's" << std::endl;
   return {.train = synthetic_digits(train, train_seed),
@@ -76,19 +77,21 @@ Raw find(const MnistOptions& options) {
   }
 }
 
+// The first `limit` images, or all, as tensors.
 template <std::floating_point T>
-void convert(LabelledImages raw, std::size_t limit, const MnistOptions& options, Tensor<T>& images,
-             Labels& labels) {
-  const std::size_t count = std::min(limit, raw.labels.data.size());
+Dataset<T> convert(const LabelledImages& raw, std::optional<std::size_t> limit, const MnistOptions& options) {
+  const std::size_t all = raw.labels.data.size(), N = std::min(limit.value_or(all), all);
   std::array<T, 256> grey{};
   for (std::size_t i = 0; i < grey.size(); ++i)
     grey[i] = static_cast<T>(i) / (options.normalize ? T{255} : T{1});
 
-  images.resize(options.flatten ? Shape{count, mnist_pixels} : Shape{count, 1, mnist_side, mnist_side});
+  Dataset<T> data;
+  data.x.resize(options.flatten ? Shape{N, mnist_pixels} : Shape{N, 1, mnist_side, mnist_side});
   std::transform(raw.images.data.begin(),
-                 raw.images.data.begin() + static_cast<std::ptrdiff_t>(images.size()), images.begin(),
+                 raw.images.data.begin() + static_cast<std::ptrdiff_t>(data.x.size()), data.x.begin(),
                  [&](std::uint8_t pixel) { return grey[pixel]; });
-  labels.assign(raw.labels.data.begin(), raw.labels.data.begin() + static_cast<std::ptrdiff_t>(count));
+  data.t.assign(raw.labels.data.begin(), raw.labels.data.begin() + static_cast<std::ptrdiff_t>(N));
+  return data;
 }
 
 }  // namespace
@@ -96,10 +99,10 @@ void convert(LabelledImages raw, std::size_t limit, const MnistOptions& options,
 template <std::floating_point T>
 Mnist<T> load_mnist(const MnistOptions& options) {
   Raw raw = find(options);
-  Mnist<T> mnist{.source = std::move(raw.source), .synthetic = raw.synthetic};
-  convert(std::move(raw.train), options.train_limit, options, mnist.train_images, mnist.train_labels);
-  convert(std::move(raw.test), options.test_limit, options, mnist.test_images, mnist.test_labels);
-  return mnist;
+  return {.train = convert<T>(raw.train, options.train_limit, options),
+          .test = convert<T>(raw.test, options.test_limit, options),
+          .source = std::move(raw.source),
+          .synthetic = raw.synthetic};
 }
 
 template <std::floating_point T>

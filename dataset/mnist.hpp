@@ -4,10 +4,11 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <limits>
+#include <optional>
 #include <string>
 
 #include "common/tensor/tensor.hpp"
+#include "common/training/dataset.hpp"
 
 namespace dlfs {
 
@@ -15,36 +16,34 @@ inline constexpr std::size_t mnist_classes = 10;
 inline constexpr std::size_t mnist_side = 28;                         // pixels
 inline constexpr std::size_t mnist_pixels = mnist_side * mnist_side;  // 784
 
-// What the book's load_mnist takes. Labels always come as numbers: one_hot makes vectors of them.
+// What the book's load_mnist takes. Labels always come as numbers; one_hot makes vectors of them.
 struct MnistOptions {
-  std::filesystem::path dir{};  // the folder that --data names; empty: search and download
-  bool normalize = true;        // pixels 0 to 1, else 0 to 255
-  bool flatten = true;          // images (N, 784), else (N, 1, 28, 28)
-  std::size_t train_limit = std::numeric_limits<std::size_t>::max();  // load the first so many images only
-  std::size_t test_limit = std::numeric_limits<std::size_t>::max();
+  std::filesystem::path dir{};               // the folder that --data names; empty: search and download
+  bool normalize = true;                     // pixels 0 to 1, otherwise 0 to 255
+  bool flatten = true;                       // images (N, 784), otherwise (N, 1, 28, 28)
+  std::optional<std::size_t> train_limit{};  // load only the first so many training images; all if not given
+  std::optional<std::size_t> test_limit{};
 };
 
+// x holds the images, (N, 784) or (N, 1, 28, 28), t the labels 0 to 9.
 template <std::floating_point T>
 struct Mnist {
-  Tensor<T> train_images{};  // (N, 784) or (N, 1, 28, 28)
-  Labels train_labels{};     // N numbers 0 to 9
-  Tensor<T> test_images{};
-  Labels test_labels{};
-  std::string source;      // what was loaded, to be printed: "MNIST from /some/folder" or "synthetic digits"
-  bool synthetic = false;  // drawn by synthetic_digits, because MNIST could not be had
+  Dataset<T> train{};
+  Dataset<T> test{};
+  std::string source{};    // what was loaded, to be printed: "MNIST from /some/folder" or "synthetic digits"
+  bool synthetic = false;  // drawn by synthetic_digits, because there was neither a file nor a network
 };
 
 // const Mnist<float> mnist = load_mnist<float>({.dir = options.data, .train_limit = 1000});
 //
-// Reads MNIST from `dir`; else from $MNIST_DIR; else from dataset/mnist/ of the checkout, where it is
-// downloaded first. Where there is neither file nor network it warns on standard error and draws digits of
-// its own. Throws std::runtime_error where a folder that was asked for lacks a file, or a file is not what it
-// should be.
+// Reads MNIST from `dir`; if that is empty, from $MNIST_DIR; if that is not set, from dataset/mnist/ of the checkout, to
+// which it is downloaded first. Without file and network it warns on standard error and draws digits of its own. Throws
+// std::runtime_error if a folder that was asked for lacks a file, or if a file is not what it should be.
 template <std::floating_point T>
 Mnist<T> load_mnist(const MnistOptions& options = {});
 
-// Labels (N) as vectors (N, classes) with a one at the label: the book's one_hot_label. Throws
-// std::out_of_range where a label is not below `classes`.
+// Labels (N) as vectors (N, classes) with a one at the label: the book's one_hot_label. Throws std::out_of_range if a label
+// is not below `classes`.
 template <std::floating_point T>
 Tensor<T> one_hot(const Labels& labels, std::size_t classes = mnist_classes);
 

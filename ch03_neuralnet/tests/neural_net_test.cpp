@@ -95,5 +95,5 @@ TEST_CASE("the sample weights read at least 95% of MNIST's test images", "[neura
     return;
   }
   const auto mnist = load_mnist<double>({.train_limit = 0});
-  CHECK(accuracy(predict(load_network(sample), mnist.test_images), mnist.test_labels) >= 0.95);
+  CHECK(accuracy(predict(load_network(sample), mnist.test.x), mnist.test.t) >= 0.95);
 }

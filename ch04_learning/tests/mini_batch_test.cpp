@@ -9,15 +9,14 @@ using namespace dlfs::ch04;
 
 TEST_CASE("a mini-batch holds images with their own labels", "[mini_batch]") {
   // Image n consists of n's, and its label is n.
-  Mnist<double> mnist{
-      .train_images = Tensor<double>::zeros({10, 3}), .train_labels = Labels(10), .source = ""};
+  Dataset<double> train(Tensor<double>::zeros({10, 3}), Labels(10));
   for (std::size_t n = 0; n < 10; ++n) {
-    for (double& pixel : mnist.train_images.row(n)) pixel = static_cast<double>(n);
-    mnist.train_labels[n] = n;
+    for (double& pixel : train.x.row(n)) pixel = static_cast<double>(n);
+    train.t[n] = n;
   }
 
   Rng rng(1);
-  const MiniBatch batch = draw_mini_batch(mnist, 200, rng);
+  const Dataset<double> batch = draw_mini_batch(train, 200, rng);
   REQUIRE(batch.x.shape() == Shape{200, 3});
   REQUIRE(batch.t.size() == 200);
   for (std::size_t i = 0; i < 200; ++i) {

@@ -12,8 +12,8 @@ using namespace dlfs;
 
 TEST_CASE("the two-layer network has the book's parameters", "[two_layer_net]") {
   Rng rng(1);
-  auto network = ch05::two_layer_net<float>({}, rng);
-  const auto& parameters = network.parameters();
+  ch05::TwoLayerNet<float> network({}, rng);
+  const auto parameters = network.parameters();
   REQUIRE(parameters.size() == 4);
   CHECK(parameters[0].name == "W1");
   CHECK(parameters[0].value->shape() == Shape{784, 50});
@@ -32,7 +32,7 @@ TEST_CASE("the two-layer network has the book's parameters", "[two_layer_net]") 
 
 TEST_CASE("backpropagation through the two-layer network equals the numerical gradient", "[two_layer_net]") {
   Rng rng(2);
-  auto network = ch05::two_layer_net<double>({.input = 12, .hidden = 7, .output = 4}, rng, 0.5);
+  ch05::TwoLayerNet<double> network({.input = 12, .hidden = 7, .output = 4}, rng, 0.5);
   const auto x = Tensor<double>::randn({5, 12}, rng);
   const Labels t = {0, 3, 1, 1, 2};
 
@@ -43,4 +43,23 @@ TEST_CASE("backpropagation through the two-layer network equals the numerical gr
     CAPTURE(parameter.name);
     CHECK(max(abs(*parameter.grad - expected)) < 1e-8);
   }
+}
+
+TEST_CASE("the two-layer network does what a network of the same layers does", "[two_layer_net]") {
+  Rng rng(3);
+  ch05::TwoLayerNet<double> network({.input = 12, .hidden = 7, .output = 4}, rng, 0.5);
+  const auto parameters = network.parameters();
+  Network<double> same;
+  same.add<Affine>(*parameters[0].value, *parameters[1].value);
+  same.add<Relu>();
+  same.add<Affine>(*parameters[2].value, *parameters[3].value);
+  const auto x = Tensor<double>::randn({9, 12}, rng);
+  const Labels t = {0, 3, 1, 1, 2, 0, 0, 2, 3};
+
+  CHECK(max(abs(network.predict(x) - same.predict(x))) < 1e-12);
+  CHECK(network.gradient(x, t) == Approx(same.gradient(x, t)).epsilon(1e-12));
+  for (std::size_t p = 0; p < 4; ++p) {
+    CHECK(max(abs(*parameters[p].grad - *same.parameters()[p].grad)) < 1e-12);
+  }
+  CHECK(network.accuracy(x, t, 4) == same.accuracy(x, t));
 }

@@ -26,10 +26,10 @@ using namespace dlfs;
 constexpr std::size_t images = 10000, batch_size = 100, warm_up = 5;
 
 // Milliseconds of the median step.
-double median_step(Network<float>& network, Optimizer<float>& optimizer, const Tensor<float>& x,
-                   const Labels& t, std::size_t steps, Rng& rng) {
+double median_step(Network<float>& network, Optimizer<float>& optimizer, const Dataset<float>& data,
+                   std::size_t steps, Rng& rng) {
   // Evaluations are outside the step: one image makes them cheap, and the first step is not counted.
-  Trainer<float> trainer(network, optimizer, {x, t}, {x, t},
+  Trainer<float> trainer(network, optimizer, data, data,
                          {.iterations = warm_up + steps, .batch_size = batch_size, .evaluated_samples = 1},
                          rng);
   for (std::size_t i = 0; i < warm_up; ++i) trainer.step();
@@ -57,10 +57,9 @@ void print(const char* name, double milliseconds, double megaflop) {
 int main(int argc, char* argv[]) {
   set_threads(argc > 1 ? static_cast<std::size_t>(std::strtoul(argv[1], nullptr, 10)) : 1);
   Rng rng(0);
-  const auto flat = Tensor<float>::uniform({images, 784}, 0, 1, rng);
-  const auto x = flat.reshape({images, 1, 28, 28});
-  Labels t(images);
-  rng.choice(10, t);
+  Dataset<float> flat(Tensor<float>::uniform({images, 784}, 0, 1, rng), Labels(images));
+  rng.choice(10, flat.t);
+  const Dataset<float> pictures(flat.x.reshape({images, 1, 28, 28}), flat.t);
 
   // Multiply and add counted, the unused dx of the first layer not.
   Network<float> two_layer;
@@ -68,13 +67,13 @@ int main(int argc, char* argv[]) {
   two_layer.add<Relu>();
   two_layer.add<Affine>(0.01F * Tensor<float>::randn({50, 10}, rng), Tensor<float>::zeros({10}));
   Sgd<float> sgd(0.1F);
-  print("two_layer_net", median_step(two_layer, sgd, flat, t, 600, rng), 15.7);
+  print("two_layer_net", median_step(two_layer, sgd, flat, 600, rng), 15.7);
 
   auto simple = simple_conv_net<float>({}, rng);
   Adam<float> adam_simple;
-  print("simple_convnet", median_step(simple, adam_simple, x, t, 60, rng), 432);
+  print("simple_convnet", median_step(simple, adam_simple, pictures, 60, rng), 432);
 
   auto deep = deep_conv_net<float>(rng);
   Adam<float> adam_deep;
-  print("deep_convnet", median_step(deep, adam_deep, x, t, 30, rng), 5200);
+  print("deep_convnet", median_step(deep, adam_deep, pictures, 30, rng), 5200);
 }

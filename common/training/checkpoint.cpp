@@ -4,7 +4,6 @@
 #include <stdexcept>
 #include <utility>
 
-#include "common/cli/interrupt.hpp"
 #include "common/io/npy.hpp"
 #include "common/io/npz.hpp"
 
@@ -164,32 +163,29 @@ void load_checkpoint(const std::filesystem::path& path, Trainer<T>& trainer) {
 }
 
 template <std::floating_point T>
-const History& train_with_checkpoints(Trainer<T>& trainer, const CheckpointFiles& files,
-                                      const std::function<void(const TrainingProgress&)>& report) {
-  if (!files.resume.empty()) load_checkpoint(files.resume, trainer);
-  const auto save = [&] {
-    if (!files.save.empty()) save_checkpoint(files.save, trainer);
-  };
-  save();
+Checkpoint::Checkpoint(CheckpointFiles files, Trainer<T>& trainer) : files_(std::move(files)) {
+  if (!files_.resume.empty()) load_checkpoint(files_.resume, trainer);
+  if (!files_.save.empty()) save_checkpoint(files_.save, trainer);
+  catch_interrupt_.emplace();
+  if (trainer.done()) catch_interrupt_.reset();
+}
 
-  const CatchInterrupt catch_interrupt;
-  const auto stop_after = [&](const TrainingProgress& progress) {
-    if (report) report(progress);
-    const bool stop = interrupted();
-    if (stop || progress.done % trainer.iterations_per_epoch() == 0 || progress.done == progress.iterations)
-      save();
-    return stop;
-  };
-  return trainer.run_until(stop_after);
+template <std::floating_point T>
+void Checkpoint::operator()(Trainer<T>& trainer) {
+  stopped_ = dlfs::interrupted();
+  const bool last = stopped_ || trainer.done();
+  const bool epoch_ends = trainer.history().losses.size() % trainer.iterations_per_epoch() == 0;
+  if ((last || epoch_ends) && !files_.save.empty()) save_checkpoint(files_.save, trainer);
+  if (last) catch_interrupt_.reset();
 }
 
 template void save_checkpoint(const std::filesystem::path&, Trainer<float>&);
 template void save_checkpoint(const std::filesystem::path&, Trainer<double>&);
 template void load_checkpoint(const std::filesystem::path&, Trainer<float>&);
 template void load_checkpoint(const std::filesystem::path&, Trainer<double>&);
-template const History& train_with_checkpoints(Trainer<float>&, const CheckpointFiles&,
-                                               const std::function<void(const TrainingProgress&)>&);
-template const History& train_with_checkpoints(Trainer<double>&, const CheckpointFiles&,
-                                               const std::function<void(const TrainingProgress&)>&);
+template Checkpoint::Checkpoint(CheckpointFiles, Trainer<float>&);
+template Checkpoint::Checkpoint(CheckpointFiles, Trainer<double>&);
+template void Checkpoint::operator()(Trainer<float>&);
+template void Checkpoint::operator()(Trainer<double>&);
 
 }  // namespace dlfs

@@ -11,12 +11,11 @@ namespace dlfs {
 
 namespace {
 
-// Keeps divisions by 0 from happening, as in the book.
+// Prevents divisions by 0, as in the book.
 template <std::floating_point T>
 constexpr T tiny = T(1e-7);
 
-// step(W, dW, state ...) for each element of each parameter, in one pass that the compiler can do many
-// elements at a time.
+// step(W, dW, state ...) for each element of each parameter, in one pass over memory which the compiler can vectorize.
 template <std::floating_point T, typename Step, std::same_as<ParameterState<T>>... State>
 void for_each_element(std::span<const Parameter<T>> parameters, const Step& step, State&... state) {
   (state.fit(parameters), ...);
@@ -51,22 +50,53 @@ void ParameterState<T>::fit(std::span<const Parameter<T>> parameters) {
 }
 
 template <std::floating_point T>
-void ParameterState<T>::append(const std::string& name, std::span<const Parameter<T>> parameters,
-                               std::vector<State<T>>& list) {
-  fit(parameters);
-  for (std::size_t i = 0; i < tensors_.size(); ++i) {
-    list.push_back({name + "_" + parameters[i].name, &tensors_[i]});
+std::vector<State<T>> Optimizer<T>::state(std::span<const Parameter<T>> parameters) {
+  std::vector<State<T>> states;
+  for (const auto& [name, member] : memory_) {
+    if (std::size_t* const* counter = std::get_if<std::size_t*>(&member)) {
+      states.push_back({name, *counter});
+      continue;
+    }
+    ParameterState<T>& tensors = *std::get<ParameterState<T>*>(member);
+    tensors.fit(parameters);
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+      states.push_back({name + "_" + parameters[i].name, &tensors[i]});
+    }
   }
+  return states;
+}
+
+template <std::floating_point T>
+T clip_gradients(const std::vector<Parameter<T>>& parameters, std::type_identity_t<T> max_norm) {
+  if (!(max_norm > 0)) {
+    throw std::invalid_argument("clip_gradients: expected a norm above 0, found " + std::to_string(max_norm));
+  }
+  // norm = sqrt(sum of dW^2 over all parameters), in double: there can be millions.
+  double sum = 0;
+  for (const auto& parameter : parameters) {
+    for (const T dW : *parameter.grad) sum += static_cast<double>(dW) * static_cast<double>(dW);
+  }
+  const T norm = static_cast<T>(std::sqrt(sum));
+  if (norm <= max_norm) return norm;
+  for (const auto& parameter : parameters) {
+    for (T& dW : *parameter.grad) dW *= max_norm / norm;
+  }
+  return norm;
 }
 
 template <std::floating_point T>
 void Sgd<T>::update(std::span<const Parameter<T>> parameters) {
-  for_each_element(parameters, [lr = lr_](T& W, T dW) { W -= lr * dW; });
+  for_each_element(parameters, [lr = this->learning_rate()](T& W, T dW) { W -= lr * dW; });
+}
+
+template <std::floating_point T>
+Momentum<T>::Momentum(T lr, T momentum) : Optimizer<T>(lr), momentum_(momentum) {
+  this->remember("v", v_);
 }
 
 template <std::floating_point T>
 void Momentum<T>::update(std::span<const Parameter<T>> parameters) {
-  const auto step = [lr = lr_, momentum = momentum_](T& W, T dW, T& v) {
+  const auto step = [lr = this->learning_rate(), momentum = momentum_](T& W, T dW, T& v) {
     v = momentum * v - lr * dW;
     W += v;
   };
@@ -74,15 +104,13 @@ void Momentum<T>::update(std::span<const Parameter<T>> parameters) {
 }
 
 template <std::floating_point T>
-std::vector<State<T>> Momentum<T>::state(std::span<const Parameter<T>> parameters) {
-  std::vector<State<T>> list;
-  v_.append("v", parameters, list);
-  return list;
+Nesterov<T>::Nesterov(T lr, T momentum) : Optimizer<T>(lr), momentum_(momentum) {
+  this->remember("v", v_);
 }
 
 template <std::floating_point T>
 void Nesterov<T>::update(std::span<const Parameter<T>> parameters) {
-  const auto step = [lr = lr_, momentum = momentum_](T& W, T dW, T& v) {
+  const auto step = [lr = this->learning_rate(), momentum = momentum_](T& W, T dW, T& v) {
     v = momentum * v - lr * dW;
     W += momentum * v - lr * dW;
   };
@@ -90,15 +118,13 @@ void Nesterov<T>::update(std::span<const Parameter<T>> parameters) {
 }
 
 template <std::floating_point T>
-std::vector<State<T>> Nesterov<T>::state(std::span<const Parameter<T>> parameters) {
-  std::vector<State<T>> list;
-  v_.append("v", parameters, list);
-  return list;
+AdaGrad<T>::AdaGrad(T lr) : Optimizer<T>(lr) {
+  this->remember("h", h_);
 }
 
 template <std::floating_point T>
 void AdaGrad<T>::update(std::span<const Parameter<T>> parameters) {
-  const auto step = [lr = lr_](T& W, T dW, T& h) {
+  const auto step = [lr = this->learning_rate()](T& W, T dW, T& h) {
     h += dW * dW;
     W -= lr * dW / (std::sqrt(h) + tiny<T>);
   };
@@ -106,15 +132,13 @@ void AdaGrad<T>::update(std::span<const Parameter<T>> parameters) {
 }
 
 template <std::floating_point T>
-std::vector<State<T>> AdaGrad<T>::state(std::span<const Parameter<T>> parameters) {
-  std::vector<State<T>> list;
-  h_.append("h", parameters, list);
-  return list;
+RmsProp<T>::RmsProp(T lr, T decay_rate) : Optimizer<T>(lr), decay_rate_(decay_rate) {
+  this->remember("h", h_);
 }
 
 template <std::floating_point T>
 void RmsProp<T>::update(std::span<const Parameter<T>> parameters) {
-  const auto step = [lr = lr_, decay_rate = decay_rate_](T& W, T dW, T& h) {
+  const auto step = [lr = this->learning_rate(), decay_rate = decay_rate_](T& W, T dW, T& h) {
     h = decay_rate * h + (1 - decay_rate) * dW * dW;
     W -= lr * dW / (std::sqrt(h) + tiny<T>);
   };
@@ -122,17 +146,17 @@ void RmsProp<T>::update(std::span<const Parameter<T>> parameters) {
 }
 
 template <std::floating_point T>
-std::vector<State<T>> RmsProp<T>::state(std::span<const Parameter<T>> parameters) {
-  std::vector<State<T>> list;
-  h_.append("h", parameters, list);
-  return list;
+Adam<T>::Adam(T lr, T beta1, T beta2) : Optimizer<T>(lr), beta1_(beta1), beta2_(beta2) {
+  this->remember("updates", updates_);
+  this->remember("m", m_);
+  this->remember("v", v_);
 }
 
 template <std::floating_point T>
 void Adam<T>::update(std::span<const Parameter<T>> parameters) {
   const auto t = static_cast<double>(++updates_);
   const double correction = std::sqrt(1 - std::pow(double{beta2_}, t)) / (1 - std::pow(double{beta1_}, t));
-  const T lr_t = lr_ * static_cast<T>(correction);
+  const T lr_t = this->learning_rate() * static_cast<T>(correction);
 
   const auto step = [lr_t, beta1 = beta1_, beta2 = beta2_](T& W, T dW, T& m, T& v) {
     m += (1 - beta1) * (dW - m);
@@ -142,21 +166,15 @@ void Adam<T>::update(std::span<const Parameter<T>> parameters) {
   for_each_element(parameters, step, m_, v_);
 }
 
-template <std::floating_point T>
-std::vector<State<T>> Adam<T>::state(std::span<const Parameter<T>> parameters) {
-  std::vector<State<T>> list{{"updates", &updates_}};
-  m_.append("m", parameters, list);
-  v_.append("v", parameters, list);
-  return list;
-}
-
-#define DLFS_INSTANTIATE(T)         \
-  template class ParameterState<T>; \
-  template class Sgd<T>;            \
-  template class Momentum<T>;       \
-  template class Nesterov<T>;       \
-  template class AdaGrad<T>;        \
-  template class RmsProp<T>;        \
+#define DLFS_INSTANTIATE(T)                                       \
+  template class ParameterState<T>;                               \
+  template class Optimizer<T>;                                    \
+  template T clip_gradients(const std::vector<Parameter<T>>&, T); \
+  template class Sgd<T>;                                          \
+  template class Momentum<T>;                                     \
+  template class Nesterov<T>;                                     \
+  template class AdaGrad<T>;                                      \
+  template class RmsProp<T>;                                      \
   template class Adam<T>
 
 DLFS_INSTANTIATE(float);

@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <iostream>
-#include <memory>
 #include <vector>
 
-#include "common/cli/progress.hpp"
 #include "common/plot/plot.hpp"
 
 namespace dlfs {
@@ -25,17 +23,14 @@ std::vector<double> running_mean(const std::vector<double>& values, std::size_t 
 
 }  // namespace
 
-std::function<void(const TrainingProgress&)> report_training() {
-  std::shared_ptr<Progress> bar;
-  return [bar](const TrainingProgress& progress) mutable {
-    if (!bar) bar = std::make_shared<Progress>("training", progress.iterations);
-    if (const Evaluation* evaluation = progress.evaluation) {
-      bar->clear();
-      std::cout << "epoch " << evaluation->epoch << ": train accuracy " << evaluation->train_accuracy
-                << ", test accuracy " << evaluation->test_accuracy << std::endl;
-    }
-    bar->update(progress.done, "loss " + std::to_string(progress.loss));
-  };
+void TrainingReport::operator()(const History& history, std::size_t iterations) {
+  if (!bar_) bar_.emplace("training", iterations);
+  if (const Evaluation* evaluation = history.new_evaluation()) {
+    bar_->clear();
+    std::cout << "epoch " << evaluation->epoch << ": train accuracy " << evaluation->train_accuracy
+              << ", test accuracy " << evaluation->test_accuracy << std::endl;
+  }
+  bar_->update(history.losses.size(), "loss " + std::to_string(history.losses.back()));
 }
 
 void plot_loss(const std::string& name, const History& history, const PlotOptions& options) {

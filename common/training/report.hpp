@@ -1,17 +1,31 @@
-// What a program shows while it learns and afterwards: lines and a progress bar, then the curves.
+// What a program shows while it learns, and afterwards: lines and a progress bar, then the curves.
 #pragma once
 
-#include <functional>
+#include <cstddef>
+#include <optional>
 #include <string>
 
+#include "common/cli/progress.hpp"
 #include "common/plot/options.hpp"
+#include "common/training/history.hpp"
 #include "common/training/trainer.hpp"
 
 namespace dlfs {
 
-// For Trainer::run: prints a line per evaluation ("epoch 3: train accuracy 0.93, test accuracy 0.93") to
-// standard output and, on a terminal, a progress bar with the last loss.
-std::function<void(const TrainingProgress&)> report_training();
+// Called after each step, it prints a line for each new evaluation ("epoch 3: train accuracy 0.93, test accuracy 0.93") to
+// standard output and, on a terminal, draws a progress bar with the last loss.
+class TrainingReport {
+ public:
+  template <std::floating_point T>
+  void operator()(const Trainer<T>& trainer) {
+    (*this)(trainer.history(), trainer.settings().iterations);
+  }
+  // For a loop without a trainer, of so many iterations in all.
+  void operator()(const History& history, std::size_t iterations);
+
+ private:
+  std::optional<Progress> bar_;  // from the first step on
+};
 
 // The loss of each iteration (figure 4-11), with its running mean.
 void plot_loss(const std::string& name, const History& history, const PlotOptions& options);

@@ -1,33 +1,27 @@
-// Data set apart (section 6.5.1): the test data must not choose hyperparameters, so some of the training data do.
+// Validation data (section 6.5.1): the test data must not choose hyperparameters, so a part of the training data does.
 #pragma once
 
 #include <cstddef>
 
 #include "common/tensor/random.hpp"
-#include "common/tensor/tensor.hpp"
+#include "common/training/dataset.hpp"
 
 namespace dlfs {
 
-// Samples x (N, ...) with their N labels.
+// The same samples in random order: the book's shuffle_dataset. Throws std::invalid_argument if there is not one label for
+// each sample.
 template <std::floating_point T>
-struct LabelledData {
-  Tensor<T> x;
-  Labels t;
-};
-
-// The same samples in random order: shuffle_dataset of the book.
-template <std::floating_point T>
-LabelledData<T> shuffle_data(const LabelledData<T>& data, Rng& rng);
+Dataset<T> shuffle_dataset(const Dataset<T>& data, Rng& rng);
 
 template <std::floating_point T>
 struct DataSplit {
-  LabelledData<T> train;
-  LabelledData<T> validation;
+  Dataset<T> train;
+  Dataset<T> validation;
 };
 
-// The first `count` samples for validation, the others for training. Both throw std::invalid_argument where the
-// number of labels is not that of the samples, or where one part would have no samples.
+// The first `count` samples for validation, the others for training. Throws std::invalid_argument if there is not one label
+// for each sample, or if one of the parts would have no samples.
 template <std::floating_point T>
-DataSplit<T> split_validation(const LabelledData<T>& data, std::size_t count);
+DataSplit<T> split_validation(const Dataset<T>& data, std::size_t count);
 
 }  // namespace dlfs

@@ -91,12 +91,12 @@ TEMPLATE_TEST_CASE("MNIST is loaded from the folder given, compressed or not", "
   const TemporaryFolder folder;
   write_small_mnist(folder.path(), GENERATE(".gz", ""));
   const Mnist<TestType> mnist = load_mnist<TestType>({.dir = folder.path()});
-  CHECK(mnist.train_images.shape() == Shape{12, 784});
-  CHECK(mnist.test_images.shape() == Shape{4, 784});
-  CHECK(mnist.train_images(11, 11) == 1);
-  CHECK(mnist.train_images(11, 10) == 0);
-  CHECK(mnist.train_labels == Labels{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1});
-  CHECK(mnist.test_labels == Labels{0, 1, 2, 3});
+  CHECK(mnist.train.x.shape() == Shape{12, 784});
+  CHECK(mnist.test.x.shape() == Shape{4, 784});
+  CHECK(mnist.train.x(11, 11) == 1);
+  CHECK(mnist.train.x(11, 10) == 0);
+  CHECK(mnist.train.t == Labels{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1});
+  CHECK(mnist.test.t == Labels{0, 1, 2, 3});
   CHECK(mnist.source == "MNIST from " + folder.path().string());
   CHECK_FALSE(mnist.synthetic);
 }
@@ -106,10 +106,10 @@ TEST_CASE("MNIST comes flat or as images, normalised or not, whole or its beginn
   write_small_mnist(folder.path());
   const Mnist<float> mnist = load_mnist<float>(
       {.dir = folder.path(), .normalize = false, .flatten = false, .train_limit = 5, .test_limit = 100});
-  CHECK(mnist.train_images.shape() == Shape{5, 1, 28, 28});
-  CHECK(mnist.test_images.shape() == Shape{4, 1, 28, 28});
-  CHECK(mnist.train_images(4, 0, 0, 4) == 255);
-  CHECK(mnist.train_labels == Labels{0, 1, 2, 3, 4});
+  CHECK(mnist.train.x.shape() == Shape{5, 1, 28, 28});
+  CHECK(mnist.test.x.shape() == Shape{4, 1, 28, 28});
+  CHECK(mnist.train.x(4, 0, 0, 4) == 255);
+  CHECK(mnist.train.t == Labels{0, 1, 2, 3, 4});
 }
 
 TEST_CASE("labels become one-hot vectors", "[mnist]") {
@@ -134,7 +134,7 @@ TEST_CASE("a folder that was asked for has to hold MNIST", "[mnist]") {
     const TemporaryFolder good;
     write_small_mnist(good.path());
     const Variable variable("MNIST_DIR", good.path().string());
-    CHECK(load_mnist<float>().train_labels.size() == 12);
+    CHECK(load_mnist<float>().train.t.size() == 12);
     CHECK_THROWS_WITH(load_mnist<float>({.dir = folder.path() / "absent"}),
                       contains_text("absent: there is no"));
   }
@@ -167,10 +167,10 @@ TEST_CASE("without files and network digits are drawn, and it is said", "[mnist]
     const Mnist<float> mnist = load_mnist<float>({.train_limit = 300, .test_limit = 200});
     CHECK(mnist.synthetic);
     CHECK(mnist.source == "synthetic digits");
-    CHECK(mnist.train_images.shape() == Shape{300, 784});
-    CHECK(mnist.test_labels.size() == 200);
-    CHECK(mnist.train_images.row(0)[0] == 0);
-    CHECK_FALSE(std::equal(mnist.test_images.begin(), mnist.test_images.end(), mnist.train_images.begin()));
+    CHECK(mnist.train.x.shape() == Shape{300, 784});
+    CHECK(mnist.test.size() == 200);
+    CHECK(mnist.train.x.row(0)[0] == 0);
+    CHECK_FALSE(std::equal(mnist.test.x.begin(), mnist.test.x.end(), mnist.train.x.begin()));
     CHECK_THAT(errors.text(), contains_text("DLFS_OFFLINE is set"));
     CHECK_FALSE(std::filesystem::exists(folder.path() / "cache"));
   }
@@ -185,6 +185,40 @@ TEST_CASE("without files and network digits are drawn, and it is said", "[mnist]
   }
   CHECK_THAT(errors.text(), contains_text("WARNING: MNIST not found and not downloaded ("));
   CHECK_THAT(errors.text(), contains_text("): using 300 + 200 synthetic digits instead"));
+}
+
+TEST_CASE("the mirror that is named and those of DLFS_MNIST_URL are asked before the others", "[mnist]") {
+  const TemporaryFolder cache;
+  const HttpServer server([](const Request&) { return Reply{.status = 404}; });
+  const Variable here("DLFS_MNIST_CACHE", cache.path().string());
+  const Variable online("DLFS_OFFLINE", std::nullopt);
+  const Variable direct("no_proxy", "127.0.0.1");
+  const Variable instead("DLFS_MNIST_MIRRORS", server.url("/public/"));
+  const Errors errors;
+  const auto asked = [&] {
+    std::string folders;
+    for (const Request& request : server.requests())
+      folders += request.target.substr(0, request.target.rfind('/') + 1) + " ";
+    return folders;
+  };
+  SECTION("in this order") {
+    const Variable own("DLFS_MNIST_URL", server.url("/own/") + "  " + server.url("/second"));
+    CHECK_THROWS_WITH(fetch_mnist(server.url("/named")), contains_text("HTTP status 404"));
+    CHECK(asked() == "/named/ /own/ /second/ /public/ ");
+  }
+  SECTION("what they send is checked all the same") {
+    const HttpServer liar([](const Request&) { return Reply{.body = "not MNIST"}; });
+    CHECK_THROWS_WITH(fetch_mnist(liar.url("/")), contains_text("the file sent has another SHA-256"));
+    CHECK(asked() == "/public/ ");
+  }
+  SECTION("an address of another kind is refused before anything is asked") {
+    CHECK_THROWS_WITH(fetch_mnist("ftp://example.org/mnist"),
+                      contains_text("'ftp://example.org/mnist' is no address to download from"));
+    const Variable own("DLFS_MNIST_URL", "/srv/mnist");
+    CHECK_THROWS_WITH(fetch_mnist(), contains_text("'/srv/mnist' is no address to download from"));
+    CHECK(asked().empty());
+  }
+  CHECK_FALSE(std::filesystem::exists(cache.path() / "train-images-idx3-ubyte.gz"));
 }
 
 TEST_CASE("a damaged file in the cache is not used", "[mnist]") {
@@ -204,7 +238,7 @@ TEST_CASE("uncompressed files in the cache stand for the originals", "[mnist]") 
   const Variable nowhere("MNIST_DIR", std::nullopt);
   const Variable here("DLFS_MNIST_CACHE", cache.path().string());
   const Variable offline("DLFS_OFFLINE", "1");
-  CHECK(load_mnist<float>().train_labels.size() == 12);
+  CHECK(load_mnist<float>().train.t.size() == 12);
 }
 
 TEST_CASE("the real MNIST", "[mnist][real]") {
@@ -215,13 +249,13 @@ TEST_CASE("the real MNIST", "[mnist][real]") {
   }
   SECTION("has the known images and labels") {
     const Mnist<float> mnist = load_mnist<float>({.normalize = false});
-    CHECK(mnist.train_images.shape() == Shape{60000, 784});
-    CHECK(mnist.test_images.shape() == Shape{10000, 784});
-    CHECK(Labels(mnist.train_labels.begin(), mnist.train_labels.begin() + 5) == Labels{5, 0, 4, 1, 9});
-    CHECK(Labels(mnist.test_labels.begin(), mnist.test_labels.begin() + 5) == Labels{7, 2, 1, 0, 4});
-    CHECK(std::count(mnist.train_labels.begin(), mnist.train_labels.end(), 1) == 6742);
-    CHECK(std::accumulate(mnist.train_images.begin(), mnist.train_images.end(), 0.0) == 1567298545.0);
-    CHECK(std::accumulate(mnist.test_images.begin(), mnist.test_images.end(), 0.0) == 264923200.0);
+    CHECK(mnist.train.x.shape() == Shape{60000, 784});
+    CHECK(mnist.test.x.shape() == Shape{10000, 784});
+    CHECK(Labels(mnist.train.t.begin(), mnist.train.t.begin() + 5) == Labels{5, 0, 4, 1, 9});
+    CHECK(Labels(mnist.test.t.begin(), mnist.test.t.begin() + 5) == Labels{7, 2, 1, 0, 4});
+    CHECK(std::count(mnist.train.t.begin(), mnist.train.t.end(), 1) == 6742);
+    CHECK(std::accumulate(mnist.train.x.begin(), mnist.train.x.end(), 0.0) == 1567298545.0);
+    CHECK(std::accumulate(mnist.test.x.begin(), mnist.test.x.end(), 0.0) == 264923200.0);
   }
   SECTION("is downloaded into the cache and read from there") {
     const HttpServer server([&](const Request& request) {
@@ -241,7 +275,7 @@ TEST_CASE("the real MNIST", "[mnist][real]") {
     const Variable nowhere("MNIST_DIR", std::nullopt);
     const Mnist<float> mnist = load_mnist<float>({.train_limit = 1});
     CHECK(mnist.source == "MNIST from " + cache.path().string());
-    CHECK(mnist.train_labels == Labels{5});
+    CHECK(mnist.train.t == Labels{5});
     CHECK(server.requests().size() == 4);
     CHECK_THAT(errors.text(), contains_text("Downloading MNIST to " + cache.path().string()));
   }

@@ -46,12 +46,11 @@ TEST_CASE("a training step after the first allocates nothing", "[allocation]") {
   const std::size_t threads = GENERATE(std::size_t{1}, 2U);
   set_threads(threads);
   Rng rng(1);
-  const Clusters<float> train(450, 784, 10, rng);
-  const Clusters<float> test(130, 784, 10, rng);
+  const auto train = clusters<float>(450, 784, 10, rng);
+  const auto test = clusters<float>(130, 784, 10, rng);
   Network<float> network = two_layers<float>(784, 50, 10, rng);
   Sgd<float> sgd(0.1f);
-  Trainer<float> trainer(network, sgd, {train.x, train.t}, {test.x, test.t},
-                         {.iterations = 20, .batch_size = 100}, rng);
+  Trainer<float> trainer(network, sgd, train, test, {.iterations = 20, .batch_size = 100}, rng);
 
   // The first step, an epoch's evaluation included.
   std::size_t before = allocations();
@@ -77,7 +76,7 @@ TEST_CASE("neither batch normalization, dropout, weight decay nor any optimizer 
       std::make_unique<AdaGrad<float>>(), std::make_unique<RmsProp<float>>(),
       std::make_unique<Adam<float>>()};
   Rng rng(2);
-  const Clusters<float> data(130, 30, 10, rng);
+  const auto data = clusters<float>(130, 30, 10, rng);
   for (const auto& optimizer : optimizers) {
     Network<float> network = multi_layer_net<float>({.input = 30,
                                                      .hidden = {20, 20},
@@ -86,8 +85,7 @@ TEST_CASE("neither batch normalization, dropout, weight decay nor any optimizer 
                                                      .batch_normalization = true,
                                                      .dropout = 0.5},
                                                     rng);
-    Trainer<float> trainer(network, *optimizer, {data.x, data.t}, {data.x, data.t},
-                           {.iterations = 5, .batch_size = 50}, rng);
+    Trainer<float> trainer(network, *optimizer, data, data, {.iterations = 5, .batch_size = 50}, rng);
     trainer.step();
     const std::size_t before = allocations();
     while (!trainer.done()) trainer.step();

@@ -21,13 +21,12 @@ template <typename T>
 struct Task {
   explicit Task(std::unique_ptr<Optimizer<T>> with = std::make_unique<Adam<T>>(), std::size_t samples = 105,
                 std::size_t hidden = 8)
-      : data(samples, 6, 3, rng),
+      : data(clusters<T>(samples, 6, 3, rng)),
         network(multi_layer_net<T>(
             {.input = 6, .hidden = {hidden, 7}, .output = 3, .batch_normalization = true, .dropout = 0.3},
             rng)),
         optimizer(std::move(with)),
-        trainer(network, *optimizer, {data.x, data.t}, {data.x, data.t}, {.iterations = 40, .batch_size = 20},
-                rng) {}
+        trainer(network, *optimizer, data, data, {.iterations = 40, .batch_size = 20}, rng) {}
 
   [[nodiscard]] std::vector<Tensor<T>> values() const {
     std::vector<Tensor<T>> all;
@@ -36,7 +35,7 @@ struct Task {
   }
 
   Rng rng{42};
-  Clusters<T> data;
+  Dataset<T> data;
   Network<T> network;
   std::unique_ptr<Optimizer<T>> optimizer;
   Trainer<T> trainer;
@@ -70,13 +69,13 @@ TEMPLATE_TEST_CASE("a training that goes on from a checkpoint ends where it woul
   const auto path = folder.path() / "training.npz";
 
   Task<T> whole(optimizer<T>(which)), first(optimizer<T>(which)), second(optimizer<T>(which));
-  whole.trainer.run();
+  train(whole.trainer);
   for (std::size_t i = 0; i < stop; ++i) first.trainer.step();
   save_checkpoint(path, first.trainer);
   disturb(second);
   load_checkpoint(path, second.trainer);
   REQUIRE(second.trainer.history().losses.size() == stop);
-  second.trainer.run();
+  train(second.trainer);
 
   CHECK(second.values() == whole.values());
   CHECK(second.trainer.history().losses == whole.trainer.history().losses);
@@ -108,29 +107,45 @@ TEST_CASE("training saves at once, after each epoch and at the end", "[checkpoin
   const auto path = folder.path() / "training.npz";
   Task<float> task;  // 6 iterations make an epoch
   std::vector<std::size_t> saved;
-  train_with_checkpoints(task.trainer, {.save = path, .resume = {}}, [&](const TrainingProgress&) {
+  Checkpoint checkpoint({.save = path, .resume = {}}, task.trainer);
+  const auto look = [&] {
     const std::size_t iterations = Npz::load(path).shape("losses")[0];
     if (saved.empty() || saved.back() != iterations) saved.push_back(iterations);
-  });
-  saved.push_back(Npz::load(path).shape("losses")[0]);
+  };
+  look();
+  while (!task.trainer.done() && !checkpoint.interrupted()) {
+    task.trainer.step();
+    look();
+    checkpoint(task.trainer);
+    look();
+  }
   CHECK(saved == std::vector<std::size_t>{0, 6, 12, 18, 24, 30, 36, 40});
   CHECK_FALSE(interrupted());
 }
 
-TEST_CASE("Ctrl-C stops a training behind the iteration, with all of it saved", "[checkpoint]") {
+TEST_CASE("Ctrl-C stops a training after the iteration, with all of it saved", "[checkpoint]") {
   const TemporaryFolder folder;
   const auto path = folder.path() / "training.npz";
   Task<float> whole, stopped, resumed;
-  whole.trainer.run();
-  std::signal(SIGINT, SIG_DFL);  // may be ignored where tests run in the background
+  train(whole.trainer);
+  std::signal(SIGINT, SIG_DFL);  // may be ignored if tests run in the background
 
-  train_with_checkpoints(stopped.trainer, {.save = path, .resume = {}}, [](const TrainingProgress& progress) {
-    if (progress.done == 8) std::raise(SIGINT);
-  });
+  Checkpoint first({.save = path, .resume = {}}, stopped.trainer);
+  while (!stopped.trainer.done() && !first.interrupted()) {
+    stopped.trainer.step();
+    if (stopped.trainer.history().losses.size() == 8) std::raise(SIGINT);
+    first(stopped.trainer);
+  }
+  CHECK(first.interrupted());
   CHECK(interrupted());
   CHECK(stopped.trainer.history().losses.size() == 8);
 
-  train_with_checkpoints(resumed.trainer, {.save = {}, .resume = path});
+  Checkpoint second({.save = {}, .resume = path}, resumed.trainer);
+  while (!resumed.trainer.done() && !second.interrupted()) {
+    resumed.trainer.step();
+    second(resumed.trainer);
+  }
+  CHECK_FALSE(second.interrupted());
   CHECK_FALSE(interrupted());
   CHECK(resumed.values() == whole.values());
 }
@@ -203,7 +218,7 @@ TEST_CASE("what is no checkpoint of this training is named, and changes nothing"
 
 TEST_CASE("a checkpoint that cannot be written stops a training before its first iteration", "[checkpoint]") {
   Task<float> task;
-  CHECK_THROWS_WITH(train_with_checkpoints(task.trainer, {.save = "/no/such/folder/w.npz", .resume = {}}),
+  CHECK_THROWS_WITH(Checkpoint({.save = "/no/such/folder/w.npz", .resume = {}}, task.trainer),
                     contains_text("/no/such/folder/w.npz: cannot be written"));
   CHECK(task.trainer.history().losses.empty());
 }

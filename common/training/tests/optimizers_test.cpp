@@ -1,6 +1,8 @@
 #include "common/training/optimizers.hpp"
 
 #include <cmath>
+#include <string>
+#include <variant>
 #include <vector>
 
 #include "common/parallel/threads.hpp"
@@ -53,7 +55,7 @@ void expect_path(const std::vector<double>& found, const std::vector<double>& ex
 
 }  // namespace
 
-// The expected values follow by hand from the formulas in optimizer.hpp.
+// The expected values follow by hand from the formulas in optimizers.hpp.
 TEST_CASE("Momentum keeps rolling", "[optimizer]") {
   Momentum<double> momentum(0.1, 0.9);
   // v = -0.1, -0.09, -0.281
@@ -98,7 +100,7 @@ TEST_CASE("RMSprop forgets old gradients", "[optimizer]") {
 }
 
 TEST_CASE("Adam's first steps are as long as the learning rate", "[optimizer]") {
-  // but for the 1e-7 beside sqrt(v) = 5 sqrt(0.001 t)
+  // except for the 1e-7 beside sqrt(v) = 5 sqrt(0.001 t)
   Adam<double> adam(0.01);
   for (const double W : path(adam, 0, {5, 5, 5})) REQUIRE(std::remainder(W, 0.01) == Approx(0).margin(1e-7));
   Adam<double> other(0.01);
@@ -152,4 +154,83 @@ TEST_CASE("an optimizer refuses the parameters of another network", "[optimizer]
                       "optimizer: expected the 2 parameters of the first update, found 1");
   REQUIRE_THROWS_WITH(adam.update(std::vector<Parameter<double>>{{"b1", &b, &db}, {"W1", &W, &dW}}),
                       "optimizer: expected b1 (2, 2), found (2,)");
+}
+
+TEST_CASE("a learning rate can change between updates", "[optimizer]") {
+  Td W = Td::from({1}), dW = Td::from({2});
+  const std::vector<Parameter<double>> parameters{{"W1", &W, &dW}};
+  Sgd<double> sgd(0.5);
+  REQUIRE(sgd.learning_rate() == 0.5);
+  sgd.update(parameters);
+  REQUIRE(W[0] == 0);
+  sgd.set_learning_rate(0.25);
+  REQUIRE(sgd.learning_rate() == 0.25);
+  sgd.update(parameters);
+  REQUIRE(W[0] == -0.5);
+
+  // Momentum keeps its velocity: v = -0.1, then 0.9 v - 0.2 = -0.29.
+  Momentum<double> momentum(0.1, 0.9);
+  Td x = Td::from({0}), dx = Td::from({1});
+  const std::vector<Parameter<double>> one{{"x", &x, &dx}};
+  momentum.update(one);
+  momentum.set_learning_rate(0.2);
+  momentum.update(one);
+  REQUIRE(x[0] == Approx(-0.39).epsilon(1e-12));
+
+  // Adam's first step is as long as the learning rate.
+  Adam<double> adam(0.01);
+  adam.set_learning_rate(0.5);
+  Td y = Td::from({0}), dy = Td::from({3});
+  adam.update(std::vector<Parameter<double>>{{"y", &y, &dy}});
+  REQUIRE(y[0] == Approx(-0.5).epsilon(1e-5));
+}
+
+TEST_CASE("an optimizer lists what it remembers, parameter by parameter", "[optimizer]") {
+  Td W = Td::zeros({2, 3}), dW = Td::full({2, 3}, 1), b = Td::zeros({3}), db = b;
+  const std::vector<Parameter<double>> parameters{{"W1", &W, &dW}, {"b1", &b, &db}};
+  const auto names = [&](Optimizer<double>& optimizer) {
+    std::vector<std::string> list;
+    for (const auto& state : optimizer.state(parameters)) list.push_back(state.name);
+    return list;
+  };
+  using Names = std::vector<std::string>;
+  Sgd<double> sgd;
+  Momentum<double> momentum;
+  Nesterov<double> nesterov;
+  AdaGrad<double> adagrad;
+  RmsProp<double> rmsprop;
+  Adam<double> adam;
+  CHECK(names(sgd).empty());
+  CHECK(names(momentum) == Names{"v_W1", "v_b1"});
+  CHECK(names(nesterov) == Names{"v_W1", "v_b1"});
+  CHECK(names(adagrad) == Names{"h_W1", "h_b1"});
+  CHECK(names(rmsprop) == Names{"h_W1", "h_b1"});
+  CHECK(names(adam) == Names{"updates", "m_W1", "m_b1", "v_W1", "v_b1"});
+
+  adam.update(parameters);
+  const auto states = adam.state(parameters);
+  CHECK(*std::get<std::size_t*>(states[0].value) == 1);
+  const Td m = *std::get<Td*>(states[1].value);
+  CHECK(m.shape() == Shape{2, 3});
+  CHECK(m[0] == Approx(0.1));  // (1 - beta1) dW
+}
+
+TEST_CASE("gradients are clipped to a common norm", "[optimizer]") {
+  // sqrt(3^2 + 4^2 + 12^2) = 13
+  Td W = Td::zeros({2}), dW = Td::from({3, -4}), b = Td::zeros({1}), db = Td::from({12});
+  const std::vector<Parameter<double>> parameters{{"W1", &W, &dW}, {"b1", &b, &db}};
+
+  CHECK(clip_gradients(parameters, 13) == 13);
+  CHECK(dW == Td::from({3, -4}));
+  CHECK(clip_gradients(parameters, 6.5) == 13);
+  CHECK(dW == Td::from({1.5, -2}));
+  CHECK(db == Td::from({6}));
+  CHECK(clip_gradients(parameters, 100) == 6.5);
+  CHECK(db == Td::from({6}));
+
+  dW.fill(0);
+  db.fill(0);
+  CHECK(clip_gradients(parameters, 1) == 0);
+  CHECK(dW == Td::zeros({2}));
+  CHECK_THROWS_WITH(clip_gradients(parameters, 0), contains_text("expected a norm above 0"));
 }

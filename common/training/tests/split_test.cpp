@@ -10,8 +10,8 @@ using Td = Tensor<double>;
 namespace {
 
 // Sample n is (n, 10 n) with label n.
-LabelledData<double> numbered(std::size_t count) {
-  LabelledData<double> data{Td::zeros({count, 2}), Labels(count)};
+Dataset<double> numbered(std::size_t count) {
+  Dataset<double> data(Td::zeros({count, 2}), Labels(count));
   for (std::size_t n = 0; n < count; ++n) {
     data.x(n, 0) = static_cast<double>(n);
     data.x(n, 1) = 10 * data.x(n, 0);
@@ -25,7 +25,7 @@ LabelledData<double> numbered(std::size_t count) {
 TEST_CASE("shuffling keeps samples and labels together", "[data_split]") {
   Rng rng(1);
   const auto data = numbered(50);
-  const auto shuffled = shuffle_data(data, rng);
+  const auto shuffled = shuffle_dataset(data, rng);
   REQUIRE(shuffled.x.shape() == Shape{50, 2});
   REQUIRE(shuffled.t != data.t);
   REQUIRE(std::is_permutation(shuffled.t.begin(), shuffled.t.end(), data.t.begin(), data.t.end()));
@@ -33,7 +33,7 @@ TEST_CASE("shuffling keeps samples and labels together", "[data_split]") {
     REQUIRE(shuffled.x(n, 0) == static_cast<double>(shuffled.t[n]));
     REQUIRE(shuffled.x(n, 1) == 10 * shuffled.x(n, 0));
   }
-  REQUIRE(shuffle_data(data, rng).t != shuffled.t);
+  REQUIRE(shuffle_dataset(data, rng).t != shuffled.t);
 }
 
 TEST_CASE("the first samples validate, the others train", "[data_split]") {
@@ -45,7 +45,7 @@ TEST_CASE("the first samples validate, the others train", "[data_split]") {
 }
 
 TEST_CASE("images keep their shape when they are split", "[data_split]") {
-  const LabelledData<double> images{Td::arange(0, 24).reshape({4, 1, 2, 3}), {0, 1, 2, 3}};
+  const Dataset<double> images(Td::arange(0, 24).reshape({4, 1, 2, 3}), {0, 1, 2, 3});
   const auto [train, validation] = split_validation(images, 1);
   REQUIRE(validation.x == Td::arange(0, 6).reshape({1, 1, 2, 3}));
   REQUIRE(train.x.shape() == Shape{3, 1, 2, 3});
@@ -57,7 +57,7 @@ TEST_CASE("splitting names what it cannot split", "[data_split]") {
   REQUIRE_THROWS_WITH(split_validation(numbered(5), 5), contains_text("found 5 of 5 for validation"));
   auto data = numbered(5);
   data.t.pop_back();
-  REQUIRE_THROWS_WITH(shuffle_data(data, rng),
+  REQUIRE_THROWS_WITH(shuffle_dataset(data, rng),
                       "data split: expected one label for each of the samples x (5, 2), found 4 labels");
   REQUIRE_THROWS_WITH(split_validation(data, 2), contains_text("found 4 labels"));
 }

@@ -1,5 +1,7 @@
 #include "common/training/trainer.hpp"
 
+#include <type_traits>
+
 #include "common/parallel/threads.hpp"
 #include "common/testing/catch.hpp"
 #include "common/training/tests/small_training.hpp"
@@ -11,13 +13,13 @@ namespace {
 // 105 training and 30 test samples.
 struct Task {
   Rng rng{42};
-  Clusters<double> train{105, 6, 3, rng};
-  Clusters<double> test{30, 6, 3, rng};
+  Dataset<double> train = clusters<double>(105, 6, 3, rng);
+  Dataset<double> test = clusters<double>(30, 6, 3, rng);
   Network<double> network = two_layers<double>(6, 8, 3, rng);
   Sgd<double> sgd{0.1};
 
   Trainer<double> trainer(const TrainerSettings& settings) {
-    return {network, sgd, {train.x, train.t}, {test.x, test.t}, settings, rng};
+    return {network, sgd, train, test, settings, rng};
   }
 };
 
@@ -32,7 +34,8 @@ TEST_CASE("an epoch is as many iterations as its batches need", "[trainer]") {
 
 TEST_CASE("training learns", "[trainer]") {
   Task task;
-  const History history = task.trainer({.iterations = 200, .batch_size = 20}).run();
+  auto trainer = task.trainer({.iterations = 200, .batch_size = 20});
+  const History& history = train(trainer);
   REQUIRE(history.losses.size() == 200);
   REQUIRE(history.losses.front() > 0.9);
   REQUIRE(history.losses.back() < 0.2);
@@ -42,7 +45,8 @@ TEST_CASE("training learns", "[trainer]") {
 
 TEST_CASE("the accuracy is computed at the first iteration of each epoch", "[trainer]") {
   Task task;
-  const History history = task.trainer({.iterations = 13, .batch_size = 20}).run();  // 6 batches an epoch
+  auto trainer = task.trainer({.iterations = 13, .batch_size = 20});  // 6 batches an epoch
+  const History& history = train(trainer);
   REQUIRE(history.evaluations.size() == 3);
   for (std::size_t epoch = 0; epoch < 3; ++epoch) {
     REQUIRE(history.evaluations[epoch].epoch == epoch);
@@ -54,14 +58,16 @@ TEST_CASE("the accuracy is computed at the first iteration of each epoch", "[tra
 
 TEST_CASE("the accuracy can be that of the first samples", "[trainer]") {
   Task task;
-  const History history = task.trainer({.iterations = 1, .batch_size = 20, .evaluated_samples = 7}).run();
+  auto trainer = task.trainer({.iterations = 1, .batch_size = 20, .evaluated_samples = 7});
+  const History& history = train(trainer);
   REQUIRE(history.evaluations[0].train_accuracy == task.network.accuracy(task.train.x, task.train.t, 100, 7));
   REQUIRE(history.evaluations[0].test_accuracy == task.network.accuracy(task.test.x, task.test.t, 100, 7));
 }
 
 TEST_CASE("the accuracies can be left out", "[trainer]") {
   Task task;
-  const History history = task.trainer({.iterations = 13, .batch_size = 20, .evaluated_samples = 0}).run();
+  auto trainer = task.trainer({.iterations = 13, .batch_size = 20, .evaluated_samples = 0});
+  const History& history = train(trainer);
   REQUIRE(history.losses.size() == 13);
   REQUIRE(history.evaluations.empty());
 }
@@ -89,34 +95,45 @@ TEST_CASE("one iteration is one step of SGD on the batch drawn", "[trainer]") {
   }
 }
 
-TEST_CASE("run tells of each iteration", "[trainer]") {
+TEST_CASE("the history tells of each iteration, and whether it brought an evaluation", "[trainer]") {
   Task task;
   Trainer<double> trainer = task.trainer({.iterations = 8, .batch_size = 20});
-  std::size_t calls = 0;
+  REQUIRE(trainer.history().new_evaluation() == nullptr);
+  std::size_t steps = 0;
   std::size_t evaluations = 0;
-  trainer.run([&](const TrainingProgress& progress) {
-    REQUIRE(progress.done == ++calls);
-    REQUIRE(progress.iterations == 8);
-    REQUIRE(progress.loss == trainer.history().losses.back());
-    if (progress.evaluation != nullptr) {
+  while (!trainer.done()) {
+    trainer.step();
+    REQUIRE(trainer.history().losses.size() == ++steps);
+    if (const Evaluation* evaluation = trainer.history().new_evaluation()) {
       ++evaluations;
-      REQUIRE(progress.evaluation->iteration == calls - 1);
+      REQUIRE(evaluation->iteration == steps - 1);
     }
-  });
-  REQUIRE(calls == 8);
+  }
+  REQUIRE(steps == 8);
   REQUIRE(evaluations == 2);
+}
+
+TEST_CASE("a trainer cannot be given a data set that nobody keeps", "[trainer]") {
+  using Net = Network<double>&;
+  using Opt = Optimizer<double>&;
+  using Kept = const Dataset<double>&;
+  using Gone = Dataset<double>;
+  using Settings = const TrainerSettings&;
+  STATIC_REQUIRE(std::is_constructible_v<Trainer<double>, Net, Opt, Kept, Kept, Settings, Rng&>);
+  STATIC_REQUIRE_FALSE(std::is_constructible_v<Trainer<double>, Net, Opt, Gone, Kept, Settings, Rng&>);
+  STATIC_REQUIRE_FALSE(std::is_constructible_v<Trainer<double>, Net, Opt, Kept, Gone, Settings, Rng&>);
+  STATIC_REQUIRE_FALSE(std::is_constructible_v<Trainer<double>, Net, Opt, Gone, Gone, Settings, Rng&>);
 }
 
 TEST_CASE("the history does not depend on the number of threads", "[trainer]") {
   const auto losses = [](std::size_t threads) {
     set_threads(threads);
     Rng rng(1);
-    const Clusters<float> data(300, 300, 10, rng);  // large enough for products to be shared out
+    const auto data = clusters<float>(300, 300, 10, rng);  // large enough for products to be shared out
     Network<float> network = two_layers<float>(300, 128, 10, rng);
     Sgd<float> sgd(0.1f);
-    Trainer<float> trainer(network, sgd, {data.x, data.t}, {data.x, data.t},
-                           {.iterations = 10, .batch_size = 100}, rng);
-    const std::vector<double> result = trainer.run().losses;
+    Trainer<float> trainer(network, sgd, data, data, {.iterations = 10, .batch_size = 100}, rng);
+    const std::vector<double> result = train(trainer).losses;
     set_threads(0);
     return result;
   };

@@ -1,0 +1,63 @@
+#include "ch08_deep/depth.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "common/nn/layers/activations.hpp"
+#include "common/nn/layers/affine.hpp"
+#include "common/nn/layers/convolution.hpp"
+#include "common/nn/layers/pooling.hpp"
+#include "common/tensor/arithmetic.hpp"
+
+namespace dlfs::ch08 {
+
+std::size_t receptive_field(std::size_t F, std::size_t depth) {
+  const std::size_t side = depth * (F - 1) + 3;
+  Network<double> network;
+  for (std::size_t i = 0; i < depth; ++i) {
+    network.add<Convolution>(Tensor<double>::ones({1, 1, F, F}), Tensor<double>::zeros({1}));
+  }
+  const auto x = Tensor<double>::ones({1, 1, side, side});
+  Tensor<double> dout = Tensor<double>::zeros(network.predict(x).shape());
+  dout[0] = 1;
+  const Tensor<double>* dx = &dout;
+  for (std::size_t i = depth; i-- > 0;) dx = &network.layer(i).backward(*dx);
+  return static_cast<std::size_t>(
+      std::count_if(dx->begin(), dx->begin() + side, [](double d) { return d != 0; }));
+}
+
+namespace {
+
+// F x F with ReLU, which keeps the size of the images: (N, C, H, W) -> (N, FN, H, W).
+void add_convolution(Network<float>& network, std::size_t C, std::size_t FN, std::size_t F, Rng& rng) {
+  const float he = std::sqrt(2.0F / static_cast<float>(C * F * F));
+  network.add<Convolution>(he * Tensor<float>::randn({FN, C, F, F}, rng), Tensor<float>::zeros({FN}), 1U,
+                           F / 2);
+  network.add<Relu>();
+}
+
+}  // namespace
+
+Network<float> shallow_or_deep_net(bool deep, Rng& rng) {
+  Network<float> network;
+  add_convolution(network, 1, 16, 3, rng);
+  network.add<Pooling>(2U, 2U, 2U);
+  if (deep) {
+    add_convolution(network, 16, 22, 3, rng);
+    add_convolution(network, 22, 16, 3, rng);
+  } else {
+    add_convolution(network, 16, 16, 5, rng);
+  }
+  network.add<Pooling>(2U, 2U, 2U);
+  network.add<Affine>(std::sqrt(2.0F / 784) * Tensor<float>::randn({784, 10}, rng),
+                      Tensor<float>::zeros({10}));
+  return network;
+}
+
+std::size_t count_parameters(const Network<float>& network) {
+  std::size_t count = 0;
+  for (const auto& parameter : network.parameters()) count += parameter.value->size();
+  return count;
+}
+
+}  // namespace dlfs::ch08

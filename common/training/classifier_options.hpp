@@ -1,0 +1,35 @@
+// The options that the programs which train a convolutional network share (sections 7.5 and 8.1.1).
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "common/cli/options.hpp"
+#include "common/training/checkpoint.hpp"
+#include "common/training/trainer.hpp"
+
+namespace dlfs {
+
+struct ClassifierOptions {
+  // Declares --epochs, --batch, --lr, --train-images, --test-images, --save, --resume, --export and --evaluate, which write
+  // into the members below.
+  explicit ClassifierOptions(Options& options);
+  ClassifierOptions(const ClassifierOptions&) = delete;
+  ClassifierOptions& operator=(const ClassifierOptions&) = delete;
+
+  std::size_t epochs = 20, batch_size = 100, train_images = 60000, test_images = 10000;
+  double lr = 0.001;
+  std::string save, resume;  // checkpoints
+  std::string export_to;     // weights alone
+  std::string evaluate;      // weights whose accuracy is wanted, instead of a training
+
+  // How many training images to load: --evaluate needs none but the first.
+  [[nodiscard]] std::size_t train_limit() const { return evaluate.empty() ? train_images : 1; }
+
+  // `epochs` epochs; the accuracy of 1000 images after each.
+  [[nodiscard]] TrainerSettings trainer_settings(std::size_t train_samples) const;
+  [[nodiscard]] CheckpointFiles checkpoint_files() const { return {.save = save, .resume = resume}; }
+};
+
+}  // namespace dlfs
