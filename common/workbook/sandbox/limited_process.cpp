@@ -37,7 +37,7 @@ std::vector<char*> pointers(const std::vector<std::string>& words) {
 struct Start {
   std::vector<char*> arguments, environment;
   const char* folder;
-  int output, failure;  // pipes: what it prints; errno where it cannot start
+  int output, failure;  // pipes: what it prints; errno if it cannot start
   const ProcessLimits& limits;
   const Landlock* confinement;  // none: it may write anywhere
 };

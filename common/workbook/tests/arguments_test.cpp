@@ -1,4 +1,4 @@
-// What the commands on exercises make of their words, and of the names and texts of strangers.
+// What the commands on exercises make of their words, and of untrusted names and texts.
 #include "common/cli/option.hpp"
 #include "common/testing/catch.hpp"
 #include "common/workbook/command_line.hpp"
@@ -69,7 +69,7 @@ TEST_CASE("what names no chapters is a usage error", "[workbook]") {
                     contains_text("'" + bad + "' names no chapters: expected as in 3, 2-5"));
 }
 
-TEST_CASE("a field of a table is quoted where it must be", "[workbook]") {
+TEST_CASE("a field of a table is quoted if it must be", "[workbook]") {
   CHECK(csv_text("Ada Lovelace") == "Ada Lovelace");
   CHECK(csv_text("") == "");
   CHECK(csv_text("0.83") == "0.83");
