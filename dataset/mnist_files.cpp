@@ -30,12 +30,23 @@ std::string environment(const char* variable) {
   return value == nullptr ? "" : value;
 }
 
-// $DLFS_MNIST_MIRRORS, addresses separated by spaces, or the public ones.
-std::vector<std::string> mirrors() {
-  const std::string own = environment("DLFS_MNIST_MIRRORS");
-  std::istringstream words(own.empty() ? default_mirrors : own);
+// Where to ask, in this order. ($DLFS_MNIST_MIRRORS stands in for the public mirrors, in tests.)
+std::vector<std::string> mirrors(const std::string& first) {
+  const std::string instead = environment("DLFS_MNIST_MIRRORS");
+  std::istringstream own(first + ' ' + environment("DLFS_MNIST_URL"));
   std::vector<std::string> result;
-  for (std::string mirror; words >> mirror;) result.push_back(mirror);
+  for (std::string mirror; own >> mirror;) {
+    if (!mirror.starts_with("http://") && !mirror.starts_with("https://")) {
+      throw std::runtime_error(
+          "'" + mirror +
+          "' is no address to download from: expected http://... or https://..., the folder "
+          "that holds " +
+          std::string(train_images) + ".gz and the three others");
+    }
+    result.push_back(mirror);
+  }
+  std::istringstream others(instead.empty() ? default_mirrors : instead);
+  for (std::string mirror; others >> mirror;) result.push_back(mirror);
   return result;
 }
 
@@ -90,7 +101,7 @@ fs::path mnist_cache() {
   return own.empty() ? fs::path(DLFS_MNIST_CACHE_DIR) : fs::path(own);
 }
 
-MnistFiles fetch_mnist() {
+MnistFiles fetch_mnist(const std::string& mirror) {
   const fs::path folder = mnist_cache();
   std::vector<RemoteFile> missing;
   for (const RemoteFile& file : mnist_originals()) {
@@ -102,8 +113,9 @@ MnistFiles fetch_mnist() {
       throw std::runtime_error((folder / missing.front().name).string() +
                                (damaged ? " is damaged" : " is not there") + ", DLFS_OFFLINE is set");
     }
+    const std::vector<std::string> asked = mirrors(mirror);
     std::cerr << "Downloading MNIST to " << folder.string() << " (DLFS_OFFLINE=1 skips the attempt)\n";
-    download(missing, folder, {.mirrors = mirrors(), .progress = progress_bars()});
+    download(missing, folder, {.mirrors = asked, .progress = progress_bars()});
   }
   return mnist_files_in(folder, "cache");
 }

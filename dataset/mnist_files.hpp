@@ -31,9 +31,10 @@ std::filesystem::path mnist_cache();
 // The original four files, byte for byte.
 const std::vector<RemoteFile>& mnist_originals();
 
-// The four files in mnist_cache(), with known SHA-256: what is missing or damaged is downloaded first,
-// with a progress bar per file.
-// Throws std::runtime_error where that fails or $DLFS_OFFLINE is set.
-MnistFiles fetch_mnist();
+// The four files in mnist_cache(), with known SHA-256: what is missing or damaged is downloaded first, with a progress bar
+// per file. Mirrors are tried in this order: `mirror` if it is not empty, the addresses of $DLFS_MNIST_URL, separated by
+// spaces, then the public ones. Throws std::runtime_error if none has a file, an address is not one of http or https, or
+// $DLFS_OFFLINE is set.
+MnistFiles fetch_mnist(const std::string& mirror = "");
 
 }  // namespace dlfs

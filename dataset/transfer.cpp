@@ -121,6 +121,17 @@ void set_options(State& state, const std::string& url, std::string& range, char*
   }
 }
 
+// In words of our own: libcurl's differ from version to version.
+std::string cut_off(const State& state) {
+  curl_off_t announced = 0;
+  curl_easy_getinfo(state.curl, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
+  const auto received = static_cast<curl_off_t>(state.received);
+  return "the connection ended " +
+         (announced > received ? std::to_string(announced - received) + " bytes"
+                               : std::string("some bytes")) +
+         " before the end of the file";
+}
+
 }  // namespace
 
 void transfer(const std::string& url, const std::string& name, const std::filesystem::path& part,
@@ -145,6 +156,7 @@ void transfer(const std::string& url, const std::string& name, const std::filesy
   if (status == range_not_satisfiable && std::filesystem::remove(part))
     return transfer(url, name, part, options);
   if (!state.trouble.empty()) throw std::runtime_error(state.trouble);
+  if (result == CURLE_PARTIAL_FILE) throw std::runtime_error(cut_off(state));
   if (result == CURLE_HTTP_RETURNED_ERROR) throw std::runtime_error("HTTP status " + std::to_string(status));
   if (result != CURLE_OK) {
     throw std::runtime_error(message[0] == '\0' ? curl_easy_strerror(result) : message.data());

@@ -34,6 +34,7 @@ Options::Options(ProgramInfo program) : program_(std::move(program)) {
 void Options::add_seed() { add("seed", seed_, "seed of the random numbers: same seed, same results"); }
 
 void Options::add_plot() {
+  draws_ = true;
   std::vector<std::string> names;
   for (const auto& [name, mode] : plot_modes) names.emplace_back(name);
   add("plot", plot_, "how to show figures").choices(names).called("MODE");
@@ -56,6 +57,7 @@ void Options::add_weights(const std::filesystem::path& default_file) {
 }
 
 PlotOptions Options::plot() const {
+  if (!draws_) return {PlotMode::none, out_};
   const auto named = std::find_if(plot_modes.begin(), plot_modes.end(),
                                   [&](const auto& entry) { return entry.first == plot_; });
   return {named->second, out_};
@@ -92,6 +94,7 @@ bool Options::parse(const std::vector<std::string>& arguments) {
     else
       description.add_options()(option->name().c_str(), po::value<std::string>(), "");
   }
+  if (!draws_) description.add_options()("plot", po::value<std::string>(), "");
 
   // Split the words into names and values.
   std::vector<po::option> found;
@@ -122,6 +125,10 @@ bool Options::parse(const std::vector<std::string>& arguments) {
       throw UsageError("--" + word.string_key + " is given twice");
     }
     seen.push_back(word.string_key);
+    if (word.string_key == "plot" && !draws_ && word.value[0] != "none") {
+      throw UsageError("--plot " + word.value[0] +
+                       ": this program draws nothing, only --plot none is accepted");
+    }
   }
 
   const auto given = [&](const char* name) {
@@ -131,7 +138,8 @@ bool Options::parse(const std::vector<std::string>& arguments) {
     for (const auto& option : options_) option->use_quick_default();
   }
   for (const po::option& word : found) {
-    find(word.string_key)->parse(word.value.empty() ? "" : word.value[0]);
+    OptionBase* const option = find(word.string_key);
+    if (option) option->parse(word.value.empty() ? "" : word.value[0]);
   }
   return !help_wanted_;
 }

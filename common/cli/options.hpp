@@ -51,7 +51,8 @@ class Options {
     return added;
   }
 
-  // The options that mean the same in every program. A program has only those it adds.
+  // The options that mean the same in every program. A program has only those it adds; --plot none, which asks for no
+  // figure, is accepted also by a program that draws nothing.
   void add_seed();     // --seed N
   void add_plot();     // --plot MODE, --out DIR
   void add_data();     // --data DIR
@@ -81,7 +82,7 @@ class Options {
 
   ProgramInfo program_;
   std::vector<std::unique_ptr<OptionBase>> options_;
-  bool help_wanted_ = false, quick_ = false;
+  bool help_wanted_ = false, quick_ = false, draws_ = false;
   std::size_t seed_ = 1, threads_ = 0;
   std::string plot_ = "auto", out_ = ".", data_, save_, weights_;
 };

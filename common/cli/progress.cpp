@@ -43,6 +43,12 @@ void Progress::clear() {
   drawn_ = false;
 }
 
+std::string progress_text(double share, double seconds) {
+  std::string text = std::to_string(static_cast<int>(share * 100)) + "%";
+  if (share > 0 && share < 1) text += ", " + clock_text(seconds * (1 - share) / share) + " left";
+  return text;
+}
+
 std::string progress_line(const std::string& label, std::size_t done, std::size_t total, double seconds,
                           std::size_t width) {
   const double share =

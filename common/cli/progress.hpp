@@ -31,6 +31,9 @@ class Progress {
   Clock::time_point start_, last_;
 };
 
+// "40%, 1:12 left": how far work is of which a share from 0 to 1 took so many seconds.
+std::string progress_text(double share, double seconds);
+
 // The text of the bar, without the terminal: `width` characters between the brackets.
 std::string progress_line(const std::string& label, std::size_t done, std::size_t total, double seconds,
                           std::size_t width);

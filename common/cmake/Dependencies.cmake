@@ -24,7 +24,24 @@ if(Catch2_VERSION VERSION_LESS 3)
 else()
   target_link_libraries(dlfs_catch PUBLIC Catch2::Catch2WithMain)
 endif()
-if(DLFS_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  # GCC 12's <regex>, which Catch2's main includes, warns by mistake under the sanitizers.
-  target_compile_options(dlfs_catch PRIVATE -Wno-maybe-uninitialized)
+
+# Catch2's header takes longer to read than most tests: they share it precompiled. Not with a compiler cache, which would
+# not find a test again that was compiled with the precompiled header of another checkout.
+add_library(dlfs_catch_precompiled OBJECT ${CMAKE_SOURCE_DIR}/common/testing/catch_precompiled.cpp)
+target_link_libraries(dlfs_catch_precompiled PRIVATE dlfs_catch_header)
+target_compile_options(dlfs_catch_precompiled PRIVATE ${DLFS_QUICK_COMPILATION})
+target_precompile_headers(dlfs_catch_precompiled PRIVATE ${CMAKE_SOURCE_DIR}/common/testing/catch.hpp)
+
+# Makes a target of tests: it is compiled more often than it is run.
+function(dlfs_compile_tests target)
+  target_compile_options(${target} PRIVATE ${DLFS_QUICK_COMPILATION})
+  if(NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    target_precompile_headers(${target} REUSE_FROM dlfs_catch_precompiled)
+  endif()
+endfunction()
+
+# All of Catch2 2 is compiled here: with optimization or sanitizers that alone would take a minute.
+target_compile_options(dlfs_catch PRIVATE -O0 -g0)
+if(DLFS_SANITIZE)
+  target_compile_options(dlfs_catch PRIVATE -fno-sanitize=all)
 endif()

@@ -1,6 +1,7 @@
 # What a CMakeLists.txt of the workbook consists of: one line per library, program, test binary and exercise.
 #
-#   workbook_library(nn affine.cpp relu.cpp LINK dlfs_tensor)       -> library dlfs_nn
+#   workbook_library(nn affine.cpp relu.cpp LINK dlfs_tensor)       -> library dlfs_nn; QUICK: hardly optimized, as it does
+#                                                                      not compute
 #   workbook_chapter_library(two_layer_net.cpp)                     -> library dlfs_ch05, linked by the chapter's programs and tests
 #   workbook_program(train_neuralnet 5.7.4 "Train the ..." PLOTS)   -> target ch05_train_neuralnet, bin/ch05/train_neuralnet,
 #                                                                      a line of `./workbook list`, a smoke test
@@ -26,9 +27,12 @@ function(_workbook_chapter out)
 endfunction()
 
 function(workbook_library name)
-  cmake_parse_arguments(arg "" "" "LINK;LINK_PRIVATE" ${ARGN})
+  cmake_parse_arguments(arg "QUICK" "" "LINK;LINK_PRIVATE" ${ARGN})
   _workbook_declare(${arg_UNPARSED_ARGUMENTS})
   add_library(dlfs_${name} STATIC ${arg_UNPARSED_ARGUMENTS})
+  if(arg_QUICK)
+    target_compile_options(dlfs_${name} PRIVATE ${DLFS_QUICK_COMPILATION})
+  endif()
   target_link_libraries(dlfs_${name} PUBLIC dlfs_settings ${arg_LINK} PRIVATE ${arg_LINK_PRIVATE})
 endfunction()
 
@@ -37,17 +41,27 @@ function(workbook_chapter_library)
   workbook_library(${chapter} ${ARGN} LINK dlfs_training dlfs_dataset)
 endfunction()
 
-# workbook_program(NAME SECTION TITLE [PLOTS]): PLOTS says that the program takes --plot and --out.
+# workbook_program(NAME SECTION TITLE [PLOTS] [USES library ...]): PLOTS says that the program draws, and takes --out. It is
+# linked with the command line, the figures if it draws, and the libraries that it USES, as in USES tensor io; without that
+# word with the chapter's own library, or everything there is for training. What is not linked need not be built first.
 function(workbook_program name section title)
-  cmake_parse_arguments(arg "PLOTS" "" "" ${ARGN})
+  cmake_parse_arguments(arg "PLOTS" "" "USES" ${ARGN})
   _workbook_chapter(chapter)
   _workbook_declare(${name}.cpp)
   set(target ${chapter}_${name})
   add_executable(${target} ${name}.cpp)
-  target_link_libraries(${target} PRIVATE dlfs_training dlfs_dataset)
-  if(TARGET dlfs_${chapter})
-    target_link_libraries(${target} PRIVATE dlfs_${chapter})
+  if(DEFINED arg_USES)
+    list(TRANSFORM arg_USES PREPEND dlfs_ OUTPUT_VARIABLE libraries)
+  else()
+    set(libraries dlfs_training dlfs_dataset)
+    if(TARGET dlfs_${chapter})
+      list(PREPEND libraries dlfs_${chapter})
+    endif()
   endif()
+  if(arg_PLOTS)
+    list(APPEND libraries dlfs_plot)
+  endif()
+  target_link_libraries(${target} PRIVATE ${libraries} dlfs_cli)
   target_compile_definitions(${target} PRIVATE DLFS_PROGRAM="${chapter}/${name}" DLFS_SECTION="${section}"
                                                DLFS_TITLE="${title}" DLFS_CHAPTER_DIR="${CMAKE_CURRENT_SOURCE_DIR}")
   set_target_properties(${target} PROPERTIES OUTPUT_NAME ${name}
@@ -75,7 +89,8 @@ function(_workbook_check_test_names)
   endforeach()
 endfunction()
 
-# One Catch2 binary; each TEST_CASE is a ctest named NAME: sentence. Tests outside the chapters are the libraries' tests,
+# One Catch2 binary; each TEST_CASE is a ctest named NAME: sentence, which counts as skipped if it passes with the warning
+# "skipped: why". Tests outside the chapters are the libraries' tests,
 # which the debug preset runs as well.
 function(workbook_tests name)
   cmake_parse_arguments(arg "" "" "LINK" ${ARGN})
@@ -84,6 +99,7 @@ function(workbook_tests name)
   set(target dlfs_${name}_tests)
   add_executable(${target} ${arg_UNPARSED_ARGUMENTS})
   target_link_libraries(${target} PRIVATE dlfs_catch ${arg_LINK})
+  dlfs_compile_tests(${target})
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin/tests)
   target_compile_definitions(${target} PRIVATE DLFS_SOURCE_DIR="${CMAKE_SOURCE_DIR}" DLFS_BINARY_DIR="${CMAKE_BINARY_DIR}")
   if(CMAKE_CURRENT_SOURCE_DIR MATCHES "/ch0[1-8]_")
@@ -94,7 +110,8 @@ function(workbook_tests name)
     set_property(GLOBAL APPEND PROPERTY WORKBOOK_LIBRARY_TESTS ${target})
   endif()
   catch_discover_tests(${target} TEST_PREFIX "${name}: " DISCOVERY_MODE PRE_TEST
-                       PROPERTIES LABELS ${label} TIMEOUT 300 ENVIRONMENT "DLFS_OFFLINE=1")
+                       PROPERTIES LABELS ${label} TIMEOUT 300 ENVIRONMENT "DLFS_OFFLINE=1"
+                       SKIP_REGULAR_EXPRESSION "skipped: .*(All tests passed|assertions: - none -)")
 endfunction()
 
 # NAME.cpp and further sources, linked with Google Benchmark; run by hand, never by ctest.
@@ -106,15 +123,22 @@ function(workbook_benchmark name)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 endfunction()
 
-# The object of tests/NAME_test.cpp, and a file that tells the check where it is.
+# The object of tests/NAME_test.cpp, and a file that tells the check what to link: the object and, if the test compares with
+# layers of common/nn, the library of the networks.
 function(_workbook_exercise_test chapter name)
   set(target ${chapter}_exercise_${name})
   add_library(${target} OBJECT EXCLUDE_FROM_ALL tests/${name}_test.cpp)
   target_link_libraries(${target} PRIVATE dlfs_catch_header dlfs_judge)
   target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/tests)
-  target_compile_options(${target} PRIVATE -O0)  # a test is compiled more often than it is run
   add_dependencies(${target} dlfs_exercise_runner)
-  file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/exercises/${chapter}/${name}.object CONTENT "$<TARGET_OBJECTS:${target}>\n")
+  set(linked "$<TARGET_OBJECTS:${target}>\n")
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/tests/${name}_test.cpp)
+  file(STRINGS tests/${name}_test.cpp networks REGEX "^#include \"common/(kernels|nn/(im2col|layers|losses|models|network))")
+  if(networks)
+    add_dependencies(${target} dlfs_exercise_networks)
+    string(APPEND linked "$<TARGET_FILE:dlfs_exercise_networks>\n")
+  endif()
+  file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/exercises/${chapter}/${name}.object CONTENT "${linked}")
 endfunction()
 
 # workbook_exercise(NUMBER NAME SECTION TITLE): five files and a folder.
@@ -179,7 +203,7 @@ function(workbook_write_catalog)
     get_property(exercise_tests GLOBAL PROPERTY WORKBOOK_EXERCISE_TESTS)
     add_custom_target(exercise_tests DEPENDS workbook dlfs_exercise_runner ${exercise_tests})
     get_target_property(boost Boost::headers INTERFACE_INCLUDE_DIRECTORIES)
-    set(compiler ${CMAKE_CXX_COMPILER_LAUNCHER} ${CMAKE_CXX_COMPILER} -std=c++20 -O1 -g -D_GLIBCXX_ASSERTIONS -Wall -Wextra
+    set(compiler ${CMAKE_CXX_COMPILER_LAUNCHER} ${CMAKE_CXX_COMPILER} -std=c++20 -Og -g1 -D_GLIBCXX_ASSERTIONS -Wall -Wextra
                  -Wno-unused-parameter ${sanitizers} -I${CMAKE_SOURCE_DIR})
     if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
       list(APPEND compiler -Wno-unused-private-field)  # what an exercise is to remember, before it is written

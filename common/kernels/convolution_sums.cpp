@@ -80,5 +80,6 @@ void add_pixels(const Tensor<T>& dout, std::size_t n, T* db) {
 
 DLFS_INSTANTIATE(float);
 DLFS_INSTANTIATE(double);
+#undef DLFS_INSTANTIATE
 
 }  // namespace dlfs

@@ -172,5 +172,6 @@ void add_filter_gradient(const Windows& windows, const T* plane, const T* dout_t
 
 DLFS_INSTANTIATE(float);
 DLFS_INSTANTIATE(double);
+#undef DLFS_INSTANTIATE
 
 }  // namespace dlfs

@@ -188,5 +188,6 @@ double accuracy(const Tensor<T>& y, const Labels& t) {
 DLFS_INSTANTIATE(float);
 DLFS_INSTANTIATE(double);
 #undef DLFS_INSTANTIATE
+#undef DLFS_INSTANTIATE
 
 }  // namespace dlfs

@@ -190,5 +190,6 @@ Tensor<T>& operator/=(Tensor<T>& a, std::type_identity_t<T> b) {
 
 DLFS_INSTANTIATE(float)
 DLFS_INSTANTIATE(double)
+#undef DLFS_INSTANTIATE
 
 }  // namespace dlfs

@@ -95,5 +95,6 @@ Tensor<T> maximum(const Tensor<T>& x, std::type_identity_t<T> low) {
 
 DLFS_INSTANTIATE(float)
 DLFS_INSTANTIATE(double)
+#undef DLFS_INSTANTIATE
 
 }  // namespace dlfs

@@ -108,5 +108,6 @@ std::string to_string_shortest(T value) {
 
 DLFS_INSTANTIATE(float)
 DLFS_INSTANTIATE(double)
+#undef DLFS_INSTANTIATE
 
 }  // namespace dlfs

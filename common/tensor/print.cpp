@@ -181,5 +181,6 @@ std::ostream& operator<<(std::ostream& out, const Tensor<T>& x) {
 
 DLFS_INSTANTIATE(float)
 DLFS_INSTANTIATE(double)
+#undef DLFS_INSTANTIATE
 
 }  // namespace dlfs

@@ -201,5 +201,6 @@ void sum_rows(const Tensor<T>& x, Tensor<T>& result) {
 
 DLFS_INSTANTIATE(float)
 DLFS_INSTANTIATE(double)
+#undef DLFS_INSTANTIATE
 
 }  // namespace dlfs

@@ -180,5 +180,6 @@ void Adam<T>::update(std::span<const Parameter<T>> parameters) {
 DLFS_INSTANTIATE(float);
 DLFS_INSTANTIATE(double);
 #undef DLFS_INSTANTIATE
+#undef DLFS_INSTANTIATE
 
 }  // namespace dlfs

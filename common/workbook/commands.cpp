@@ -14,6 +14,7 @@
 #include "common/workbook/catalog/catalog.hpp"
 #include "common/workbook/catalog/list.hpp"
 #include "common/workbook/catalog/run.hpp"
+#include "common/workbook/command_line.hpp"
 #include "common/workbook/exercises/check.hpp"
 #include "common/workbook/exercises/exercise_commands.hpp"
 #include "common/workbook/exercises/prove.hpp"
@@ -45,8 +46,9 @@ int list(const Checkout& checkout, Arguments arguments) {
 int run(const Checkout& checkout, Arguments arguments) { become_process(prepare_run(checkout, arguments)); }
 
 int download(const Checkout&, Arguments arguments) {
-  expect_no_arguments("download", arguments);
-  download_mnist();
+  const CommandLine line =
+      parse_command_line({"download", 0, 0, "download [--mirror URL]", {"--mirror URL"}}, arguments);
+  download_mnist(line.value("--mirror").value_or(""));
   return 0;
 }
 
@@ -83,7 +85,8 @@ const std::vector<CommandEntry>& commands() {
        grade},
       {"prove", "prove [chNN | chNN/name ...]",
        "for maintainers: whether the exercises themselves are in order", prove},
-      {"download", "download", "fetch MNIST into dataset/mnist/", download},
+      {"download", "download [--mirror URL]", "fetch MNIST into dataset/mnist/, from this address first",
+       download},
       {"doctor", "doctor", "what was found on this machine, and what to do about what was not", doctor},
       {"help", "help", "show this text", help},
   };

@@ -187,6 +187,40 @@ TEST_CASE("without files and network digits are drawn, and it is said", "[mnist]
   CHECK_THAT(errors.text(), contains_text("): using 300 + 200 synthetic digits instead"));
 }
 
+TEST_CASE("the mirror that is named and those of DLFS_MNIST_URL are asked before the others", "[mnist]") {
+  const TemporaryFolder cache;
+  const HttpServer server([](const Request&) { return Reply{.status = 404}; });
+  const Variable here("DLFS_MNIST_CACHE", cache.path().string());
+  const Variable online("DLFS_OFFLINE", std::nullopt);
+  const Variable direct("no_proxy", "127.0.0.1");
+  const Variable instead("DLFS_MNIST_MIRRORS", server.url("/public/"));
+  const Errors errors;
+  const auto asked = [&] {
+    std::string folders;
+    for (const Request& request : server.requests())
+      folders += request.target.substr(0, request.target.rfind('/') + 1) + " ";
+    return folders;
+  };
+  SECTION("in this order") {
+    const Variable own("DLFS_MNIST_URL", server.url("/own/") + "  " + server.url("/second"));
+    CHECK_THROWS_WITH(fetch_mnist(server.url("/named")), contains_text("HTTP status 404"));
+    CHECK(asked() == "/named/ /own/ /second/ /public/ ");
+  }
+  SECTION("what they send is checked all the same") {
+    const HttpServer liar([](const Request&) { return Reply{.body = "not MNIST"}; });
+    CHECK_THROWS_WITH(fetch_mnist(liar.url("/")), contains_text("the file sent has another SHA-256"));
+    CHECK(asked() == "/public/ ");
+  }
+  SECTION("an address of another kind is refused before anything is asked") {
+    CHECK_THROWS_WITH(fetch_mnist("ftp://example.org/mnist"),
+                      contains_text("'ftp://example.org/mnist' is no address to download from"));
+    const Variable own("DLFS_MNIST_URL", "/srv/mnist");
+    CHECK_THROWS_WITH(fetch_mnist(), contains_text("'/srv/mnist' is no address to download from"));
+    CHECK(asked().empty());
+  }
+  CHECK_FALSE(std::filesystem::exists(cache.path() / "train-images-idx3-ubyte.gz"));
+}
+
 TEST_CASE("a damaged file in the cache is not used", "[mnist]") {
   const TemporaryFolder cache;
   write_small_mnist(cache.path());  // good IDX files, but not the originals

@@ -121,6 +121,22 @@ TEST_CASE("unknown options are errors that suggest the nearest", "[options]") {
              contains_text("--iters"));  // no guessing from a part of the name
 }
 
+TEST_CASE("a program that draws nothing accepts --plot none and no other --plot", "[options]") {
+  Options options({"ch01/hungry", "1.4.2", "Say hello"});
+  CHECK(options.parse({"--plot", "none"}));
+  CHECK(options.parse({"--plot=none", "--quick"}));
+  CHECK(options.plot().mode == PlotMode::none);
+  const auto wrong = GENERATE("png", "auto", "nonsense");
+  CHECK_THROWS_AS(options.parse({"--plot", wrong}), UsageError);
+  CHECK_THROWS_WITH(
+      options.parse({"--plot", wrong}),
+      "--plot " + std::string(wrong) + ": this program draws nothing, only --plot none is accepted");
+  CHECK_THROWS_AS(options.parse({"--plot"}), UsageError);
+  CHECK_THROWS_WITH(options.parse({"--plot", "none", "--plot", "none"}), "--plot is given twice");
+  CHECK_THROWS_WITH(options.parse({"--out", "folder"}), contains_text("unknown option '--out'"));
+  CHECK(options.help().find("--plot") == std::string::npos);
+}
+
 TEST_CASE("help shows section, options, allowed values and defaults", "[options]") {
   Program program;
   CHECK_FALSE(program.options.parse({"--help"}));

@@ -57,5 +57,6 @@ void take_from_plane(const Tiles& tiles, const T* plane, T* out) {
 
 DLFS_INSTANTIATE(float);
 DLFS_INSTANTIATE(double);
+#undef DLFS_INSTANTIATE
 
 }  // namespace dlfs::winograd

@@ -182,5 +182,6 @@ void add_gradient(const Tiles& tiles, std::size_t images, const T* planes, const
 
 DLFS_INSTANTIATE(float);
 DLFS_INSTANTIATE(double);
+#undef DLFS_INSTANTIATE
 
 }  // namespace dlfs::winograd

@@ -15,6 +15,7 @@
 
 #include "common/platform/process.hpp"
 #include "common/workbook/build/cmake_cache.hpp"
+#include "common/workbook/build/work_report.hpp"
 
 namespace dlfs::workbook {
 BuildLock::BuildLock(const Checkout& checkout) {
@@ -65,9 +66,11 @@ void build_targets(const Checkout& checkout, std::span<const std::string> target
     const bool ninja = cache_value(checkout.build, "CMAKE_GENERATOR").starts_with("Ninja");
     command.insert(command.end(), {"--", ninja ? "-k0" : "-k"});
   }
-  const int status = run_process(command, [](const auto& line) {
-    if (!is_idle_line(line)) std::cerr << line << '\n';
+  WorkReport report("building " + named(targets), share_of_build, std::cerr);
+  const int status = run_process(command, [&](const auto& line) {
+    if (!is_idle_line(line)) report.line(line);
   });
+  report.end();
   if (status != 0) {
     throw std::runtime_error(
         "building " + named(targets) +

@@ -20,7 +20,7 @@ Checkout configured_debug(const Checkout& release) {
                      "-B",          debug.build.string()};
   const std::string generator = cache_value(release.build, "CMAKE_GENERATOR");
   if (!generator.empty()) command.insert(command.end(), {"-G", generator});
-  for (const char* entry : {"CMAKE_CXX_COMPILER", "CMAKE_CXX_COMPILER_LAUNCHER"}) {
+  for (const char* entry : {"CMAKE_CXX_COMPILER", "CMAKE_CXX_COMPILER_LAUNCHER", "DLFS_WERROR"}) {
     const std::string value = cache_value(release.build, entry);
     if (!value.empty()) command.push_back(std::string("-D") + entry + "=" + value);
   }

@@ -5,8 +5,8 @@
 
 namespace dlfs::workbook {
 
-// The checkout with build/debug as its build folder; configured where it was not yet, with the compiler and generator
-// of the release folder. Waits while another ./workbook configures. Throws std::runtime_error with CMake's own words where
+// The checkout with build/debug as its build folder; configured where it was not yet, with the compiler, generator
+// and strictness of the release folder. Waits while another ./workbook configures. Throws std::runtime_error with CMake's own words where
 // it cannot be configured.
 Checkout configured_debug(const Checkout& release);
 

@@ -6,8 +6,9 @@
 #include "dataset/mnist_files.hpp"
 
 namespace dlfs::workbook {
-void download_mnist() {
-  const MnistFiles files = fetch_mnist();
+
+void download_mnist(const std::string& mirror) {
+  const MnistFiles files = fetch_mnist(mirror);
   std::cout << "MNIST stands complete in " << files.train.images.parent_path().string() << '\n';
   const char* const variable = std::getenv("MNIST_DIR");
   if (variable != nullptr && *variable != '\0') {

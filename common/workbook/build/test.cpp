@@ -11,6 +11,7 @@
 #include "common/platform/process.hpp"
 #include "common/workbook/build/build.hpp"
 #include "common/workbook/build/debug_checkout.hpp"
+#include "common/workbook/build/work_report.hpp"
 
 namespace dlfs::workbook {
 namespace {
@@ -22,6 +23,12 @@ struct Outcome {
   bool passed = false;
   std::string summary = {};  // from ctest's "100% tests passed" to its last line
 };
+
+// "        Start  12: sentence", which ctest prints before each test that runs beside others.
+bool is_start_line(const std::string& line) {
+  const std::size_t word = line.find_first_not_of(' ');
+  return word != line.npos && word > 0 && line.compare(word, 6, "Start ") == 0;
+}
 
 // Runs ctest in the build folder, shows what it says, and keeps its summary.
 Outcome run_ctest(const std::string& title, const Checkout& checkout,
@@ -37,11 +44,13 @@ Outcome run_ctest(const std::string& title, const Checkout& checkout,
 
   Outcome outcome{title};
   std::cout << title << std::endl;
+  WorkReport report("testing " + checkout.build.filename().string(), share_of_tests, std::cout);
   const int status = run_process(command, [&](const std::string& line) {
     if (line.find("% tests passed") != std::string::npos) outcome.summary.clear();
     outcome.summary += line + '\n';
-    std::cout << line << std::endl;
+    if (!is_start_line(line)) report.line(line);
   });
+  report.end();
   outcome.passed = status == 0;
   return outcome;
 }

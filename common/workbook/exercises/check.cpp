@@ -9,6 +9,7 @@
 #include "common/cli/progress.hpp"
 #include "common/workbook/command_line.hpp"
 #include "common/workbook/files.hpp"
+#include "common/workbook/exercises/solved.hpp"
 #include "common/workbook/judge/parallel_map_in_order.hpp"
 #include "common/workbook/reports/check_reports.hpp"
 #include "common/workbook/reports/check_table.hpp"
@@ -20,9 +21,12 @@ namespace {
 namespace fs = std::filesystem;
 
 Verdict judge_student(const Checkout& debug, const Exercise& exercise) {
+  const SolvedMemory memory = solved_memory(debug);
   try {
-    const ScratchFolder scratch(debug);
-    return judge(debug, exercise, exercise.student_file(), scratch.path());
+    return memory.judge(exercise, [&](const Exercise& one) {
+      const ScratchFolder scratch(debug);
+      return judge(debug, one, one.student_file(), scratch.path());
+    });
   } catch (const std::exception& error) {
     return {Status::failed, error.what()};
   }

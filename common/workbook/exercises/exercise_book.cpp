@@ -1,5 +1,6 @@
 #include "common/workbook/exercises/exercise_book.hpp"
 
+#include <algorithm>
 #include <span>
 #include <sstream>
 #include <stdexcept>
@@ -15,7 +16,7 @@ ExerciseBook::ExerciseBook(const Checkout& checkout)
     : checkout_(checkout),
       state_(checkout.build.parent_path() / "exercises"),
       all_(read_exercises(checkout)),
-      memory_(state_ / "solved") {
+      memory_(solved_memory(checkout)) {
   if (all_.empty()) throw std::runtime_error("there are no exercises in " + checkout.root.string());
 }
 
@@ -36,12 +37,13 @@ Verdict ExerciseBook::judge(const Exercise& exercise) const {
   return memory_.judge(exercise, [&](const Exercise& one) { return build_and_judge(one); });
 }
 
-bool ExerciseBook::is_solved(const Exercise& exercise) const {
-  const std::optional<bool> known = memory_.recall(exercise);
-  return known ? *known : judge(exercise).status == Status::passed;
+std::optional<Exercise> ExerciseBook::first_unsolved() const {
+  const auto unsolved =
+      std::find_if(all_.begin(), all_.end(), [&](const Exercise& one) { return !known(one).value_or(false); });
+  return unsolved == all_.end() ? std::nullopt : std::optional(*unsolved);
 }
 
-std::optional<Exercise> ExerciseBook::first_unsolved() const {
+std::optional<Exercise> ExerciseBook::judge_first_unsolved() const {
   return workbook::first_unsolved(all_, memory_, [&](const Exercise& one) { return build_and_judge(one); });
 }
 

@@ -27,12 +27,16 @@ class ExerciseBook {
   // Builds what is needed (once), judges the student's file and remembers whether it passed.
   [[nodiscard]] Verdict judge(const Exercise& exercise) const;
 
-  // Judges only where nothing is remembered of the files as they are.
-  [[nodiscard]] bool is_solved(const Exercise& exercise) const;
-  [[nodiscard]] std::optional<Exercise> first_unsolved() const;
+  // What was said when the exercise was last judged; nothing if it never was, or has changed since.
+  [[nodiscard]] std::optional<bool> known(const Exercise& exercise) const { return memory_.recall(exercise); }
 
-  // The one exercise that a word names; without a word the first unsolved one, nothing where all are solved. Throws
-  // UsageError where the word names none, or several.
+  // The first exercise that is not known to pass. Nothing is compiled: the answer comes at once.
+  [[nodiscard]] std::optional<Exercise> first_unsolved() const;
+  // The first that does not pass; judges those that have not been judged as they are.
+  [[nodiscard]] std::optional<Exercise> judge_first_unsolved() const;
+
+  // The one exercise that a word names; without a word first_unsolved(), nothing if all are solved. Throws UsageError if
+  // the word names none, or several.
   [[nodiscard]] std::optional<Exercise> one(const std::optional<std::string>& word) const;
 
  private:

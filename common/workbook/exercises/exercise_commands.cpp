@@ -63,13 +63,13 @@ int watch(const Checkout& checkout, Arguments arguments) {
   WatchTools tools;
   tools.judge = [&](const Exercise& exercise) { return book.judge(exercise); };
   tools.show = show_verdict;
-  tools.next_unsolved = [&] { return book.first_unsolved(); };
+  tools.next_unsolved = [&] { return book.judge_first_unsolved(); };
   tools.stop = interrupted;
   if (line.word() && chosen.size() > 1) {
     watch_exercises(chosen, tools);
     return 0;
   }
-  const std::optional<Exercise> first = line.word() ? chosen.front() : book.first_unsolved();
+  const std::optional<Exercise> first = line.word() ? chosen.front() : book.judge_first_unsolved();
   if (!first) return all_solved();
   watch_exercise(*first, tools);
   return 0;
@@ -107,10 +107,11 @@ int solution(const Checkout& checkout, Arguments arguments) {
     throw std::runtime_error("this workbook was handed out without solutions: ask your teacher for that of " +
                              exercise->full_name());
   }
-  if (!line.has("--anyway") && !book.is_solved(*exercise)) {
+  if (!line.has("--anyway") && !book.known(*exercise).value_or(false)) {
     throw std::runtime_error(
         exercise->full_name() +
-        " does not pass yet, and its solution would spoil it: ./workbook hint helps, --anyway shows it");
+        " does not pass yet, and its solution would spoil it: ./workbook check says whether yours passes, " +
+        "./workbook hint helps, --anyway shows it");
   }
   std::cout << read_text(file);
   return 0;

@@ -40,6 +40,10 @@ Verdict SolvedMemory::judge(const Exercise& exercise,
   return verdict;
 }
 
+SolvedMemory solved_memory(const Checkout& checkout) {
+  return SolvedMemory(checkout.build.parent_path() / "exercises" / "solved");
+}
+
 std::optional<Exercise> first_unsolved(std::span<const Exercise> exercises, const SolvedMemory& memory,
                                        const std::function<Verdict(const Exercise&)>& judge) {
   for (const Exercise& exercise : exercises) {

@@ -26,6 +26,9 @@ class SolvedMemory {
   std::filesystem::path folder_;
 };
 
+// The memory of a checkout: build/exercises/solved.
+SolvedMemory solved_memory(const Checkout& checkout);
+
 // The first exercise that does not pass, in the order given; judges those of which nothing is remembered. Nothing where all
 // pass.
 std::optional<Exercise> first_unsolved(std::span<const Exercise> exercises, const SolvedMemory& memory,

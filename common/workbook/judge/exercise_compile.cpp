@@ -53,12 +53,13 @@ Command compile_command(const Checkout& debug, const Submission& work) {
   return command;
 }
 
-Command link_command(const Checkout& debug, const std::string& test_object) {
+Command link_command(const Checkout& debug, const std::vector<std::string>& test) {
   const fs::path exercises = debug.build / "exercises";
   Command command = compiler_command(debug);
-  command.insert(command.end(),
-                 {"student.o", test_object, (exercises / "libdlfs_exercise_runner.so").string(),
-                  "-Wl,-rpath," + exercises.string(), "-o", "program"});
+  command.push_back("student.o");
+  command.insert(command.end(), test.begin(), test.end());
+  command.insert(command.end(), {(exercises / "libdlfs_exercise_runner.so").string(),
+                                 "-Wl,-rpath," + exercises.string(), "-o", "program"});
   return command;
 }
 
@@ -106,7 +107,7 @@ std::optional<Verdict> compile_and_link(const Checkout& debug, const Submission&
   if (const auto reason = forbidden_include(debug, work)) return refused(*reason);
   if (errors) return compile_error(explain_compiler(*errors, debug, work));
   if (const auto reason = forbidden_symbol(debug, work)) return refused(*reason);
-  if (const auto unlinked = complaint(link_command(debug, test.front()), work.scratch, limits.compile))
+  if (const auto unlinked = complaint(link_command(debug, test), work.scratch, limits.compile))
     return compile_error(explain_linker(*unlinked, debug, work));
   return std::nullopt;
 }

@@ -125,8 +125,11 @@ std::optional<std::string> forbidden_symbol(const Checkout& debug, const Submiss
   const std::vector<Symbol> student = symbols_of(work.scratch / "student.o");
   const auto named = [&](const std::string& reason) { return work.shown + " " + reason; };
   if (const auto reason = forbidden_definition(student)) return named(*reason);
-  const std::set<std::string> runner =
-      defined_in(debug.build / "exercises/libdlfs_exercise_runner.so", {"-D"});
+  std::set<std::string> runner;
+  for (const char* const library : {"libdlfs_exercise_runner.so", "libdlfs_exercise_networks.so"}) {
+    const fs::path file = debug.build / "exercises" / library;
+    if (fs::exists(file)) runner.merge(defined_in(file, {"-D"}));
+  }
   const std::set<std::string> tensor = defined_in(debug.build / "common/tensor/libdlfs_tensor.a");
   if (const auto reason = forbidden_use(student, runner, tensor)) return named(*reason);
   return std::nullopt;

@@ -3,6 +3,7 @@
 
 #include "common/platform/process.hpp"
 #include "common/testing/catch.hpp"
+#include "common/testing/needs.hpp"
 #include "common/workbook/exercises/git.hpp"
 #include "common/workbook/exercises/original_stub.hpp"
 #include "common/workbook/tests/fake_checkout.hpp"
@@ -83,6 +84,7 @@ TEST_CASE("where one stub cannot be found no file is reset", "[workbook]") {
 }
 
 TEST_CASE("the stub comes from git whatever the student committed since", "[workbook]") {
+  if (dlfs::skip_without("git")) return;
   const FakeExercises fake;
   const Exercise& relu = fake.exercises[0];
   const std::string first = read_text(relu.student_file());
@@ -120,6 +122,7 @@ TEST_CASE("a stub counts as it stands until somebody writes in it", "[workbook]"
 }
 
 TEST_CASE("a repository around the checkout is not asked", "[workbook]") {
+  if (dlfs::skip_without("git")) return;
   const FakeExercises fake;
   REQUIRE(run_process({"git", "init", "-q", fake.folder.path().string()}, [](const auto&) {}) == 0);
   CHECK_FALSE(git_output(fake.checkout.root, {"status"}).has_value());

@@ -69,7 +69,7 @@ TEST_CASE("a build that fails shows the compiler's words and says what to do", "
   const Captured errors(std::cerr);
   CHECK_THROWS_WITH(prepare_run(fake.checkout, Words{"train"}),
                     contains_text("ch05_train failed") && contains_text("mend it"));
-  CHECK(errors.text() == "[1/2] Building\nx.cpp:3: error: no\n");
+  CHECK(errors.text() == "workbook: building ch05_train, 50%, 0:00 left\nx.cpp:3: error: no\n");
 }
 
 TEST_CASE("a build with nothing to do is quiet", "[workbook]") {

@@ -31,11 +31,13 @@ compiler() {
   esac"
 }
 
+# cmake_of_version VERSION [COMMANDS that a build begins with]
 cmake_of_version() {
   stand_in cmake "case \$1 in
     --version) echo 'cmake version $1';;
     --build)
       [[ ! -e $folder/broken ]] || { echo 'x.cpp:1: error'; exit 1; }
+      ${2:-}
       mkdir -p \$2/bin
       printf '#!/bin/bash\nprintf \"<%%s>\" \"\$@\"\npwd\nexit 3\n' >\$2/bin/workbook
       chmod +x \$2/bin/workbook;;
@@ -79,7 +81,7 @@ apt_that_installs() {
 # start WORDS: calls the script from another folder.
 start() {
   status=0
-  output=$(cd "$folder/elsewhere" && env -u CXX -u DISPLAY -u WAYLAND_DISPLAY PATH="$folder/bin" \
+  output=$(cd "$folder/elsewhere" && env -u CXX -u CMAKE_GENERATOR -u WORKBOOK_PRESET -u DISPLAY -u WAYLAND_DISPLAY PATH="$folder/bin" \
     "${command:-$folder/checkout/workbook}" "$@" </dev/null 2>&1) || status=$?
 }
 
@@ -184,6 +186,14 @@ command=./link start list
 calls_only 'the second start, through a link, looks for nothing and configures nothing' \
   "cmake --build $folder/checkout/build/release --target workbook"
 says_only 'the second start is quiet' "<list>$folder/elsewhere"
+
+fresh
+everything
+cmake_of_version 3.25.1 'for i in 1 2 3 4 5 6 7 8; do echo "[$i/8] Building a.cpp.o"; done; echo "a.cpp:7: warning: x"'
+start list
+exits 'a build that tells how far it is goes on to the end' 3
+says 'a log has a line for each quarter of a build' "workbook: building the command, 25%, 0:00 left$newline"
+says 'but not for each file' "workbook: building the command, 75%, 0:00 left${newline}a.cpp:7: warning: x$newline"
 
 fresh
 everything
