@@ -57,6 +57,7 @@ int main(int argc, char* argv[]) {
     add_affine(network, 50, 100, rng);
     network.add<Sigmoid>();
     add_affine(network, 100, mnist_classes, rng);
+    network.compile();
 
     constexpr std::size_t batch_size = 100;
     Sgd<float> sgd(static_cast<float>(lr));

@@ -53,6 +53,7 @@ int main(int argc, char* argv[]) {
                                              .weight_init = WeightInit::normal(scale(i / 2)),
                                              .batch_normalization = i % 2 == 1},
                                             rng);
+      network.compile();
       Sgd<float> sgd(static_cast<float>(lr));
       Trainer<float> trainer(network, sgd, mnist.train, mnist.train,
                              {.iterations = iterations, .batch_size = batch_size, .evaluated_samples = 0},

@@ -16,6 +16,7 @@ void train_contenders(std::vector<Contender>& contenders, const Mnist<float>& mn
   const auto train_one = [&](std::size_t i, const StepDone& step_done) {
     Rng rng(settings.seed);
     auto network = multi_layer_net<float>(contenders[i].settings, rng);
+    network.compile();
     Trainer<float> trainer(network, *contenders[i].optimizer, mnist.train, mnist.train, training, rng);
     while (!trainer.done()) {
       trainer.step();

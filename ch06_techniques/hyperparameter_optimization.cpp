@@ -52,6 +52,7 @@ int main(int argc, char* argv[]) {
       trial.lr = ch06::log_uniform(low_lr, high_lr, own);
       auto network = multi_layer_net<float>(
           {.hidden = std::vector<std::size_t>(6, 100), .weight_decay = trial.weight_decay}, own);
+      network.compile();
       Sgd<float> sgd(static_cast<float>(trial.lr));
       Trainer<float> trainer(network, sgd, split.train, split.validation, {.iterations = iterations}, own);
       while (!trainer.done()) {

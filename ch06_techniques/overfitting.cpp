@@ -16,6 +16,7 @@ void train_variants(std::vector<OverfittingVariant>& variants, const Mnist<float
   const auto train_one = [&](std::size_t i, const StepDone& step_done) {
     Rng weights = rng.stream(0), batches = rng.stream(1);
     auto network = multi_layer_net<float>(variants[i].settings, weights);
+    network.compile();
     Sgd<float> sgd(static_cast<float>(settings.lr));
     Trainer<float> trainer(network, sgd, mnist.train, mnist.test,
                            {.iterations = iterations, .batch_size = settings.batch_size}, batches);

@@ -33,6 +33,7 @@ int main(int argc, char* argv[]) {
     std::cout << "data: " << mnist.source << '\n';
     Rng rng(options.seed());
     auto network = simple_conv_net<float>({}, rng);
+    network.compile();
     const auto accuracy = [&](const Dataset<float>& data) { return network.accuracy(data.x, data.t); };
 
     // Weights from a file are only to be judged.

@@ -27,6 +27,7 @@ std::vector<double> train(const Mnist<float>& mnist, bool augmented, std::size_t
   constexpr std::size_t batch_size = 50;
   Rng rng(seed);
   auto network = simple_conv_net<float>({}, rng);
+  network.compile();
   Adam<float> adam(0.001F);
   Batches<float> batches(mnist.train, batch_size);
   std::vector<double> accuracies;

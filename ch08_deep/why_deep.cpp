@@ -25,6 +25,7 @@ std::vector<double> train(bool deep, const Mnist<float>& mnist, std::size_t epoc
   for (std::size_t seed = first_seed; seed < first_seed + seeds; ++seed) {
     Rng rng(seed);
     auto network = ch08::shallow_or_deep_net(deep, rng);
+    network.compile();
     Adam<float> adam(0.001F);
     const std::size_t steps = iterations_per_epoch(mnist.train.size(), 100);
     Trainer<float> trainer(network, adam, mnist.train, mnist.test,
