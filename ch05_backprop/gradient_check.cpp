@@ -1,7 +1,8 @@
 // Section 5.7.3: checking backpropagation by numerical gradients
 //
 // The numerical gradient is slow and simple, backpropagation fast and easy to get wrong: on a few images, both
-// must give the same. Prints the mean difference |backpropagation - numerical| for each parameter.
+// must give the same. Prints the mean difference |backpropagation - numerical| for each parameter, for the plain layers of
+// the book and for the compiled network, which training uses.
 // W1 and b1 may be off by 1e-5 where a neuron stands so near ReLU's kink at 0 that nudging takes it across.
 //   try: --images 30, --hidden 20 (a kink); or an error in common/nn/layers/affine.cpp: which parameter finds it?
 #include <iostream>
@@ -34,14 +35,24 @@ int main(int argc, char* argv[]) {
     const auto& x = mnist.train.x;
     const auto& t = mnist.train.t;
 
-    // Both gradients, parameter by parameter.
+    // The network of plain layers, and the same one compiled.
     Rng rng(options.seed());
-    ch05::TwoLayerNet<double> network({.input = mnist_pixels, .hidden = hidden, .output = mnist_classes},
-                                      rng);
-    network.gradient(x, t);
-    for (const auto& [name, value, grad] : network.parameters()) {
-      const auto numerical = numerical_gradient([&](const auto&) { return network.loss(x, t); }, *value);
-      std::cout << name << ": " << mean(abs(*grad - numerical)) << '\n';
+    ch05::TwoLayerNet<double> plain({.input = mnist_pixels, .hidden = hidden, .output = mnist_classes}, rng);
+    const auto parameters = plain.parameters();
+    Network<double> compiled;
+    compiled.add<Affine>(*parameters[0].value, *parameters[1].value);
+    compiled.add<Relu>();
+    compiled.add<Affine>(*parameters[2].value, *parameters[3].value);
+    compiled.compile();
+
+    // Their gradients by backpropagation, and the numerical one, parameter by parameter.
+    plain.gradient(x, t);
+    compiled.gradient(x, t);
+    for (std::size_t p = 0; p < parameters.size(); ++p) {
+      const auto& [name, value, grad] = parameters[p];
+      const auto numerical = numerical_gradient([&](const auto&) { return plain.loss(x, t); }, *value);
+      std::cout << name << ": " << mean(abs(*grad - numerical)) << " plain, "
+                << mean(abs(*compiled.parameters()[p].grad - numerical)) << " compiled\n";
     }
   });
 }

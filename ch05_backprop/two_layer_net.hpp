@@ -49,7 +49,7 @@ class TwoLayerNet {
   [[nodiscard]] std::string plan() const { return layers_.plan(); }
 
   // W1, b1, W2, b2, each with its gradient.
-  [[nodiscard]] std::vector<Parameter<T>> parameters() { return layers_.parameters(); }
+  [[nodiscard]] const std::vector<Parameter<T>>& parameters() const { return layers_.parameters(); }
 
  private:
   Network<T> layers_;  // owns the three, and compiles them

@@ -79,6 +79,7 @@ int main(int argc, char* argv[]) {
     std::cout << "data: " << mnist.source << '\n';
     Rng rng(1);
     auto network = deep_conv_net<float>(rng);
+    network.compile();
     load_weights(options.weights_file(), network.parameters());
 
     // What it gets wrong.

@@ -58,6 +58,7 @@ template <std::floating_point T>
 Measurement read_in_full(const std::filesystem::path& weights, const Dataset<T>& images) {
   Rng rng(1);
   auto network = deep_conv_net<T>(rng);
+  network.compile();
   load_weights(weights, network.parameters());
   return measure<T>(images, [&](Tensor<T>& x) -> const Tensor<T>& { return network.predict(x); });
 }
@@ -70,6 +71,8 @@ Measurement read_in_short(const std::filesystem::path& weights, const Dataset<fl
   std::vector<std::vector<std::uint16_t>> stored(network.parameters().size());
   for (std::size_t i = 0; i < stored.size(); ++i) format.store(*network.parameters()[i].value, stored[i]);
 
+  std::vector<Plan<float>> plans;  // of each layer by itself
+  for (std::size_t i = 0; i < network.size(); ++i) plans.push_back(compile(network.layer(i)));
   std::vector<std::uint16_t> between;
   std::vector<Tensor<float>> inputs(network.size() + 1);
   return measure<float>(images, [&](Tensor<float>& x) -> const Tensor<float>& {
@@ -82,7 +85,7 @@ Measurement read_in_short(const std::filesystem::path& weights, const Dataset<fl
       format.store(*out, between);
       inputs[i].resize(out->shape());
       format.load(between, inputs[i]);
-      if (i < network.size()) out = &network.layer(i).forward(inputs[i], Mode::predict);
+      if (i < network.size()) out = &plans[i].steps->forward(inputs[i], Mode::predict);
     }
     return inputs.back();
   });

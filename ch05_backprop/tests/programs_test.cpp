@@ -148,6 +148,7 @@ TEST_CASE("gradient_check finds hardly a difference", "[ch05]") {
   for (const char* name : {"\nW1:", "\nb1:", "\nW2:", "\nb2:"}) {
     CHECK(number_after(result.output, name) > 0);
     CHECK(number_after(result.output, name) < 1e-9);
+    CHECK(number_after(after(result.output, name), "plain,") < 1e-9);  // compiled
   }
 }
 

@@ -70,6 +70,38 @@ TEST_CASE("im2col_demo gives the book's shapes and the layer's result", "[ch07]"
   CHECK_THAT(output, contains_text("[[1. 2. 3. 3. 3. 2. 1.]"));
 }
 
+TEST_CASE("convolution_layer computes the layer step by step, and the right derivatives", "[ch07]") {
+  const std::string output = output_of("convolution_layer");
+  CHECK_THAT(output, contains_text("col, each window in a row (9, 4) =\n[[1. 2. 0. 1.]\n [2. 3. 1. 2.]"));
+  CHECK_THAT(output,
+             contains_text(
+                 "col_W, each filter in a column (4, 2) =\n[[ 1.  1.]\n [ 0. -1.]\n [ 0.  1.]\n [ 1. -1.]]"));
+  CHECK_THAT(output, contains_text("[[12. -2.]\n [14. -2.]"));
+  CHECK_THAT(output, contains_text("db = the sum of the rows of dout (2,) =\n[ 45. 126.]\n"));
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{}, std::vector<std::string>{"--stride", "2", "--pad", "1"}}) {
+    const std::string printed = output_of("convolution_layer", arguments);
+    CHECK(number_after(printed, "largest difference from the layer") == 0);
+    const std::string derivatives = printed.substr(printed.find("numerical derivatives"));
+    for (const char* name : {": dx", ", dW", ", db"}) CHECK(number_after(derivatives, name) < 1e-7);
+  }
+}
+
+TEST_CASE("pooling_layer sends each gradient back to where the largest number stood", "[ch07]") {
+  const std::string output = output_of("pooling_layer");
+  CHECK_THAT(output, contains_text("the largest number of each row (8,) =\n[2. 4. 3. 3. 4. 2. 2. 3.]\n"));
+  CHECK_THAT(
+      output,
+      contains_text(
+          "dx (1, 2, 4, 4) =\n[[[[0. 1. 0. 0.]\n   [0. 0. 0. 2.]\n   [0. 0. 0. 4.]\n   [0. 3. 0. 0.]]"));
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{}, std::vector<std::string>{"--average"}}) {
+    const std::string printed = output_of("pooling_layer", arguments);
+    CHECK(number_after(printed, "largest difference from the layer") == 0);
+    CHECK(number_after(printed, "numerical derivative: dx") < 1e-7);
+  }
+}
+
 TEST_CASE("gradient_check finds no difference away from the kinks of ReLU", "[ch07]") {
   const std::string near = output_of("gradient_check"), far = output_of("gradient_check", {"--std", "0.1"});
   for (const char* name :
@@ -77,6 +109,7 @@ TEST_CASE("gradient_check finds no difference away from the kinks of ReLU", "[ch
     CAPTURE(name);
     CHECK(number_after(near, std::string(name) + ": mean difference") < 1e-4);
     CHECK(number_after(far, std::string(name) + ": mean difference") < 1e-9);
+    CHECK(number_after(far.substr(far.find(name)), "plain,") < 1e-9);  // compiled
   }
 }
 

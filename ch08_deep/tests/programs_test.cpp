@@ -37,7 +37,7 @@ TEST_CASE("train_deepnet goes on from a checkpoint to the same file, byte for by
 TEST_CASE("layer_times shares out all of the time", "[ch08]") {
   const std::string output = output_of("ch08/layer_times", {"--quick"});
   const std::string deep = output.substr(output.find("the deep network"));
-  CHECK(numbers_after(deep, "drop2").size() >= 4);
+  CHECK(numbers_after(deep, "drop2").size() >= 8);  // plain and compiled
   double share = 0;
   for (const char* layer : {"conv1", "relu1", "pool1", "fc1", "relu2", "fc2"}) {
     share += numbers_after(output, std::string(layer) + " ").at(1);

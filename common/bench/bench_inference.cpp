@@ -42,7 +42,9 @@ int main(int argc, char* argv[]) {
   rng.choice(10, t);
 
   auto simple = simple_conv_net<float>({}, rng);
+  simple.compile();
   measure("simple_convnet", simple, x, t);
   auto deep = deep_conv_net<float>(rng);
+  deep.compile();
   measure("deep_convnet", deep, x, t);
 }

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <vector>
 
 #include "common/kernels/convolution_method.hpp"
@@ -13,15 +12,15 @@
 namespace dlfs {
 namespace {
 
-// W (FN, C, FH, FW) -> (C, FN, FH, FW), every filter turned by 180 degrees.
+// W (FN, C, FH, FW) -> (C, FN, FH, FW), every filter rotated by 180 degrees.
 template <typename T>
-void turn(const Tensor<T>& W, Tensor<T>& turned) {
+void rotate_filters(const Tensor<T>& W, Tensor<T>& rotated) {
   const std::size_t FN = W.dim(0), C = W.dim(1), area = W.dim(2) * W.dim(3);
-  turned.resize({C, FN, W.dim(2), W.dim(3)});
+  rotated.resize({C, FN, W.dim(2), W.dim(3)});
   for (std::size_t fn = 0; fn < FN; ++fn) {
     for (std::size_t c = 0; c < C; ++c) {
       const T* const from = W.data() + (fn * C + c) * area;
-      std::reverse_copy(from, from + area, turned.data() + (c * FN + fn) * area);
+      std::reverse_copy(from, from + area, rotated.data() + (c * FN + fn) * area);
     }
   }
 }
@@ -34,38 +33,38 @@ void pack_filters(const Tensor<T>& W, Tensor<T>& packed) {
   pack_rows(MatrixView<T>{W.data(), W.dim(0), depth, depth}, packed.data());
 }
 
-// Works an image at a time.
+// Computes one image at a time (sliding_windows.hpp).
 template <std::floating_point T>
 class DirectConvolution : public ConvolutionMethod<T> {
  public:
   DirectConvolution(std::size_t stride, std::size_t pad)
       : stride_(stride), pad_(static_cast<std::ptrdiff_t>(pad)) {}
 
-  void forward(const Tensor<T>& x, const Tensor<T>& W, const Tensor<T>& b, WithRelu relu,
+  void forward(const Tensor<T>& x, const Tensor<T>& W, const Tensor<T>& b, Epilogue epilogue,
                Tensor<T>& out) override;
   void parameter_gradients(const Tensor<T>& x, const Tensor<T>& dout, Tensor<T>& dW, Tensor<T>& db) override;
-  void input_gradient(const Tensor<T>& dout, const Tensor<T>& W, const Tensor<T>& x, WithRelu relu,
+  void input_gradient(const Tensor<T>& dout, const Tensor<T>& W, const Tensor<T>& x, Epilogue epilogue,
                       Tensor<T>& dx) override;
 
  private:
-  // Room for the image that a thread works on.
-  struct Scratch {
+  // Buffers for the image that a thread is computing.
+  struct Workspace {
     Tensor<T> plane, filtering, dout_transposed;
   };
 
-  [[nodiscard]] Placing padded() const { return {1, pad_, pad_}; }
+  [[nodiscard]] Padding padding() const { return {1, pad_, pad_}; }
   void fit_windows(const Tensor<T>& x, std::size_t FH, std::size_t FW);
-  void make_room(const Windows& windows, std::size_t dout_size);
+  void resize_workspaces(const SlidingWindows& windows, std::size_t dout_size);
 
   std::size_t stride_;
   std::ptrdiff_t pad_;
-  Windows windows_;       // over the padded x
-  Windows dout_windows_;  // over dout, spread and padded
-  Tensor<T> packed_;      // the filters, packed for forward
-  Tensor<T> turned_;      // the filters turned by 180 degrees (C, FN, FH, FW), for dx
-  Tensor<T> packed_turned_;
-  GradientSums<T> sums_;          // of dW transposed
-  std::vector<Scratch> scratch_;  // one per thread
+  SlidingWindows windows_;       // over the padded x
+  SlidingWindows dout_windows_;  // over dout, dilated and padded
+  Tensor<T> packed_;             // the filters, packed for forward
+  Tensor<T> rotated_;            // the filters rotated by 180 degrees (C, FN, FH, FW), for dx
+  Tensor<T> packed_rotated_;
+  GradientSums<T> sums_;               // of dW transposed
+  std::vector<Workspace> workspaces_;  // one per thread
 };
 
 template <std::floating_point T>
@@ -75,56 +74,58 @@ void DirectConvolution<T>::fit_windows(const Tensor<T>& x, std::size_t FH, std::
 }
 
 template <std::floating_point T>
-void DirectConvolution<T>::make_room(const Windows& windows, std::size_t dout_size) {
-  scratch_.resize(std::max(scratch_.size(), threads()));
-  for (Scratch& scratch : scratch_) {
-    grow(scratch.plane, windows.plane_size() + lanes<T>);
-    grow(scratch.filtering, room_for_filtering<T>(windows));
-    grow(scratch.dout_transposed, dout_size);
+void DirectConvolution<T>::resize_workspaces(const SlidingWindows& windows, std::size_t dout_size) {
+  workspaces_.resize(std::max(workspaces_.size(), threads()));
+  for (Workspace& workspace : workspaces_) {
+    grow(workspace.plane, windows.plane_size() + lanes<T>);
+    grow(workspace.filtering, filtering_workspace_size<T>(windows));
+    grow(workspace.dout_transposed, dout_size);
   }
 }
 
 template <std::floating_point T>
-void DirectConvolution<T>::forward(const Tensor<T>& x, const Tensor<T>& W, const Tensor<T>& b, WithRelu relu,
-                                   Tensor<T>& out) {
+void DirectConvolution<T>::forward(const Tensor<T>& x, const Tensor<T>& W, const Tensor<T>& b,
+                                   Epilogue epilogue, Tensor<T>& out) {
   const std::size_t H = x.dim(2), width = x.dim(3), FN = W.dim(0);
   fit_windows(x, W.dim(2), W.dim(3));
   pack_filters(W, packed_);
-  make_room(windows_, 0);
+  resize_workspaces(windows_, 0);
 
   const auto image = [&](std::size_t n) {
-    Scratch& scratch = scratch_[worker()];
-    place(x.row(n).data(), H, width, padded(), windows_.sizes(), scratch.plane.data());
-    filter_windows(windows_, scratch.plane.data(), packed_.data(), FN, scratch.filtering.data(),
+    Workspace& workspace = workspaces_[thread_index()];
+    pad_and_dilate(x.row(n).data(), H, width, padding(), windows_.sizes(), workspace.plane.data());
+    filter_windows(windows_, workspace.plane.data(), packed_.data(), FN, workspace.filtering.data(),
                    out.row(n).data());
-    finish_output(b, relu, n, out);
+    finish_output(b, epilogue, n, out);
   };
-  parallel_for(x.dim(0), std::ref(image));
+  parallel_for(x.dim(0), image);
 }
 
 template <std::floating_point T>
 void DirectConvolution<T>::parameter_gradients(const Tensor<T>& x, const Tensor<T>& dout, Tensor<T>& dW,
                                                Tensor<T>& db) {
   fit_windows(x, dW.dim(2), dW.dim(3));
-  const std::size_t FN = dW.dim(0), depth = windows_.depth(), width = whole_vectors<T>(FN);
-  make_room(windows_, windows_.pixels() * width);
+  const std::size_t FN = dW.dim(0), depth = windows_.depth(), width = round_up_to_simd<T>(FN);
+  resize_workspaces(windows_, windows_.pixels() * width);
   sums_.resize(depth * width, FN);
 
-  // Groups of images, each with a sum of its own: dW^T (depth, FN), db (FN).
+  // Groups of images, each with its own sums: dW^T (depth, FN), db (FN).
   const auto group = [&](std::size_t g) {
-    Scratch& scratch = scratch_[worker()];
+    Workspace& workspace = workspaces_[thread_index()];
     const auto [first, last] = sums_.images_of(g, x.dim(0));
     sums_.clear(g);
     for (std::size_t n = first; n < last; ++n) {
-      transpose_dout(dout, n, scratch.dout_transposed.data());
+      transpose_dout(dout, n, workspace.dout_transposed.data());
       add_pixels(dout, n, sums_.db(g));
-      place(x.row(n).data(), x.dim(2), x.dim(3), padded(), windows_.sizes(), scratch.plane.data());
-      add_filter_gradient(windows_, scratch.plane.data(), scratch.dout_transposed.data(), FN, sums_.dW(g));
+      pad_and_dilate(x.row(n).data(), x.dim(2), x.dim(3), padding(), windows_.sizes(),
+                     workspace.plane.data());
+      add_filter_gradient(windows_, workspace.plane.data(), workspace.dout_transposed.data(), FN,
+                          sums_.dW(g));
     }
   };
-  parallel_for(sums_.groups, std::ref(group));
+  parallel_for(sums_.groups, group);
 
-  // Add up the groups, and turn dW around.
+  // Add up the groups, and transpose dW.
   sums_.add_up(db);
   for (std::size_t fn = 0; fn < FN; ++fn) {
     for (std::size_t i = 0; i < depth; ++i) dW[fn * depth + i] = sums_.dW(0)[i * width + fn];
@@ -133,23 +134,24 @@ void DirectConvolution<T>::parameter_gradients(const Tensor<T>& x, const Tensor<
 
 template <std::floating_point T>
 void DirectConvolution<T>::input_gradient(const Tensor<T>& dout, const Tensor<T>& W, const Tensor<T>& x,
-                                          WithRelu relu, Tensor<T>& dx) {
+                                          Epilogue epilogue, Tensor<T>& dx) {
   const std::size_t C = W.dim(1), FN = W.dim(0), FH = W.dim(2), FW = W.dim(3);
   dout_windows_.fit({FN, dx.dim(2) + FH - 1, dx.dim(3) + FW - 1, FH, FW, 1});
-  const Placing spread{stride_, static_cast<std::ptrdiff_t>(FH) - 1 - pad_,
-                       static_cast<std::ptrdiff_t>(FW) - 1 - pad_};
-  turn(W, turned_);
-  pack_filters(turned_, packed_turned_);
-  make_room(dout_windows_, 0);
+  const Padding dilated{stride_, static_cast<std::ptrdiff_t>(FH) - 1 - pad_,
+                        static_cast<std::ptrdiff_t>(FW) - 1 - pad_};
+  rotate_filters(W, rotated_);
+  pack_filters(rotated_, packed_rotated_);
+  resize_workspaces(dout_windows_, 0);
 
   const auto image = [&](std::size_t n) {
-    Scratch& scratch = scratch_[worker()];
-    place(dout.row(n).data(), dout.dim(2), dout.dim(3), spread, dout_windows_.sizes(), scratch.plane.data());
-    filter_windows(dout_windows_, scratch.plane.data(), packed_turned_.data(), C, scratch.filtering.data(),
-                   dx.row(n).data());
-    finish_input_gradient(x, relu, n, dx);
+    Workspace& workspace = workspaces_[thread_index()];
+    pad_and_dilate(dout.row(n).data(), dout.dim(2), dout.dim(3), dilated, dout_windows_.sizes(),
+                   workspace.plane.data());
+    filter_windows(dout_windows_, workspace.plane.data(), packed_rotated_.data(), C,
+                   workspace.filtering.data(), dx.row(n).data());
+    finish_input_gradient(x, epilogue, n, dx);
   };
-  parallel_for(dx.dim(0), std::ref(image));
+  parallel_for(dx.dim(0), image);
 }
 
 }  // namespace

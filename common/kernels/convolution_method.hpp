@@ -1,4 +1,4 @@
-// How a convolution layer's three products are computed: by looking at every window (section 7.4), or with Winograd's
+// The two ways to compute the products of a convolution: directly, window by window (section 7.4), or with Winograd's
 // transformation, which needs fewer multiplications.
 #pragma once
 
@@ -6,13 +6,13 @@
 #include <cstddef>
 #include <memory>
 
-#include "common/kernels/relu_joints.hpp"
+#include "common/kernels/fused_relu.hpp"
 #include "common/tensor/tensor.hpp"
 
 namespace dlfs {
 
-// Stride and padding are the method's, shapes fit: x (N, C, H, W), W (FN, C, FH, FW), b (FN), dout (N, FN, OH, OW).
-// Images are spread over the threads; sums over images are formed in the same order however many there are.
+// Stride and padding belong to the method. The caller checks the shapes: x (N, C, H, W), W (FN, C, FH, FW), b (FN), dout (N, FN, OH, OW).
+// The threads share the images; sums over images are formed in the same order for any number of threads.
 template <std::floating_point T>
 class ConvolutionMethod {
  public:
@@ -21,24 +21,24 @@ class ConvolutionMethod {
   ConvolutionMethod& operator=(const ConvolutionMethod&) = delete;
   virtual ~ConvolutionMethod() = default;
 
-  // out = W * x + b, into out, which has its shape; max(out, 0) with a Relu behind.
-  virtual void forward(const Tensor<T>& x, const Tensor<T>& W, const Tensor<T>& b, WithRelu relu,
+  // out = W * x + b, then the epilogue. out has its shape already.
+  virtual void forward(const Tensor<T>& x, const Tensor<T>& W, const Tensor<T>& b, Epilogue epilogue,
                        Tensor<T>& out) = 0;
-  // dW = dout * x: at each place of the filter, the sum over all windows of dout times what lay there;
+  // dW = dout * x: for each element of the filter the sum over all windows of dout times the element of x below it;
   // db = the sum of dout over images and pixels.
   virtual void parameter_gradients(const Tensor<T>& x, const Tensor<T>& dout, Tensor<T>& dW,
                                    Tensor<T>& db) = 0;
-  // dx = dout, spread by the stride and padded, convolved with the filters turned by 180 degrees; with a Relu before, 0
-  // where x is.
-  virtual void input_gradient(const Tensor<T>& dout, const Tensor<T>& W, const Tensor<T>& x, WithRelu relu,
-                              Tensor<T>& dx) = 0;
+  // dx = dout, dilated by the stride and padded, convolved with the filters rotated by 180 degrees; then the epilogue.
+  virtual void input_gradient(const Tensor<T>& dout, const Tensor<T>& W, const Tensor<T>& x,
+                              Epilogue epilogue, Tensor<T>& dx) = 0;
 };
 
 // For any filter, stride and padding.
 template <std::floating_point T>
 std::unique_ptr<ConvolutionMethod<T>> direct_convolution(std::size_t stride, std::size_t pad);
 
-// For filters of 3x3 and stride 1; faster where there are channels and filters enough to share the transformations.
+// For filters of 3x3 and stride 1 only.
+
 template <std::floating_point T>
 std::unique_ptr<ConvolutionMethod<T>> winograd_convolution(std::size_t pad);
 

@@ -1,9 +1,9 @@
 #include "common/kernels/convolution_sums.hpp"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 
+#include "common/kernels/lane_sums.hpp"
 #include "common/kernels/microkernel.hpp"
 #include "common/kernels/packing.hpp"
 #include "common/parallel/threads.hpp"
@@ -11,20 +11,15 @@
 namespace dlfs {
 namespace {
 
-// The sum of a row, in as many partial sums as a vector has lanes, which are then added in pairs, and those in pairs: no
-// addition waits long for another.
+// The sum of a row: the lanes are added in pairs, those sums in pairs, and so on.
 template <typename T>
-T sum_of(const T* row, std::size_t size) {
-  std::array<T, lanes<T>> partial{};
-  std::size_t i = 0;
-  for (; i + lanes<T> <= size; i += lanes<T>) {
-    for (std::size_t l = 0; l < lanes<T>; ++l) partial[l] += row[i + l];
+T sum_row(const T* row, std::size_t size) {
+  constexpr std::size_t count = 64 / sizeof(T);
+  auto sums = lane_sums<count, T>(size, [row](std::size_t i) { return row[i]; });
+  for (std::size_t half = count / 2; half > 0; half /= 2) {
+    for (std::size_t l = 0; l < half; ++l) sums[l] += sums[l + half];
   }
-  for (std::size_t l = 0; i < size; ++i, ++l) partial[l] += row[i];
-  for (std::size_t half = lanes<T> / 2; half > 0; half /= 2) {
-    for (std::size_t l = 0; l < half; ++l) partial[l] += partial[l + half];
-  }
-  return partial[0];
+  return sums[0];
 }
 
 }  // namespace
@@ -62,7 +57,7 @@ void GradientSums<T>::add_up(Tensor<T>& db) {
 template <std::floating_point T>
 void transpose_dout(const Tensor<T>& dout, std::size_t n, T* transposed) {
   const std::size_t FN = dout.dim(1), pixels = dout.dim(2) * dout.dim(3);
-  pack_columns(MatrixView<T>{dout.row(n).data(), FN, pixels, pixels}.transposed(), whole_vectors<T>(FN),
+  pack_columns(MatrixView<T>{dout.row(n).data(), FN, pixels, pixels}.transposed(), round_up_to_simd<T>(FN),
                transposed);
 }
 
@@ -70,7 +65,7 @@ template <std::floating_point T>
 void add_pixels(const Tensor<T>& dout, std::size_t n, T* db) {
   const std::size_t FN = dout.dim(1), pixels = dout.dim(2) * dout.dim(3);
   const T* const image = dout.row(n).data();
-  for (std::size_t fn = 0; fn < FN; ++fn) db[fn] += sum_of(image + fn * pixels, pixels);
+  for (std::size_t fn = 0; fn < FN; ++fn) db[fn] += sum_row(image + fn * pixels, pixels);
 }
 
 #define DLFS_INSTANTIATE(T)                                        \

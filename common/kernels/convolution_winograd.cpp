@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <functional>
 #include <vector>
 
 #include "common/kernels/convolution_method.hpp"
@@ -14,62 +13,62 @@ namespace {
 
 using winograd::Tiles;
 
-// Works a few images at a time.
+// Computes a few images at a time (winograd/winograd.hpp).
 template <std::floating_point T>
 class WinogradConvolution : public ConvolutionMethod<T> {
  public:
   explicit WinogradConvolution(std::size_t pad) : pad_(static_cast<std::ptrdiff_t>(pad)) {}
 
-  void forward(const Tensor<T>& x, const Tensor<T>& W, const Tensor<T>& b, WithRelu relu,
+  void forward(const Tensor<T>& x, const Tensor<T>& W, const Tensor<T>& b, Epilogue epilogue,
                Tensor<T>& out) override;
   void parameter_gradients(const Tensor<T>& x, const Tensor<T>& dout, Tensor<T>& dW, Tensor<T>& db) override;
-  void input_gradient(const Tensor<T>& dout, const Tensor<T>& W, const Tensor<T>& x, WithRelu relu,
+  void input_gradient(const Tensor<T>& dout, const Tensor<T>& W, const Tensor<T>& x, Epilogue epilogue,
                       Tensor<T>& dx) override;
 
  private:
-  // Room for the images that a thread works on.
-  struct Scratch {
+  // Buffers for the images that a thread is computing.
+  struct Workspace {
     Tensor<T> planes, out_planes, tiles;
   };
 
-  void make_room(const Tiles& tiles);
+  void resize_workspaces(const Tiles& tiles);
   template <typename Finish>
   void filter(const Tensor<T>& x, std::ptrdiff_t pad, const Tensor<T>& filters, Tensor<T>& out,
               const Finish& finish);
 
   std::ptrdiff_t pad_;
-  Tensor<T> filters_, turned_filters_;  // transformed
-  GradientSums<T> sums_;                // of dW, transformed
-  std::vector<Scratch> scratch_;        // one per thread
+  Tensor<T> filters_, rotated_filters_;  // transformed
+  GradientSums<T> sums_;                 // of dW, transformed
+  std::vector<Workspace> workspaces_;    // one per thread
 };
 
 template <std::floating_point T>
-void WinogradConvolution<T>::make_room(const Tiles& tiles) {
-  scratch_.resize(std::max(scratch_.size(), threads()));
-  for (Scratch& scratch : scratch_) {
-    grow(scratch.planes, tiles.images() * elements<T>(input_plane(tiles), tiles.C));
-    grow(scratch.out_planes, tiles.images() * elements<T>(output_plane(tiles), tiles.FN));
-    grow(scratch.tiles, winograd::room_for_tiles<T>(tiles));
+void WinogradConvolution<T>::resize_workspaces(const Tiles& tiles) {
+  workspaces_.resize(std::max(workspaces_.size(), threads()));
+  for (Workspace& workspace : workspaces_) {
+    grow(workspace.planes, tiles.images() * elements<T>(input_plane(tiles), tiles.C));
+    grow(workspace.out_planes, tiles.images() * elements<T>(output_plane(tiles), tiles.FN));
+    grow(workspace.tiles, winograd::tiles_workspace_size<T>(tiles));
   }
 }
 
-// Has the cache fetch image n of x, to be read or written soon. Turning an image around jumps from channel to
-// channel, where the processor does not foresee what comes next.
+// Prefetches image n of x, which will soon be read or written. Transposing an image jumps from channel to channel, a
+// pattern that the processor's own prefetcher does not recognize.
 template <int write, typename T>
-void fetch(const Tensor<T>& x, std::size_t n) {
+void prefetch(const Tensor<T>& x, std::size_t n) {
   constexpr std::size_t line = 64 / sizeof(T);
   const std::size_t size = x.size() / x.dim(0);
   const T* const image = x.data() + n * size;
   for (std::size_t i = 0; i < size; i += line) __builtin_prefetch(image + i, write, 2);
 }
 
-// The images first to last - 1 as planes, one after the other.
+// Images first to last - 1 of x (N, C, H, W) -> planes (H, W, C), one after the other.
 template <std::floating_point T>
-void place_images(const Tensor<T>& x, std::size_t first, std::size_t last, std::ptrdiff_t pad,
-                  const winograd::PlaneSize& size, T* planes) {
+void images_to_planes(const Tensor<T>& x, std::size_t first, std::size_t last, std::ptrdiff_t pad,
+                      const winograd::PlaneSize& size, T* planes) {
   for (std::size_t n = first; n < last; ++n, planes += winograd::elements<T>(size, x.dim(1))) {
-    if (n + 1 < x.dim(0)) fetch<0>(x, n + 1);
-    place_channels_last(x, n, pad, size, planes);
+    if (n + 1 < x.dim(0)) prefetch<0>(x, n + 1);
+    nchw_to_nhwc(x, n, pad, size, planes);
   }
 }
 
@@ -80,55 +79,56 @@ void WinogradConvolution<T>::filter(const Tensor<T>& x, std::ptrdiff_t pad, cons
                                     Tensor<T>& out, const Finish& finish) {
   const Tiles tiles{.C = x.dim(1), .FN = out.dim(1), .OH = out.dim(2), .OW = out.dim(3)};
   const std::size_t N = x.dim(0), images = tiles.images();
-  make_room(tiles);
+  resize_workspaces(tiles);
   const auto group = [&](std::size_t g) {
-    Scratch& scratch = scratch_[worker()];
+    Workspace& workspace = workspaces_[thread_index()];
     const std::size_t first = g * images, last = std::min(first + images, N);
-    place_images(x, first, last, pad, input_plane(tiles), scratch.planes.data());
-    for (std::size_t n = first; n < last; ++n) fetch<1>(out, n);
-    winograd::filter(tiles, last - first, scratch.planes.data(), filters.data(), scratch.tiles.data(),
-                     scratch.out_planes.data(), out.row(first).data());
+    images_to_planes(x, first, last, pad, input_plane(tiles), workspace.planes.data());
+    for (std::size_t n = first; n < last; ++n) prefetch<1>(out, n);
+    winograd::filter(tiles, last - first, workspace.planes.data(), filters.data(), workspace.tiles.data(),
+                     workspace.out_planes.data(), out.row(first).data());
     for (std::size_t n = first; n < last; ++n) finish(n);
   };
-  parallel_for(ceil_div(N, images), std::ref(group));
+  parallel_for(ceil_div(N, images), group);
 }
 
 template <std::floating_point T>
 void WinogradConvolution<T>::forward(const Tensor<T>& x, const Tensor<T>& W, const Tensor<T>& b,
-                                     WithRelu relu, Tensor<T>& out) {
+                                     Epilogue epilogue, Tensor<T>& out) {
   winograd::transform_filters(W, false, filters_);
-  filter(x, pad_, filters_, out, [&](std::size_t n) { finish_output(b, relu, n, out); });
+  filter(x, pad_, filters_, out, [&](std::size_t n) { finish_output(b, epilogue, n, out); });
 }
 
 template <std::floating_point T>
 void WinogradConvolution<T>::input_gradient(const Tensor<T>& dout, const Tensor<T>& W, const Tensor<T>& x,
-                                            WithRelu relu, Tensor<T>& dx) {
-  winograd::transform_filters(W, true, turned_filters_);
-  filter(dout, 2 - pad_, turned_filters_, dx, [&](std::size_t n) { finish_input_gradient(x, relu, n, dx); });
+                                            Epilogue epilogue, Tensor<T>& dx) {
+  winograd::transform_filters(W, true, rotated_filters_);
+  filter(dout, 2 - pad_, rotated_filters_, dx,
+         [&](std::size_t n) { finish_input_gradient(x, epilogue, n, dx); });
 }
 
 template <std::floating_point T>
 void WinogradConvolution<T>::parameter_gradients(const Tensor<T>& x, const Tensor<T>& dout, Tensor<T>& dW,
                                                  Tensor<T>& db) {
   const Tiles tiles{.C = dW.dim(1), .FN = dW.dim(0), .OH = dout.dim(2), .OW = dout.dim(3)};
-  make_room(tiles);
-  sums_.resize(winograd::places * tiles.C * whole_vectors<T>(tiles.FN), tiles.FN);
+  resize_workspaces(tiles);
+  sums_.resize(winograd::places * tiles.C * round_up_to_simd<T>(tiles.FN), tiles.FN);
 
-  // Groups of images, each with a sum of its own: dW transformed (36, C, FN), db (FN).
+  // Groups of images, each with its own sums: dW transformed (36, C, FN), db (FN).
   const auto group = [&](std::size_t g) {
-    Scratch& scratch = scratch_[worker()];
+    Workspace& workspace = workspaces_[thread_index()];
     const auto [begin, end] = sums_.images_of(g, x.dim(0));
     sums_.clear(g);
     for (std::size_t first = begin; first < end; first += tiles.images()) {
       const std::size_t last = std::min(first + tiles.images(), end);
-      place_images(x, first, last, pad_, input_plane(tiles), scratch.planes.data());
-      place_images(dout, first, last, 0, output_plane(tiles), scratch.out_planes.data());
-      winograd::add_gradient(tiles, last - first, scratch.planes.data(), scratch.out_planes.data(),
-                             scratch.tiles.data(), sums_.dW(g));
+      images_to_planes(x, first, last, pad_, input_plane(tiles), workspace.planes.data());
+      images_to_planes(dout, first, last, 0, output_plane(tiles), workspace.out_planes.data());
+      winograd::add_gradient(tiles, last - first, workspace.planes.data(), workspace.out_planes.data(),
+                             workspace.tiles.data(), sums_.dW(g));
       for (std::size_t n = first; n < last; ++n) add_pixels(dout, n, sums_.db(g));
     }
   };
-  parallel_for(sums_.groups, std::ref(group));
+  parallel_for(sums_.groups, group);
 
   sums_.add_up(db);
   winograd::transform_gradient(sums_.dW(0), dW);

@@ -1,4 +1,4 @@
-// The product of matrices that lie anywhere in memory: what matmul, affine layers and convolutions call.
+// The product of matrices anywhere in memory: what matmul and the steps of compiled networks call.
 #pragma once
 
 #include "common/kernels/microkernel.hpp"
@@ -6,11 +6,11 @@
 
 namespace dlfs {
 
-// The product of two views, for layers that multiply parts of tensors: C (a.rows, b.cols) is written row by
-// row, row_stride elements apart, and must not overlap A or B. Sizes are the caller's responsibility. The sum
-// over K is taken in the same order for every element whatever the number of threads.
+// C (a.rows, b.cols) = A B, or += A B. ldc is the leading dimension of C: the distance between the beginnings of its rows.
+// C must not overlap A or B. The caller checks the sizes. The order of the sum over K does not depend on the number of
+// threads.
 template <std::floating_point T>
-void gemm(const MatrixView<T>& a, const MatrixView<T>& b, T* c, std::size_t row_stride,
+void gemm(const MatrixView<T>& a, const MatrixView<T>& b, T* c, std::size_t ldc,
           Store store = Store::overwrite);
 
 }  // namespace dlfs

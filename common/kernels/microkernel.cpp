@@ -12,28 +12,28 @@ namespace {
 
 // One tile from packed strips. Each step along K loads one row of B's strip and multiplies it by `rows` numbers of A.
 template <typename T, std::size_t rows, typename Left, typename Right>
-void kernel_packed(std::size_t depth, const T* a, const T* b, std::size_t b_stride, T* c,
-                   std::size_t row_stride, std::size_t cols, Store store) {
+void kernel_packed(std::size_t depth, const T* a, const T* b, std::size_t b_stride, T* c, std::size_t ldc,
+                   std::size_t cols, Store store) {
   Sums<T, rows, Left, Right> sums;
   for (std::size_t k = 0; k < depth; ++k, a += rows, b += b_stride) {
     sums.add([a](std::size_t i) { return a[i]; }, b);
   }
-  sums.write(c, row_stride, cols, store);
+  sums.write(c, ldc, cols, store);
 }
 
 template <typename T, std::size_t rows, typename Left, typename Right>
 void kernel_in_place(std::size_t depth, const T* a, const T* b, const std::size_t* b_rows, T* c,
-                     std::size_t row_stride, std::size_t cols, Store store) {
+                     std::size_t ldc, std::size_t cols, Store store) {
   Sums<T, rows, Left, Right> sums;
   for (std::size_t k = 0; k < depth; ++k, a += rows) {
     sums.add([a](std::size_t i) { return a[i]; }, b + b_rows[k]);
   }
-  sums.write(c, row_stride, cols, store);
+  sums.write(c, ldc, cols, store);
 }
 
 template <typename T, std::size_t rows, typename Left, typename Right>
 void kernel_of_rows(const Positions& positions, const T* const* a_rows, const T* b, std::size_t b_stride,
-                    T* c, std::size_t row_stride, std::size_t cols, Store store) {
+                    T* c, std::size_t ldc, std::size_t cols, Store store) {
   const T* a[rows];
   std::copy_n(a_rows, rows, a);
   Sums<T, rows, Left, Right> sums;
@@ -43,7 +43,7 @@ void kernel_of_rows(const Positions& positions, const T* const* a_rows, const T*
       sums.add([&a, k](std::size_t i) { return a[i][k]; }, b);
     }
   }
-  sums.write(c, row_stride, cols, store);
+  sums.write(c, ldc, cols, store);
 }
 
 // All kernels for strips of 1 .. tile_rows rows, and of vectors as many as the columns need: [rows - 1][pieces - 1].
@@ -89,21 +89,21 @@ const Kernels<T>& kernels_for(std::size_t rows, std::size_t cols) {
 
 template <std::floating_point T>
 void multiply_tile(std::size_t rows, std::size_t cols, std::size_t depth, const T* a, const T* b,
-                   std::size_t b_stride, T* c, std::size_t row_stride, Store store) {
-  kernels_for<T>(rows, cols).packed(depth, a, b, b_stride, c, row_stride, cols, store);
+                   std::size_t b_stride, T* c, std::size_t ldc, Store store) {
+  kernels_for<T>(rows, cols).packed(depth, a, b, b_stride, c, ldc, cols, store);
 }
 
 template <std::floating_point T>
 void multiply_tile(std::size_t rows, std::size_t cols, std::size_t depth, const T* a, const T* b,
-                   const std::size_t* b_rows, T* c, std::size_t row_stride, Store store) {
-  kernels_for<T>(rows, cols).in_place(depth, a, b, b_rows, c, row_stride, cols, store);
+                   const std::size_t* b_rows, T* c, std::size_t ldc, Store store) {
+  kernels_for<T>(rows, cols).in_place(depth, a, b, b_rows, c, ldc, cols, store);
 }
 
 template <std::floating_point T>
 void multiply_tile_of_rows(std::size_t rows, std::size_t cols, const Positions& positions,
-                           const T* const* a_rows, const T* b, std::size_t b_stride, T* c,
-                           std::size_t row_stride, Store store) {
-  kernels_for<T>(rows, cols).of_rows(positions, a_rows, b, b_stride, c, row_stride, cols, store);
+                           const T* const* a_rows, const T* b, std::size_t b_stride, T* c, std::size_t ldc,
+                           Store store) {
+  kernels_for<T>(rows, cols).of_rows(positions, a_rows, b, b_stride, c, ldc, cols, store);
 }
 
 template void multiply_tile(std::size_t, std::size_t, std::size_t, const float*, const float*, std::size_t,

@@ -10,11 +10,12 @@
 namespace dlfs {
 namespace {
 
-// Squares of numbers that fill registers of 16 bytes, which every processor has: 4 x 4 floats, 2 x 2 doubles.
+// Matrices are transposed in squares whose rows fill a register of 16 bytes, which every processor has: 4 x 4 floats or
+// 2 x 2 doubles.
 template <typename T>
 constexpr std::size_t side = 16 / sizeof(T);
 
-// So many rows of squares, side by side.
+// One row of each of so many squares, side by side in a wider register.
 template <std::size_t squares, typename T>
 struct RowOf {
   // NOLINTNEXTLINE(modernize-use-using): GCC wants a typedef here
@@ -23,13 +24,14 @@ struct RowOf {
 template <std::size_t squares, typename T>
 using Row = typename RowOf<squares, T>::type;
 
-// (Vectors are handed over by reference: they may be wider than the processor's, which it returns in no agreed way.)
+// Vectors are passed by reference, because how a function returns vectors wider than the processor's depends on the
+// compiler's options.
 template <typename V, typename Wide, std::size_t... i>
 void side_by_side(const V& a, const V& b, Wide& result, std::index_sequence<i...>) {
   result = __builtin_shufflevector(a, b, i...);
 }
 
-// Row `from` of the first square, the same row of the next one, which lies `apart` further on, and so on.
+// Loads one row of each square; the rows are `apart` elements from one another in memory.
 template <std::size_t squares, typename T>
 void load_row(const T* from, std::size_t apart, Row<squares, T>& row) {
   if constexpr (squares == 1) {
@@ -42,18 +44,18 @@ void load_row(const T* from, std::size_t apart, Row<squares, T>& row) {
   }
 }
 
-// Two rows of a square, in turn: a0 b0 a1 b1 ..., the first half or the second half of that; of all squares.
+// Interleaves two rows of a square, a0 b0 a1 b1 ..., and takes the first or the second half of that; for all squares.
 template <std::size_t half, std::size_t n, typename V, std::size_t... i>
-void in_turn(const V& a, const V& b, V& result, std::index_sequence<i...>) {
+void interleave_half(const V& a, const V& b, V& result, std::index_sequence<i...>) {
   constexpr std::size_t size = sizeof...(i);
   result = __builtin_shufflevector(a, b, (i / n * n + half * n / 2 + i % n / 2 + i % 2 * size)...);
 }
 
-// Squares below one another turned around in registers: their columns become rows, which lie side by side. Taking
-// row i and row i + n / 2 in turn, for all i, moves the last bit of a number's row to its column's first; done for
-// every bit, rows are columns.
+// Transposes squares that lie below one another; the results lie side by side. Write the position of an element as the bits
+// of its row followed by the bits of its column. Interleaving row i with row i + n / 2, for all i, rotates these bits by
+// one; after as many rotations as a row has bits, the bits of row and column have changed places.
 template <std::size_t squares, typename T>
-void turn_squares(const T* from, std::size_t from_stride, T* to, std::size_t to_stride) {
+void transpose_group(const T* from, std::size_t from_stride, T* to, std::size_t to_stride) {
   constexpr std::size_t n = side<T>;
   constexpr std::make_index_sequence<squares * n> each;
   Row<squares, T> rows[n], next[n];
@@ -62,8 +64,8 @@ void turn_squares(const T* from, std::size_t from_stride, T* to, std::size_t to_
   for (std::size_t bit = 1; bit < n; bit *= 2) {
     DLFS_UNROLL
     for (std::size_t i = 0; i < n / 2; ++i) {
-      in_turn<0, n>(rows[i], rows[i + n / 2], next[2 * i], each);
-      in_turn<1, n>(rows[i], rows[i + n / 2], next[2 * i + 1], each);
+      interleave_half<0, n>(rows[i], rows[i + n / 2], next[2 * i], each);
+      interleave_half<1, n>(rows[i], rows[i + n / 2], next[2 * i + 1], each);
     }
     DLFS_UNROLL
     for (std::size_t i = 0; i < n; ++i) rows[i] = next[i];
@@ -72,7 +74,7 @@ void turn_squares(const T* from, std::size_t from_stride, T* to, std::size_t to_
   for (std::size_t i = 0; i < n; ++i) std::memcpy(to + i * to_stride, &rows[i], sizeof(rows[i]));
 }
 
-// The last squares of each direction end where the matrix ends, and may be done twice in part.
+// The last squares in each direction end where the matrix ends, so that some elements may be transposed twice.
 template <std::size_t squares, typename T>
 void transpose_squares(const T* from, std::size_t rows, std::size_t cols, std::size_t from_stride, T* to,
                        std::size_t to_stride) {
@@ -81,7 +83,7 @@ void transpose_squares(const T* from, std::size_t rows, std::size_t cols, std::s
     const std::size_t i = std::min(next_row, rows - height);
     for (std::size_t next_col = 0; next_col < cols; next_col += width) {
       const std::size_t j = std::min(next_col, cols - width);
-      turn_squares<squares>(from + i * from_stride + j, from_stride, to + j * to_stride + i, to_stride);
+      transpose_group<squares>(from + i * from_stride + j, from_stride, to + j * to_stride + i, to_stride);
     }
   }
 }
@@ -106,8 +108,8 @@ void transpose(const T* from, std::size_t rows, std::size_t cols, std::size_t fr
 
 namespace {
 
-// Rows that lie in order -> rows `width` apart. Where the memory of the matrix reaches so far, whole pieces are copied,
-// with what comes behind the row.
+// Contiguous rows -> rows `width` apart. Whole pieces are copied if the memory of the matrix reaches so far; they include
+// elements after the end of the row, which nobody reads.
 template <typename T>
 void copy_rows(const MatrixView<T>& from, std::size_t width, T* to) {
   const std::size_t end = (from.rows - 1) * from.row_stride + from.cols;

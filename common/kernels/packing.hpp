@@ -1,4 +1,4 @@
-// Packing: copying parts of a matrix into strips that the register tile walks through in order.
+// Packing: copying parts of a matrix into strips that the microkernel reads from front to back.
 #pragma once
 
 #include <concepts>
@@ -22,12 +22,12 @@ struct MatrixView {
   }
 };
 
-// One strip of B: (depth, cols) -> strip (depth, width), with anything beyond the last column.
+// One strip of B: (depth, cols) -> strip (depth, width); what is beyond the last column is not specified.
 template <std::floating_point T>
 void pack_columns(const MatrixView<T>& from, std::size_t width, T* strip);
 
-// All strips of A: (M, depth) -> strips of strip_rows(M) rows each, every one packed column by column, so that strip i
-// begins at packed + i * strip_rows(M) * depth.
+// All strips of A: (M, depth) -> strips of strip_rows(M) rows, each packed column by column. Strip i begins at
+// packed + i * strip_rows(M) * depth.
 template <std::floating_point T>
 void pack_rows(const MatrixView<T>& from, T* packed);
 

@@ -3,23 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <stdexcept>
-#include <string>
 
 #include "common/kernels/microkernel.hpp"
+#include "common/kernels/output_size.hpp"
 
 namespace dlfs {
 
-std::size_t output_size(std::size_t input, std::size_t filter, std::size_t stride, std::size_t pad) {
-  if (filter == 0 || stride == 0 || filter > input + 2 * pad) {
-    throw std::invalid_argument("a filter of " + std::to_string(filter) + " with stride " +
-                                std::to_string(stride) + " does not fit an input of " +
-                                std::to_string(input) + " with padding " + std::to_string(pad));
-  }
-  return (input + 2 * pad - filter) / stride + 1;
-}
-
-void Windows::fit(const WindowSizes& sizes) {
+void SlidingWindows::fit(const WindowSizes& sizes) {
   if (sizes == sizes_) return;
   OH_ = output_size(sizes.H, sizes.FH, sizes.stride, 0);
   OW_ = output_size(sizes.W, sizes.FW, sizes.stride, 0);
@@ -33,10 +23,10 @@ void Windows::fit(const WindowSizes& sizes) {
 }
 
 template <std::floating_point T>
-void place(const T* image, std::size_t h, std::size_t w, const Placing& placing, const WindowSizes& sizes,
-           T* plane) {
-  const auto [spacing, top, left] = placing;
-  const auto step = static_cast<std::ptrdiff_t>(spacing);
+void pad_and_dilate(const T* image, std::size_t h, std::size_t w, const Padding& padding,
+                    const WindowSizes& sizes, T* plane) {
+  const auto [dilation, top, left] = padding;
+  const auto step = static_cast<std::ptrdiff_t>(dilation);
   const auto height = static_cast<std::ptrdiff_t>(sizes.H), width = static_cast<std::ptrdiff_t>(sizes.W);
   std::fill_n(plane, sizes.C * sizes.H * sizes.W, T{0});
   for (std::size_t c = 0; c < sizes.C; ++c, plane += height * width) {
@@ -58,17 +48,16 @@ void place(const T* image, std::size_t h, std::size_t w, const Placing& placing,
 
 namespace {
 
-// Windows side by side in one row of the output slide over the plane one element at a time where the stride is 1,
-// so that the plane serves as the column matrix: no copy at all. It pays for rows that fill the vectors of a tile
-// well enough.
+// With stride 1, neighbouring windows of one row of the output lie one element apart in the plane, so the plane itself
+// serves as the matrix of windows and nothing is copied. That pays if the rows of the output nearly fill whole vectors.
 template <typename T>
-bool can_filter_in_place(const Windows& windows) {
+bool can_filter_in_place(const SlidingWindows& windows) {
   const std::size_t OW = windows.OW();
   return windows.sizes().stride == 1 && OW >= lanes<T> && packed_width<T>(OW) * 6 <= OW * 7;
 }
 
 template <typename T>
-void filter_in_place(const Windows& windows, const T* plane, const T* packed_filters, std::size_t FN,
+void filter_in_place(const SlidingWindows& windows, const T* plane, const T* packed_filters, std::size_t FN,
                      T* out) {
   const std::size_t depth = windows.depth(), height = strip_rows(FN), OW = windows.OW();
   for (std::size_t oh = 0; oh < windows.OH(); ++oh) {
@@ -83,15 +72,16 @@ void filter_in_place(const Windows& windows, const T* plane, const T* packed_fil
   }
 }
 
-// Neighbours in one row of the output: columns to, to + 1, ... of a strip, whose windows begin at `from`,
+// Windows next to one another in one row of the output: columns to, to + 1, ... of a strip, at the offsets from,
 // from + stride, ... of the plane.
 struct Run {
   std::size_t from, to, length;
 };
 
-// A strip (depth, cols) of the column matrix: the windows first, first + 1, ... in the order of the output.
+// A strip (depth, cols) of the matrix of windows: the windows first, first + 1, ... in the order of the output.
 template <typename T>
-void pack_windows(const Windows& windows, const T* plane, std::size_t first, std::size_t cols, T* strip) {
+void pack_windows(const SlidingWindows& windows, const T* plane, std::size_t first, std::size_t cols,
+                  T* strip) {
   const std::size_t stride = windows.sizes().stride;
   std::array<Run, tile_cols<T>> runs{};
   std::size_t count = 0;
@@ -105,7 +95,7 @@ void pack_windows(const Windows& windows, const T* plane, std::size_t first, std
     for (std::size_t r = 0; r < count; ++r) {
       const T* const from = plane + corner + runs[r].from;
       T* const to = strip + runs[r].to;
-      if (stride == 1) {  // whole vectors: what is too much is overwritten by the next run or never used
+      if (stride == 1) {  // whole vectors: what is too much is overwritten by the next run or never read
         for (std::size_t i = 0; i < runs[r].length; i += lanes<T>)
           std::memcpy(to + i, from + i, vector_bytes);
       } else {
@@ -117,8 +107,8 @@ void pack_windows(const Windows& windows, const T* plane, std::size_t first, std
 }
 
 template <typename T>
-void filter_packed(const Windows& windows, const T* plane, const T* packed_filters, std::size_t FN, T* strip,
-                   T* out) {
+void filter_packed(const SlidingWindows& windows, const T* plane, const T* packed_filters, std::size_t FN,
+                   T* strip, T* out) {
   const std::size_t depth = windows.depth(), pixels = windows.pixels(), height = strip_rows(FN);
   for (std::size_t j = 0; j < pixels; j += tile_cols<T>) {
     const std::size_t cols = std::min(tile_cols<T>, pixels - j);
@@ -133,24 +123,24 @@ void filter_packed(const Windows& windows, const T* plane, const T* packed_filte
 }  // namespace
 
 template <std::floating_point T>
-std::size_t room_for_filtering(const Windows& windows) {
+std::size_t filtering_workspace_size(const SlidingWindows& windows) {
   return windows.depth() * tile_cols<T> + lanes<T>;
 }
 
 template <std::floating_point T>
-void filter_windows(const Windows& windows, const T* plane, const T* packed_filters, std::size_t FN, T* room,
-                    T* out) {
+void filter_windows(const SlidingWindows& windows, const T* plane, const T* packed_filters, std::size_t FN,
+                    T* workspace, T* out) {
   if (can_filter_in_place<T>(windows)) {
     filter_in_place(windows, plane, packed_filters, FN, out);
   } else {
-    filter_packed(windows, plane, packed_filters, FN, room, out);
+    filter_packed(windows, plane, packed_filters, FN, workspace, out);
   }
 }
 
 template <std::floating_point T>
-void add_filter_gradient(const Windows& windows, const T* plane, const T* dout_transposed, std::size_t FN,
-                         T* dW_t) {
-  const std::size_t stride = windows.sizes().stride, width = whole_vectors<T>(FN);
+void add_filter_gradient(const SlidingWindows& windows, const T* plane, const T* dout_transposed,
+                         std::size_t FN, T* dW_t) {
+  const std::size_t stride = windows.sizes().stride, width = round_up_to_simd<T>(FN);
   const std::size_t depth = windows.depth(), height = strip_rows(depth);
   const Positions positions{windows.OH(), windows.OW(), stride * windows.sizes().W, stride};
   for (std::size_t i = 0; i < depth; i += height) {
@@ -164,11 +154,11 @@ void add_filter_gradient(const Windows& windows, const T* plane, const T* dout_t
   }
 }
 
-#define DLFS_INSTANTIATE(T)                                                                        \
-  template void place(const T*, std::size_t, std::size_t, const Placing&, const WindowSizes&, T*); \
-  template void filter_windows(const Windows&, const T*, const T*, std::size_t, T*, T*);           \
-  template std::size_t room_for_filtering<T>(const Windows&);                                      \
-  template void add_filter_gradient(const Windows&, const T*, const T*, std::size_t, T*)
+#define DLFS_INSTANTIATE(T)                                                                                 \
+  template void pad_and_dilate(const T*, std::size_t, std::size_t, const Padding&, const WindowSizes&, T*); \
+  template void filter_windows(const SlidingWindows&, const T*, const T*, std::size_t, T*, T*);             \
+  template std::size_t filtering_workspace_size<T>(const SlidingWindows&);                                  \
+  template void add_filter_gradient(const SlidingWindows&, const T*, const T*, std::size_t, T*)
 
 DLFS_INSTANTIATE(float);
 DLFS_INSTANTIATE(double);

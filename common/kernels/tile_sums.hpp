@@ -1,4 +1,4 @@
-// The sums of a register tile: kept in vector registers along K, then written to C (register_tile.cpp).
+// The sums of a tile: kept in vector registers along K, then written to C (microkernel.cpp).
 #pragma once
 
 #include <algorithm>
@@ -10,7 +10,7 @@
 
 namespace dlfs {
 
-// Half a vector, for the last columns of a matrix where that is enough.
+// Half a vector, for the last columns of a matrix if that is enough.
 template <typename T>
 struct HalfVectorOf {
   // NOLINTNEXTLINE(modernize-use-using): GCC wants a typedef here
@@ -89,11 +89,11 @@ struct Sums {
     }
   }
 
-  [[gnu::always_inline]] void write(T* c, std::size_t row_stride, std::size_t cols, Store store) const {
+  [[gnu::always_inline]] void write(T* c, std::size_t ldc, std::size_t cols, Store store) const {
     DLFS_UNROLL
     for (std::size_t i = 0; i < rows; ++i) {
-      store_sum(left[i], c + i * row_stride, cols, store);
-      if constexpr (two) store_sum(right[i], c + i * row_stride + left_size, cols - left_size, store);
+      store_sum(left[i], c + i * ldc, cols, store);
+      if constexpr (two) store_sum(right[i], c + i * ldc + left_size, cols - left_size, store);
     }
   }
 };

@@ -19,6 +19,16 @@ Rows expect_rows(std::string_view where, const Shape& shape) {
                               to_string(shape));
 }
 
+void expect_samples(std::string_view where, const Shape& shape) {
+  if (shape.ndim() > 0 && shape.size() > 0) return;
+  throw std::invalid_argument(std::string(where) + ": expected at least one sample (N, ...), found " +
+                              to_string(shape));
+}
+
+void expect_forward_before(std::string_view where, bool missing) {
+  if (missing) throw std::logic_error(std::string(where) + ": backward was called before forward");
+}
+
 void expect_labels(std::string_view where, std::span<const std::size_t> labels, const Rows& rows) {
   if (labels.size() != rows.count) {
     throw std::invalid_argument(std::string(where) + ": expected one label for each of " +

@@ -21,6 +21,12 @@ struct Rows {
 // The rows of a vector or a matrix with at least one column; other shapes throw.
 Rows expect_rows(std::string_view where, const Shape& shape);
 
+// Samples (N, ...) with at least one element: a mean over none has no value.
+void expect_samples(std::string_view where, const Shape& shape);
+
+// Throws std::logic_error if backward is called before forward.
+void expect_forward_before(std::string_view where, bool missing);
+
 // One label per row, each below the width of a row.
 void expect_labels(std::string_view where, std::span<const std::size_t> labels, const Rows& rows);
 

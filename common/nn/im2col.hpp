@@ -1,19 +1,22 @@
 // Convolution as one matrix product, the book's way (section 7.4): im2col writes every window of a batch of images into
-// a row of a matrix. For showing, and for comparing with the layers, which never build that matrix (windows.hpp).
+// a row of a matrix. The plain Convolution and Pooling work on that matrix.
 #pragma once
 
+#include <type_traits>
+
+#include "common/kernels/output_size.hpp"
 #include "common/tensor/tensor.hpp"
 
 namespace dlfs {
 
-// x (N, C, H, W) -> (N OH OW, C FH FW): a row for each window (FH, FW), in the order of the output; padding is 0. Throws
-// std::invalid_argument where x does not have four axes or the window does not fit.
+// x (N, C, H, W) -> (N OH OW, C FH FW): a row for each window (FH, FW), in the order of the output. What lies outside of
+// the image is `padding`. Throws std::invalid_argument if x does not have four axes or the window does not fit.
 template <std::floating_point T>
 Tensor<T> im2col(const Tensor<T>& x, std::size_t FH, std::size_t FW, std::size_t stride = 1,
-                 std::size_t pad = 0);
+                 std::size_t pad = 0, std::type_identity_t<T> padding = 0);
 
 // Back again: (N OH OW, C FH FW) -> images of shape (N, C, H, W), where elements of windows that overlap are added up, as
-// the backward pass needs it. Throws std::invalid_argument where the shapes do not fit together.
+// the backward pass needs it. Throws std::invalid_argument if the shapes do not fit together.
 template <std::floating_point T>
 Tensor<T> col2im(const Tensor<T>& col, const Shape& x_shape, std::size_t FH, std::size_t FW,
                  std::size_t stride = 1, std::size_t pad = 0);

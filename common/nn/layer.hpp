@@ -1,5 +1,4 @@
-// What a network is made of (section 5.4): a layer computes its output in forward and hands derivatives back
-// in backward.
+// What a network is made of (section 5.4): a layer computes its output in forward, and the derivatives in backward.
 #pragma once
 
 #include <string>
@@ -16,15 +15,14 @@ enum class Mode { train, predict };
 // A tensor that is learnt, with the gradient of the loss for it, of the same shape; both belong to a layer.
 template <std::floating_point T>
 struct Parameter {
-  std::string name;  // "W", "b"; with the number of the layer, "W1", where a network lists them
+  std::string name;  // relative to the layer: "W", "b"; a network adds the number of the layer, "W1"
   Tensor<T>* value;
   Tensor<T>* grad;
 };
 
-// A layer owns what it returns and fills the same buffers again at each call: a reference that forward or
-// backward returned is good until the next call of the same function, and once the buffers have grown to
-// their size no call takes memory. x itself is not copied: it has to live, unchanged, until backward is done.
-// Shapes that do not fit throw std::invalid_argument naming the layer, what it expected and what it found.
+// A layer knows nothing of the layers before and after it. It owns what forward and backward return: such a reference is
+// good until the next call of the same function. Shapes that do not fit throw std::invalid_argument, which names the layer,
+// what it expected and what it found.
 template <std::floating_point T>
 class Layer {
  public:
@@ -36,27 +34,19 @@ class Layer {
   // "Affine", "Relu": for messages and tables.
   [[nodiscard]] virtual std::string kind() const = 0;
 
-  // x -> out.
+  // x -> out. x has to stay unchanged until backward is done.
   virtual const Tensor<T>& forward(const Tensor<T>& x, Mode mode) = 0;
 
-  // dout = dL/dout -> dx = dL/dx, of the shape of the last x; fills the gradients of the parameters as well.
+  // dout = dL/dout -> dx = dL/dx, of the shape of the last x. Writes the gradients of the parameters as well.
   virtual const Tensor<T>& backward(const Tensor<T>& dout) = 0;
 
-  // The same without dx, which nobody needs of the first layer of a network.
-  virtual void backward_parameters(const Tensor<T>& dout) { backward(dout); }
+  // What the layer learns, under the book's names; nothing for most layers.
+  [[nodiscard]] virtual const std::vector<Parameter<T>>& parameters() const {
+    static const std::vector<Parameter<T>> none;
+    return none;
+  }
 
-  // A Relu of its own reads and writes everything once more. Layers that say so do its work while their numbers are
-  // still in the cache: forward_with_relu returns max(out, 0) for a Relu behind; backward_with_relu, for one before,
-  // returns dx where x, that Relu's output, is not 0, else 0. A network asks and calls.
-  [[nodiscard]] virtual bool joins_relu_behind() const { return false; }
-  [[nodiscard]] virtual bool joins_relu_before() const { return false; }
-  virtual const Tensor<T>& forward_with_relu(const Tensor<T>& x, Mode mode) { return forward(x, mode); }
-  virtual const Tensor<T>& backward_with_relu(const Tensor<T>& dout) { return backward(dout); }
-
-  // What the layer learns, named as the book does; none for most layers.
-  virtual std::vector<Parameter<T>> parameters() { return {}; }
-
-  // What else changes from step to step and makes a difference to the next; nothing for most layers.
+  // What else a training step changes and the next one depends on: running averages, random numbers.
   virtual std::vector<State<T>> state() { return {}; }
 };
 

@@ -1,25 +1,31 @@
-// A network of layers that sorts its input into classes (section 5.7): the layers one after the other, with
-// softmax and cross entropy at the end while it learns.
+// A network (section 5.7): layers one after the other, and the loss that it learns to make small. It is a layer itself.
 #pragma once
 
-#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "common/nn/layer.hpp"
+#include "common/nn/compile.hpp"
+#include "common/nn/containers/sequence.hpp"
 #include "common/nn/losses/softmax_with_loss.hpp"
 
 namespace dlfs {
 
-// Built in the order of the layers: network.add<Affine>(W1, b1); network.add<Relu>();
-// network.add<Affine>(...) x (N, ...), t one-hot (N, K) or N labels. Once the buffers have grown no call
-// takes memory.
+// Built in the order of the layers: network.add<Affine>(W1, b1); network.add<Relu>(); network.add<Affine>(W2, b2);
+// The layers are the plain ones of the book. compile() makes the network fast: then forward, backward, predict, loss and
+// gradient run kernels instead, on the same parameters, and allocate no memory once all buffers have grown to their size.
 template <std::floating_point T>
-class Network {
+class Network : public Layer<T> {
  public:
-  // Puts a layer at the end, and returns it.
+  Network() : layers_(std::make_unique<Sequence<T>>()), loss_(std::make_unique<SoftmaxWithLoss<T>>()) {}
+  // A network that was moved from can only be assigned to or destroyed.
+  Network(Network&& other) noexcept { *this = std::move(other); }
+  Network& operator=(Network&& other) noexcept;
+  ~Network() override = default;
+
+  // Puts a layer at the end, and returns it. The network is no longer compiled.
   Layer<T>& add(std::unique_ptr<Layer<T>> layer);
   template <template <typename> typename LayerOf, typename... Arguments>
   LayerOf<T>& add(Arguments&&... arguments) {
@@ -29,48 +35,61 @@ class Network {
     return added;
   }
 
-  [[nodiscard]] std::size_t size() const { return layers_.size(); }
-  [[nodiscard]] Layer<T>& layer(std::size_t i) { return *layers_.at(i); }
+  [[nodiscard]] std::size_t size() const { return layers_->size(); }
+  // The plain layer i. Throws std::out_of_range.
+  [[nodiscard]] Layer<T>& layer(std::size_t i) { return layers_->layer(i); }
+
+  // Softmax with cross entropy if not set.
+  void set_loss(std::unique_ptr<Loss<T>> loss) { loss_ = std::move(loss); }
+  [[nodiscard]] Loss<T>& loss() { return *loss_; }
 
   // Adds a penalty on large weights to the loss (section 6.4.2): 1/2 lambda times the sum of W^2 over all
   // parameters called W, and with it lambda W to each dW. 0, the default: none.
   void set_weight_decay(T lambda) { weight_decay_ = lambda; }
 
-  // The scores (N, K), before softmax; good until the next call.
-  const Tensor<T>& predict(const Tensor<T>& x, Mode mode = Mode::predict);
+  // Replaces runs of layers by kernels (compile.hpp). The results are the same but for the last digits.
+  void compile() { plan_ = dlfs::compile<T>(*layers_); }
+  [[nodiscard]] bool is_compiled() const { return plan_.steps != nullptr; }
+  // "Affine+Relu, Affine": what is computed at once; empty if the network is not compiled.
+  [[nodiscard]] const std::string& plan() const { return plan_.text; }
 
-  // The mean loss of a batch, with the penalty of weight decay.
+  // As every layer: forward gives the scores (N, ...), before softmax; backward(dout) fills the gradients of all parameters
+  // and returns dx.
+  [[nodiscard]] std::string kind() const override { return "Network"; }
+  const Tensor<T>& forward(const Tensor<T>& x, Mode mode) override { return body().forward(x, mode); }
+  const Tensor<T>& backward(const Tensor<T>& dout) override { return body().backward(dout); }
+  const Tensor<T>& predict(const Tensor<T>& x, Mode mode = Mode::predict) { return forward(x, mode); }
+
+  // The mean loss of a batch x (N, ...) with t one-hot (N, K) or N labels, and the penalty of weight decay.
   T loss(const Tensor<T>& x, const Labels& t, Mode mode = Mode::predict);
   T loss(const Tensor<T>& x, const Tensor<T>& t, Mode mode = Mode::predict);
 
-  // The gradient of the loss for all parameters, by backpropagation, into their grad; returns the loss.
+  // The gradient of the loss for all parameters, by backpropagation, into their grad; returns the loss. A compiled network
+  // does not compute the gradient for x.
   T gradient(const Tensor<T>& x, const Labels& t);
   T gradient(const Tensor<T>& x, const Tensor<T>& t);
 
   // The share of the first `limit` samples (all by default) that are put into the right class, computed in
-  // batches. Throws std::invalid_argument where there are no samples.
-  double accuracy(const Tensor<T>& x, const Labels& t, std::size_t batch_size = 100, std::size_t limit = all);
-  static constexpr std::size_t all = static_cast<std::size_t>(-1);
+  // batches. Throws std::invalid_argument if there are no samples.
+  double accuracy(const Tensor<T>& x, const Labels& t, std::size_t batch_size = 100,
+                  std::optional<std::size_t> limit = {});
 
-  // What is learnt, from the first layer to the last, named as in the book: W1 b1 W2 b2 ... The number counts
-  // the layers that learn a parameter of that kind.
-  [[nodiscard]] const std::vector<Parameter<T>>& parameters() const { return parameters_; }
+  // What is learnt, from the first layer to the last, named as in the book: W1 b1 W2 b2 ... (sequence.hpp).
+  [[nodiscard]] const std::vector<Parameter<T>>& parameters() const override { return layers_->parameters(); }
 
-  // What else the layers remember, named with the number of the layer, counted from 1: layer7_rng.
-  [[nodiscard]] std::vector<State<T>> state() const;
+  // What else the layers remember, named with the position of the layer, counted from 1: layer7_rng.
+  std::vector<State<T>> state() override { return layers_->state(); }
 
  private:
+  [[nodiscard]] Layer<T>& body();
   [[nodiscard]] T penalty() const;
-  [[nodiscard]] bool is_joined_relu(std::size_t i) const;
-  void backward();
+  void backward_from_loss();
 
-  std::vector<std::unique_ptr<Layer<T>>> layers_;
-  SoftmaxWithLoss<T> last_;
+  std::unique_ptr<Sequence<T>> layers_;
+  Plan<T> plan_;
+  std::unique_ptr<Loss<T>> loss_;
   T weight_decay_ = 0;
-  std::vector<Parameter<T>> parameters_;
-  std::map<std::string, std::size_t> numbers_;  // how many layers learn a parameter first named so
-  std::size_t first_learner_ = 0;               // the first layer with parameters; size() where none has
-  Tensor<T> batch_;                             // accuracy's samples
+  Tensor<T> batch_;  // accuracy's samples
 };
 
 extern template class Network<float>;

@@ -2,6 +2,10 @@
 // checked against. Use double: in float the rounding error of f is larger than the difference.
 #pragma once
 
+#include <functional>
+#include <vector>
+
+#include "common/nn/network.hpp"
 #include "common/tensor/tensor.hpp"
 
 namespace dlfs {
@@ -35,5 +39,12 @@ Tensor<T> numerical_gradient(Function&& f, Tensor<T>& x) {
   for (std::size_t i = 0; i < x.size(); ++i) gradient[i] = numerical_gradient_at(f, x, i);
   return gradient;
 }
+
+// The gradient of the loss of a network (section 5.7.3) as learning sees it (Mode::train), for every parameter in the order
+// of parameters(). The threads share the work, each with its own network, so `make` has to make the same network each time
+// it is called. The results do not depend on the number of threads.
+template <std::floating_point T>
+std::vector<Tensor<T>> numerical_gradients(const std::function<Network<T>()>& make, const Tensor<T>& x,
+                                           const Labels& t);
 
 }  // namespace dlfs

@@ -18,50 +18,51 @@ std::size_t processors() {
   return std::max(1U, std::thread::hardware_concurrency());
 }
 
-// The patience: longer than the pauses between the products of a training step, shorter than anybody else would
-// miss the processor; none where there are more threads than processors, which then wait for one another's turn.
-Team::Team(std::size_t size) : patience_(size <= processors() ? 200 : 0) {
-  helpers_.reserve(size - 1);
+// Spinning for 200 microseconds bridges the serial parts between the products of a training step, and ends soon enough
+// to leave the processor to other processes. If there are more threads than processors, spinning would only keep other
+// threads of the pool from working, so they sleep at once.
+ThreadPool::ThreadPool(std::size_t size) : spin_time_(size <= processors() ? 200 : 0) {
+  workers_.reserve(size - 1);
   try {
-    while (helpers_.size() + 1 < size) {
-      helpers_.emplace_back([this, member = helpers_.size() + 1] { help(member); });
+    while (workers_.size() + 1 < size) {
+      workers_.emplace_back([this, index = workers_.size() + 1] { run_worker(index); });
     }
   } catch (const std::system_error&) {
-    // The system gives no more threads: those there are do the work.
+    // The system gives no more threads: the pool works with those it has.
   }
 }
 
-Team::~Team() {
+ThreadPool::~ThreadPool() {
   work_ = nullptr;
   ++round_;
   round_.notify_all();
-  for (std::thread& helper : helpers_) helper.join();
+  for (std::thread& worker : workers_) worker.join();
 }
 
-// Not yielding in between: on a busy machine the turn would come back only when the others have had theirs.
-void Team::wait_for_change(const Count& count, std::uint32_t old) const {
+// There is no yield in the loop: on a busy machine, the thread would get its processor back only after all others.
+void ThreadPool::wait_until_changed(const Count& count, std::uint32_t old) const {
   using Clock = std::chrono::steady_clock;
-  for (const auto start = Clock::now(); Clock::now() - start < patience_;) {
+  for (const auto start = Clock::now(); Clock::now() - start < spin_time_;) {
     if (count != old) return;
   }
   count.wait(old);
 }
 
-void Team::run(const std::function<void(std::size_t)>& work) {
+void ThreadPool::run(const std::function<void(std::size_t)>& work) {
   work_ = &work;
-  working_ = static_cast<std::uint32_t>(helpers_.size());
+  working_ = static_cast<std::uint32_t>(workers_.size());
   ++round_;  // publishes work_ and working_
   round_.notify_all();
 
   work(0);
-  while (const std::uint32_t left = working_) wait_for_change(working_, left);
+  while (const std::uint32_t left = working_) wait_until_changed(working_, left);
 }
 
-void Team::help(std::size_t member) {
+void ThreadPool::run_worker(std::size_t index) {
   for (std::uint32_t done = 0;; ++done) {
-    wait_for_change(round_, done);
+    wait_until_changed(round_, done);
     if (work_ == nullptr) return;
-    (*work_)(member);
+    (*work_)(index);
     if (--working_ == 0) working_.notify_all();
   }
 }

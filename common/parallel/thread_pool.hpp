@@ -1,4 +1,4 @@
-// A team of threads that stay alive between one piece of work and the next (threads.hpp says what it is used for).
+// Threads that are started once and run one piece of work after another; parallel_for (threads.hpp) uses them.
 #pragma once
 
 #include <atomic>
@@ -14,34 +14,33 @@ namespace dlfs {
 // How many processors this process may run on.
 std::size_t processors();
 
-// The thread that calls run() is member 0. The others are started once, because starting a thread takes longer
-// than many a product of matrices, and so does waking one that sleeps. A member that waits therefore looks again
-// and again for a short while, and only then goes to sleep.
-class Team {
+// Starting a thread, or waking one that sleeps, takes longer than many matrix products. So the threads are kept, and a
+// thread without work first spins for a short while, looking for more, before it goes to sleep.
+class ThreadPool {
  public:
-  // size - 1 threads beside the caller; fewer where the system does not give so many.
-  explicit Team(std::size_t size);
-  Team(const Team&) = delete;
-  Team& operator=(const Team&) = delete;
-  ~Team();
+  // The caller of run() is thread 0, so size - 1 threads are started; fewer if the system does not give so many.
+  explicit ThreadPool(std::size_t size);
+  ThreadPool(const ThreadPool&) = delete;
+  ThreadPool& operator=(const ThreadPool&) = delete;
+  ~ThreadPool();
 
-  [[nodiscard]] std::size_t size() const { return helpers_.size() + 1; }
+  [[nodiscard]] std::size_t size() const { return workers_.size() + 1; }
 
-  // Calls work(member) for the members 0 .. size() - 1, each in its thread, and returns when all are done. work
-  // must not throw. One caller at a time.
+  // Calls work(index) for index 0 .. size() - 1, each on its thread, and returns when all are done. work must not throw.
+  // Only one thread may call run() at a time.
   void run(const std::function<void(std::size_t)>& work);
 
  private:
   using Count = std::atomic<std::uint32_t>;
 
-  void wait_for_change(const Count& count, std::uint32_t old) const;
-  void help(std::size_t member);
+  void wait_until_changed(const Count& count, std::uint32_t old) const;
+  void run_worker(std::size_t index);
 
-  const std::chrono::microseconds patience_;
-  const std::function<void(std::size_t)>* work_ = nullptr;  // null: the end
-  Count round_ = 0;                                         // another one: there is work
-  Count working_ = 0;                                       // helpers that are not done
-  std::vector<std::thread> helpers_;
+  const std::chrono::microseconds spin_time_;
+  const std::function<void(std::size_t)>* work_ = nullptr;  // null: the workers shall end
+  Count round_ = 0;                                         // incremented when there is new work
+  Count working_ = 0;                                       // workers that have not finished this round
+  std::vector<std::thread> workers_;
 };
 
 }  // namespace dlfs

@@ -1,6 +1,5 @@
 #include "common/parallel/threads.hpp"
 
-#include <atomic>
 #include <exception>
 #include <memory>
 #include <mutex>
@@ -13,27 +12,25 @@
 namespace dlfs {
 namespace {
 
-std::atomic<std::size_t> wanted = 0;  // 0: as many as there are processors
+std::atomic<std::size_t> requested = 0;  // 0: as many as there are processors
 
-// What worker() says, and whether a body of a parallel_for is running here.
-thread_local std::size_t number = 0;
-thread_local bool inside = false;
+thread_local std::size_t this_thread_index = 0;
+thread_local bool inside_loop = false;
 
-// Calls work(member, members) on a team of `size`. Where somebody else's work occupies the team, its caller does
-// all of it.
+// Calls work(index, count) on `count` threads. If another thread is using the pool, the caller does all the work itself.
 template <typename Work>
-void run_on_team(std::size_t size, const Work& work) {
-  static std::mutex occupied;
-  static std::unique_ptr<Team> team;
-  static std::size_t team_size = 0;  // that was asked for
-  const std::unique_lock lock(occupied, std::try_to_lock);
+void run_on_pool(std::size_t count, const Work& work) {
+  static std::mutex in_use;
+  static std::unique_ptr<ThreadPool> pool;
+  static std::size_t pool_requested = 0;  // the pool may have got fewer threads than it was to have
+  const std::unique_lock lock(in_use, std::try_to_lock);
   if (!lock) return work(std::size_t{0}, std::size_t{1});
-  if (size != std::exchange(team_size, size)) {
-    team.reset();
-    team = std::make_unique<Team>(size);
+  if (count != std::exchange(pool_requested, count)) {
+    pool.reset();
+    pool = std::make_unique<ThreadPool>(count);
   }
-  const auto member_work = [&](std::size_t member) { work(member, team->size()); };
-  team->run(std::ref(member_work));
+  const auto thread_work = [&](std::size_t index) { work(index, pool->size()); };
+  pool->run(std::ref(thread_work));
 }
 
 }  // namespace
@@ -44,40 +41,37 @@ void set_threads(std::size_t count) {
     throw std::invalid_argument(std::to_string(count) + " threads: at most " + std::to_string(most) +
                                 " are supported");
   }
-  wanted = count;
+  requested = count;
 }
 
 std::size_t threads() {
-  if (inside) return 1;
+  if (inside_loop) return 1;
   static const std::size_t most_useful = processors();
-  return wanted == 0 ? most_useful : wanted.load();
+  return requested == 0 ? most_useful : requested.load();
 }
 
-std::size_t worker() { return number; }
+std::size_t thread_index() { return this_thread_index; }
 
-void parallel_for(std::size_t count, const std::function<void(std::size_t)>& body) {
+void detail::run_parts(std::size_t count, const Part& part) {
   std::exception_ptr error;
   std::atomic<bool> failed = false;
-  const auto run = [&](std::size_t member, std::size_t members) {
-    const std::size_t outer_number = std::exchange(number, member);
-    const bool outer_inside = std::exchange(inside, true);
-    const std::size_t last = count * (member + 1) / members;
-    for (std::size_t i = count * member / members; i < last && !failed; ++i) {
-      try {
-        body(i);
-      } catch (...) {
-        if (!failed.exchange(true)) error = std::current_exception();
-      }
+  const auto run = [&](std::size_t index, std::size_t parts) {
+    const std::size_t outer_index = std::exchange(this_thread_index, index);
+    const bool outer_inside = std::exchange(inside_loop, true);
+    try {
+      part(count * index / parts, count * (index + 1) / parts, failed);
+    } catch (...) {
+      if (!failed.exchange(true)) error = std::current_exception();
     }
-    number = outer_number;
-    inside = outer_inside;
+    this_thread_index = outer_index;
+    inside_loop = outer_inside;
   };
 
-  const std::size_t team = threads();
-  if (team == 1 || count < 2) {
+  const std::size_t parts = threads();
+  if (parts == 1 || count < 2) {
     run(0, 1);
   } else {
-    run_on_team(team, run);
+    run_on_pool(parts, run);
   }
   if (error) std::rethrow_exception(error);
 }

@@ -1,38 +1,55 @@
-// How many threads compute. Results never depend on it.
+// Loops whose rounds run on several threads. The results never depend on how many threads there are.
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <functional>
 
 namespace dlfs {
 
-// 0 means: as many as there are processors for this process. Throws std::invalid_argument for more than 1024.
+// Sets how many threads compute; 0 means as many as this process has processors. Throws std::invalid_argument for more
+// than 1024.
 void set_threads(std::size_t count);
-// How many a computation that starts here runs on: 1 inside the body of a parallel_for, which has a thread of
-// its own already.
+// How many threads a parallel_for called here would use. Inside the body of a parallel_for this is 1: nested loops run
+// on the thread of the outer one.
 std::size_t threads();
 
-// Runs body(i) for i = 0 .. count - 1, spread over the threads, in no particular order; the first exception that a
-// body throws is thrown again here. For independent pieces of work of about the same size. The first ones go to the
-// first thread, and so on, each time: what a thread computed of an image is still in its cache when the next layer
-// comes, and buffers that a thread keeps have their final size after the first round.
-void parallel_for(std::size_t count, const std::function<void(std::size_t)>& body);
+// The index of the thread that calls it, 0 .. threads() - 1 as seen outside the loop: for buffers that each thread has
+// one of. 0 outside a parallel_for.
+std::size_t thread_index();
 
-// Which of the threads() runs the body that asks: 0 .. threads() - 1, for buffers of its own. Outside: 0.
-std::size_t worker();
+namespace detail {
 
-// So many elements of simple arithmetic are worth a second thread.
+// Calls part(first, last, stop) on each thread for its part of 0 .. count - 1. Once a part has thrown, stop is true in
+// all others; the exception is thrown again here.
+using Part = std::function<void(std::size_t first, std::size_t last, const std::atomic<bool>& stop)>;
+void run_parts(std::size_t count, const Part& part);
+
+}  // namespace detail
+
+// Calls body(i) for i = 0 .. count - 1 on several threads, in no particular order; body should take about equally long
+// for each i and touch nothing that another one writes. An exception that a body throws is thrown again here.
+// Each thread gets a contiguous range, and the same one in each loop of the same count: an image stays in the cache
+// of the same processor from layer to layer.
+template <typename Body>
+void parallel_for(std::size_t count, const Body& body) {
+  const auto part = [&](std::size_t first, std::size_t last, const std::atomic<bool>& stop) {
+    for (std::size_t i = first; i < last && !stop; ++i) body(i);
+  };
+  detail::run_parts(count, std::ref(part));  // a reference, so that std::function allocates nothing
+}
+
+// Below this number of elements of simple arithmetic, a second thread does not pay.
 inline constexpr std::size_t elements_per_thread = 16384;
 
-// Runs body(first, last) for ranges that together make 0 .. count - 1: one per thread, but none for fewer than `grain`
-// elements, which one thread finishes sooner. For loops whose elements do not depend on one another.
+// Calls body(first, last) for ranges that together are 0 .. count - 1: one range per thread, but none shorter than
+// `grain`. For loops whose elements do not depend on one another.
 template <typename Body>
 void parallel_ranges(std::size_t count, std::size_t grain, const Body& body) {
   const std::size_t pieces = std::min(threads(), count / grain);
   if (pieces < 2) return body(std::size_t{0}, count);
-  const auto piece = [&](std::size_t i) { body(count * i / pieces, count * (i + 1) / pieces); };
-  parallel_for(pieces, std::ref(piece));
+  parallel_for(pieces, [&](std::size_t i) { body(count * i / pieces, count * (i + 1) / pieces); });
 }
 
 }  // namespace dlfs

@@ -4,7 +4,9 @@
 #include <cmath>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
+#include "common/parallel/threads.hpp"
 #include "common/tensor/strides.hpp"
 
 namespace dlfs {
@@ -26,7 +28,9 @@ Strides broadcast_strides(const Shape& operand, const Shape& result) {
 template <std::floating_point T, typename Function>
 void update(Tensor<T>& a, const Tensor<T>& b, const char* operation, Function f) {
   if (a.shape() == b.shape()) {
-    for (std::size_t i = 0; i < a.size(); ++i) a[i] = f(a[i], b[i]);
+    parallel_ranges(a.size(), elements_per_thread, [&](std::size_t first, std::size_t last) {
+      for (std::size_t i = first; i < last; ++i) a[i] = f(a[i], b[i]);
+    });
     return;
   }
   if (!(broadcast(a.shape(), b.shape(), operation) == a.shape())) {
@@ -73,6 +77,12 @@ constexpr auto divide = [](auto p, auto q) { return p / q; };
 template <std::floating_point T>
 Tensor<T> operator+(const Tensor<T>& a, const Tensor<T>& b) {
   return combine(a, b, "+", add);
+}
+template <std::floating_point T>
+Tensor<T> operator+(Tensor<T>&& a, const Tensor<T>& b) {
+  if (!(broadcast(a.shape(), b.shape(), "+") == a.shape())) return combine(a, b, "+", add);
+  update(a, b, "+", add);
+  return std::move(a);
 }
 template <std::floating_point T>
 Tensor<T> operator-(const Tensor<T>& a, const Tensor<T>& b) {
@@ -167,6 +177,7 @@ Tensor<T>& operator/=(Tensor<T>& a, std::type_identity_t<T> b) {
 
 #define DLFS_INSTANTIATE(T)                                         \
   template Tensor<T> operator+(const Tensor<T>&, const Tensor<T>&); \
+  template Tensor<T> operator+(Tensor<T>&&, const Tensor<T>&);      \
   template Tensor<T> operator-(const Tensor<T>&, const Tensor<T>&); \
   template Tensor<T> operator*(const Tensor<T>&, const Tensor<T>&); \
   template Tensor<T> operator/(const Tensor<T>&, const Tensor<T>&); \

@@ -12,6 +12,8 @@ namespace dlfs {
 template <std::floating_point T>
 Tensor<T> operator+(const Tensor<T>& a, const Tensor<T>& b);
 template <std::floating_point T>
+Tensor<T> operator+(Tensor<T>&& a, const Tensor<T>& b);  // into the memory of a, if b broadcasts to its shape
+template <std::floating_point T>
 Tensor<T> operator-(const Tensor<T>& a, const Tensor<T>& b);
 template <std::floating_point T>
 Tensor<T> operator*(const Tensor<T>& a, const Tensor<T>& b);
@@ -63,7 +65,14 @@ Tensor<T> operator>(const Tensor<T>& a, std::type_identity_t<T> b);
 template <std::floating_point T>
 Tensor<T> operator<(const Tensor<T>& a, std::type_identity_t<T> b);
 template <std::floating_point T>
+Tensor<T> operator<=(const Tensor<T>& a, std::type_identity_t<T> b);
+template <std::floating_point T>
 Tensor<T> select(const Tensor<T>& x, const Tensor<T>& mask);
+
+// np.where(mask, a, b): a where the mask is not 0, else the element of b. Throws std::invalid_argument if the shapes of
+// mask and b differ.
+template <std::floating_point T>
+Tensor<T> where(const Tensor<T>& mask, std::type_identity_t<T> a, const Tensor<T>& b);
 
 // x[indices]: the given elements of a vector, rows of a matrix, images of a batch. Throws std::out_of_range.
 template <std::floating_point T>

@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "common/parallel/threads.hpp"
 #include "common/tensor/arithmetic.hpp"
 
 namespace dlfs {
@@ -16,6 +17,24 @@ Tensor<T> operator>(const Tensor<T>& a, std::type_identity_t<T> b) {
 template <std::floating_point T>
 Tensor<T> operator<(const Tensor<T>& a, std::type_identity_t<T> b) {
   return map(a, [b](T value) { return static_cast<T>(value < b); });
+}
+
+template <std::floating_point T>
+Tensor<T> operator<=(const Tensor<T>& a, std::type_identity_t<T> b) {
+  return map(a, [b](T value) { return static_cast<T>(value <= b); });
+}
+
+template <std::floating_point T>
+Tensor<T> where(const Tensor<T>& mask, std::type_identity_t<T> a, const Tensor<T>& b) {
+  if (!(mask.shape() == b.shape())) {
+    throw std::invalid_argument("where: the mask has shape " + to_string(mask.shape()) +
+                                ", the elements have " + to_string(b.shape()));
+  }
+  Tensor<T> result = b;
+  parallel_ranges(result.size(), elements_per_thread, [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) result[i] = mask[i] != T{0} ? a : result[i];
+  });
+  return result;
 }
 
 template <std::floating_point T>
@@ -79,18 +98,20 @@ Tensor<T> maximum(const Tensor<T>& x, std::type_identity_t<T> low) {
   return map(x, [low](T value) { return value < low ? low : value; });
 }
 
-#define DLFS_INSTANTIATE(T)                                      \
-  template Tensor<T> operator>(const Tensor<T>&, T);             \
-  template Tensor<T> operator<(const Tensor<T>&, T);             \
-  template Tensor<T> select(const Tensor<T>&, const Tensor<T>&); \
-  template Tensor<T> take(const Tensor<T>&, const Labels&);      \
-  template Tensor<T> exp(const Tensor<T>&);                      \
-  template Tensor<T> log(const Tensor<T>&);                      \
-  template Tensor<T> sqrt(const Tensor<T>&);                     \
-  template Tensor<T> abs(const Tensor<T>&);                      \
-  template Tensor<T> sin(const Tensor<T>&);                      \
-  template Tensor<T> cos(const Tensor<T>&);                      \
-  template Tensor<T> tanh(const Tensor<T>&);                     \
+#define DLFS_INSTANTIATE(T)                                        \
+  template Tensor<T> operator>(const Tensor<T>&, T);               \
+  template Tensor<T> operator<(const Tensor<T>&, T);               \
+  template Tensor<T> operator<=(const Tensor<T>&, T);              \
+  template Tensor<T> where(const Tensor<T>&, T, const Tensor<T>&); \
+  template Tensor<T> select(const Tensor<T>&, const Tensor<T>&);   \
+  template Tensor<T> take(const Tensor<T>&, const Labels&);        \
+  template Tensor<T> exp(const Tensor<T>&);                        \
+  template Tensor<T> log(const Tensor<T>&);                        \
+  template Tensor<T> sqrt(const Tensor<T>&);                       \
+  template Tensor<T> abs(const Tensor<T>&);                        \
+  template Tensor<T> sin(const Tensor<T>&);                        \
+  template Tensor<T> cos(const Tensor<T>&);                        \
+  template Tensor<T> tanh(const Tensor<T>&);                       \
   template Tensor<T> maximum(const Tensor<T>&, T);
 
 DLFS_INSTANTIATE(float)

@@ -6,24 +6,20 @@
 #include <stdexcept>
 #include <string>
 
+#include "common/kernels/lane_sums.hpp"
+
 namespace dlfs {
 namespace {
 
-// Adds in double, whatever T: eight running sums side by side (they fill a vector register) over at most 256
-// elements, and halves of halves above (pairwise summation), so that rounding errors grow with log(count).
+// Adds in double, whatever T: in eight lanes over at most 256 elements, and as halves of halves above (pairwise summation),
+// so that rounding errors grow with log(count).
 template <std::floating_point T>
 double pairwise_sum(const T* x, std::size_t count) {
-  constexpr std::size_t lanes = 8;
   if (count > 256) {
     const std::size_t half = count / 2;
     return pairwise_sum(x, half) + pairwise_sum(x + half, count - half);
   }
-  std::array<double, lanes> sums{};
-  std::size_t i = 0;
-  for (; i + lanes <= count; i += lanes) {
-    for (std::size_t lane = 0; lane < lanes; ++lane) sums[lane] += double{x[i + lane]};
-  }
-  for (std::size_t lane = 0; i < count; ++i, ++lane) sums[lane] += double{x[i]};
+  const auto sums = lane_sums<8, double>(count, [x](std::size_t i) { return double{x[i]}; });
   return ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
 }
 

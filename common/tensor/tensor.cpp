@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "common/kernels/packing.hpp"
+#include "common/parallel/threads.hpp"
 #include "common/tensor/print.hpp"
 #include "common/tensor/random.hpp"
 #include "common/tensor/strides.hpp"
@@ -131,6 +133,46 @@ Tensor<T> Tensor<T>::reshape(const Shape& shape) && {
   return result;
 }
 
+namespace {
+
+// Many an order of axes exchanges two groups of neighbours after some axes that stay, {0, 2, 3, 1} or {1, 0}: then a tensor
+// is `count` matrices (rows, cols), each of which is transposed.
+struct Matrices {
+  std::size_t count = 1, rows = 0, cols = 0;  // rows 0: another order
+};
+
+Matrices as_matrices(const Shape& shape, const Shape& axes) {
+  Matrices matrices;
+  std::size_t kept = 0;
+  while (kept < axes.ndim() && axes[kept] == kept) matrices.count *= shape[kept++];
+  const std::size_t moved = axes.ndim() - kept;
+  if (moved == 0 || shape.size() == 0) return {};
+  const std::size_t first = axes[kept] - kept;  // axes of the rows, which come last in the result
+  for (std::size_t i = 0; i < moved; ++i) {
+    if (axes[kept + i] != kept + (first + i) % moved) return {};
+  }
+  matrices.rows = matrices.cols = 1;
+  for (std::size_t i = 0; i < moved; ++i) (i < first ? matrices.rows : matrices.cols) *= shape[kept + i];
+  return matrices;
+}
+
+template <typename T>
+void transpose_matrices(const Matrices& m, const T* from, T* to) {
+  const std::size_t size = m.rows * m.cols;
+  if (m.count == 1) {
+    parallel_ranges(m.rows, elements_per_thread / m.cols + 1, [&](std::size_t first, std::size_t last) {
+      transpose(from + first * m.cols, last - first, m.cols, m.cols, to + first, m.rows);
+    });
+  } else {
+    parallel_ranges(m.count, elements_per_thread / size + 1, [&](std::size_t first, std::size_t last) {
+      for (std::size_t i = first; i < last; ++i)
+        transpose(from + i * size, m.rows, m.cols, m.cols, to + i * size, m.rows);
+    });
+  }
+}
+
+}  // namespace
+
 template <std::floating_point T>
 Tensor<T> Tensor<T>::transpose() const {
   Shape reversed;
@@ -159,6 +201,10 @@ Tensor<T> Tensor<T>::transpose(const Shape& axes) const {
   Tensor result = zeros(shape);
   const std::size_t length = ndim() == 0 ? 1 : shape[ndim() - 1];
   const std::size_t step = ndim() == 0 ? 1 : strides[ndim() - 1];
+  if (const Matrices m = as_matrices(shape_, axes); m.rows > 1) {
+    transpose_matrices(m, data(), result.data());
+    return result;
+  }
   for_each_row(shape, strides, [&](std::size_t position, std::size_t offset) {
     for (std::size_t i = 0; i < length; ++i) result[position + i] = elements_[offset + i * step];
   });

@@ -46,7 +46,7 @@ TEMPLATE_TEST_CASE("a strip of B is packed row by row, from rows, from columns a
       const MatrixView<TestType> in_columns{numbers.data(), depth, cols, 1, depth + 1};
       const MatrixView<TestType> spread{numbers.data(), depth, cols, 3 * cols, 2};
       for (const auto& from : {in_rows, in_columns, spread}) {
-        const std::size_t width = whole_vectors<TestType>(cols);
+        const std::size_t width = round_up_to_simd<TestType>(cols);
         std::vector<TestType> strip(depth * width), expected(depth * width);
         for (std::size_t k = 0; k < depth; ++k) {
           for (std::size_t j = 0; j < cols; ++j) {

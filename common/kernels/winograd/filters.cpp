@@ -1,4 +1,4 @@
-// Filters on their way into Winograd's transformed world, and their gradients on the way back.
+// The transformation of the filters, and of their gradients back.
 #include <algorithm>
 
 #include "common/kernels/microkernel.hpp"
@@ -9,17 +9,17 @@
 namespace dlfs::winograd {
 
 template <std::floating_point T>
-void transform_filters(const Tensor<T>& W, bool turned, Tensor<T>& transformed) {
+void transform_filters(const Tensor<T>& W, bool rotated, Tensor<T>& transformed) {
   const std::size_t FN = W.dim(0), C = W.dim(1);
-  const std::size_t rows = turned ? FN : C, cols = turned ? C : FN, width = whole_vectors<T>(cols);
+  const std::size_t rows = rotated ? FN : C, cols = rotated ? C : FN, width = round_up_to_simd<T>(cols);
   transformed.resize({places, rows, width});
   for (std::size_t row = 0; row < rows; ++row) {
     for (std::size_t col = 0; col < cols; col += lanes<T>) {
-      // So many filters side by side, those turned read from their end.
+      // As many filters side by side as a vector has lanes; rotated ones are read from their end.
       T g[9][lanes<T>] = {};
       for (std::size_t l = 0; l < std::min(lanes<T>, cols - col); ++l) {
-        const T* const filter = W.data() + (turned ? row * C + col + l : (col + l) * C + row) * 9;
-        for (std::size_t i = 0; i < 9; ++i) g[i][l] = filter[turned ? 8 - i : i];
+        const T* const filter = W.data() + (rotated ? row * C + col + l : (col + l) * C + row) * 9;
+        for (std::size_t i = 0; i < 9; ++i) g[i][l] = filter[rotated ? 8 - i : i];
       }
       T* const to = transformed.data() + row * width + col;
       transform_square<3, 6, Vector<T>>(
@@ -33,7 +33,7 @@ void transform_filters(const Tensor<T>& W, bool turned, Tensor<T>& transformed) 
 
 template <std::floating_point T>
 void transform_gradient(const T* gradient, Tensor<T>& dW) {
-  const std::size_t FN = dW.dim(0), C = dW.dim(1), width = whole_vectors<T>(FN);
+  const std::size_t FN = dW.dim(0), C = dW.dim(1), width = round_up_to_simd<T>(FN);
   for (std::size_t c = 0; c < C; ++c) {
     for (std::size_t fn = 0; fn < FN; fn += lanes<T>) {
       const T* const from = gradient + c * width + fn;

@@ -1,4 +1,4 @@
-// Images turned from (C, H, W) to (H, W, C) for Winograd's transformations, and back.
+// Images converted from NCHW to NHWC for Winograd's transformations, and back.
 #include <algorithm>
 
 #include "common/kernels/microkernel.hpp"
@@ -15,15 +15,14 @@ PlaneSize output_plane(const Tiles& tiles) { return {out_side * tiles.rows(), ou
 
 template <std::floating_point T>
 std::size_t elements(const PlaneSize& plane, std::size_t C) {
-  return plane.H * plane.W * whole_vectors<T>(C);
+  return plane.H * plane.W * round_up_to_simd<T>(C);
 }
 
 template <std::floating_point T>
-void place_channels_last(const Tensor<T>& x, std::size_t n, std::ptrdiff_t pad, const PlaneSize& size,
-                         T* plane) {
+void nchw_to_nhwc(const Tensor<T>& x, std::size_t n, std::ptrdiff_t pad, const PlaneSize& size, T* plane) {
   const auto h = static_cast<std::ptrdiff_t>(x.dim(2)), w = static_cast<std::ptrdiff_t>(x.dim(3));
   const auto H = static_cast<std::ptrdiff_t>(size.H), W = static_cast<std::ptrdiff_t>(size.W);
-  const std::size_t C = x.dim(1), width = whole_vectors<T>(C), pixels = x.dim(2) * x.dim(3);
+  const std::size_t C = x.dim(1), width = round_up_to_simd<T>(C), pixels = x.dim(2) * x.dim(3);
   const std::ptrdiff_t first = std::max<std::ptrdiff_t>(0, -pad), last = std::min(w, W - pad);
   const T* const image = x.row(n).data();
   if (width > C) std::fill_n(plane, elements<T>(size, C), T{0});
@@ -42,18 +41,18 @@ void place_channels_last(const Tensor<T>& x, std::size_t n, std::ptrdiff_t pad, 
 }
 
 template <std::floating_point T>
-void take_from_plane(const Tiles& tiles, const T* plane, T* out) {
-  const std::size_t width = whole_vectors<T>(tiles.FN), pixels = tiles.OH * tiles.OW;
+void nhwc_to_nchw(const Tiles& tiles, const T* plane, T* out) {
+  const std::size_t width = round_up_to_simd<T>(tiles.FN), pixels = tiles.OH * tiles.OW;
   for (std::size_t oh = 0; oh < tiles.OH; ++oh) {
     transpose(plane + oh * output_plane(tiles).W * width, tiles.OW, tiles.FN, width, out + oh * tiles.OW,
               pixels);
   }
 }
 
-#define DLFS_INSTANTIATE(T)                                                                               \
-  template std::size_t elements<T>(const PlaneSize&, std::size_t);                                        \
-  template void place_channels_last(const Tensor<T>&, std::size_t, std::ptrdiff_t, const PlaneSize&, T*); \
-  template void take_from_plane(const Tiles&, const T*, T*)
+#define DLFS_INSTANTIATE(T)                                                                        \
+  template std::size_t elements<T>(const PlaneSize&, std::size_t);                                 \
+  template void nchw_to_nhwc(const Tensor<T>&, std::size_t, std::ptrdiff_t, const PlaneSize&, T*); \
+  template void nhwc_to_nchw(const Tiles&, const T*, T*)
 
 DLFS_INSTANTIATE(float);
 DLFS_INSTANTIATE(double);

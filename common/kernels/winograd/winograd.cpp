@@ -10,14 +10,14 @@
 namespace dlfs::winograd {
 namespace {
 
-// So many tiles are transformed and multiplied together, small enough for the cache.
+// How many tiles are transformed and multiplied together: few enough for the cache.
 constexpr std::size_t block_tiles = 4 * tile_rows;
 
-// From one of the 36 matrices of a block to the next: a vector more than it has, because addresses a power of two apart
-// would fight for the same places of the cache.
+// The distance between the 36 matrices of a block. It is a vector more than a matrix needs, because addresses whose distance
+// is a power of two compete for the same lines of the cache.
 template <typename T>
-std::size_t matrices_apart(std::size_t channels) {
-  return block_tiles * whole_vectors<T>(channels) + lanes<T>;
+std::size_t matrix_stride(std::size_t channels) {
+  return block_tiles * round_up_to_simd<T>(channels) + lanes<T>;
 }
 
 // The tiles first to first + count - 1 of a few images, in the order of images, rows and columns:
@@ -34,8 +34,8 @@ void for_each_tile(const Tiles& tiles, std::size_t first, std::size_t count, con
 template <typename T>
 void transform_inputs(const Tiles& tiles, std::size_t first, std::size_t count, const T* planes,
                       T* transformed) {
-  const std::size_t width = whole_vectors<T>(tiles.C), line = input_plane(tiles).W * width;
-  const std::size_t plane = elements<T>(input_plane(tiles), tiles.C), apart = matrices_apart<T>(tiles.C);
+  const std::size_t width = round_up_to_simd<T>(tiles.C), line = input_plane(tiles).W * width;
+  const std::size_t plane = elements<T>(input_plane(tiles), tiles.C), apart = matrix_stride<T>(tiles.C);
   for_each_tile(tiles, first, count,
                 [&](std::size_t t, std::size_t image, std::size_t row, std::size_t column) {
                   const T* const corner = planes + image * plane + out_side * (row * line + column * width);
@@ -54,8 +54,8 @@ void transform_inputs(const Tiles& tiles, std::size_t first, std::size_t count, 
 template <typename T>
 void transform_douts(const Tiles& tiles, std::size_t first, std::size_t count, const T* planes,
                      T* transformed) {
-  const std::size_t width = whole_vectors<T>(tiles.FN), line = output_plane(tiles).W * width;
-  const std::size_t plane = elements<T>(output_plane(tiles), tiles.FN), apart = matrices_apart<T>(tiles.FN);
+  const std::size_t width = round_up_to_simd<T>(tiles.FN), line = output_plane(tiles).W * width;
+  const std::size_t plane = elements<T>(output_plane(tiles), tiles.FN), apart = matrix_stride<T>(tiles.FN);
   for_each_tile(
       tiles, first, count, [&](std::size_t t, std::size_t image, std::size_t row, std::size_t column) {
         const T* const corner = planes + image * plane + out_side * (row * line + column * width);
@@ -74,8 +74,8 @@ void transform_douts(const Tiles& tiles, std::size_t first, std::size_t count, c
 template <typename T>
 void transform_outputs(const Tiles& tiles, std::size_t first, std::size_t count, const T* products,
                        T* planes) {
-  const std::size_t width = whole_vectors<T>(tiles.FN), line = output_plane(tiles).W * width;
-  const std::size_t plane = elements<T>(output_plane(tiles), tiles.FN), apart = matrices_apart<T>(tiles.FN);
+  const std::size_t width = round_up_to_simd<T>(tiles.FN), line = output_plane(tiles).W * width;
+  const std::size_t plane = elements<T>(output_plane(tiles), tiles.FN), apart = matrix_stride<T>(tiles.FN);
   for_each_tile(tiles, first, count,
                 [&](std::size_t t, std::size_t image, std::size_t row, std::size_t column) {
                   T* const corner = planes + image * plane + out_side * (row * line + column * width);
@@ -95,7 +95,7 @@ void transform_outputs(const Tiles& tiles, std::size_t first, std::size_t count,
 // Products (count, FN) = inputs (count, C) x filters (C, FN) at one of the 36 places.
 template <typename T>
 void multiply_place(const Tiles& tiles, std::size_t count, const T* inputs, const T* filters, T* products) {
-  const std::size_t width = whole_vectors<T>(tiles.FN), depth = whole_vectors<T>(tiles.C),
+  const std::size_t width = round_up_to_simd<T>(tiles.FN), depth = round_up_to_simd<T>(tiles.C),
                     height = strip_rows(count);
   const Positions positions{.runs = 1, .length = tiles.C, .run_stride = 0, .step = 1};
   for (std::size_t j = 0; j < width; j += tile_cols<T>) {
@@ -112,7 +112,7 @@ void multiply_place(const Tiles& tiles, std::size_t count, const T* inputs, cons
 // gradient (C, FN) += inputs^T (C, count) x douts (count, FN) at one of the 36 places.
 template <typename T>
 void add_product(const Tiles& tiles, std::size_t count, const T* inputs, const T* douts, T* gradient) {
-  const std::size_t width = whole_vectors<T>(tiles.FN), depth = whole_vectors<T>(tiles.C),
+  const std::size_t width = round_up_to_simd<T>(tiles.FN), depth = round_up_to_simd<T>(tiles.C),
                     height = strip_rows(tiles.C);
   const Positions positions{.runs = 1, .length = count, .run_stride = 0, .step = depth};
   for (std::size_t c = 0; c < tiles.C; c += height) {
@@ -133,50 +133,50 @@ std::size_t Tiles::images() const {
 }
 
 template <std::floating_point T>
-std::size_t room_for_tiles(const Tiles& tiles) {
-  return places * (matrices_apart<T>(tiles.C) + matrices_apart<T>(tiles.FN));
+std::size_t tiles_workspace_size(const Tiles& tiles) {
+  return places * (matrix_stride<T>(tiles.C) + matrix_stride<T>(tiles.FN));
 }
 
 template <std::floating_point T>
-void filter(const Tiles& tiles, std::size_t images, const T* planes, const T* filters, T* room, T* out_planes,
+void filter(const Tiles& tiles, std::size_t images, const T* planes, const T* filters, T* workspace, T* out_planes,
             T* out) {
-  const std::size_t all = images * tiles.count(), matrix = tiles.C * whole_vectors<T>(tiles.FN);
-  T* const inputs = room;                                          // (36, block_tiles, C)
-  T* const products = room + places * matrices_apart<T>(tiles.C);  // (36, block_tiles, FN)
+  const std::size_t all = images * tiles.count(), matrix = tiles.C * round_up_to_simd<T>(tiles.FN);
+  T* const inputs = workspace;                                          // (36, block_tiles, C)
+  T* const products = workspace + places * matrix_stride<T>(tiles.C);  // (36, block_tiles, FN)
   for (std::size_t first = 0; first < all; first += block_tiles) {
     const std::size_t count = std::min(block_tiles, all - first);
     transform_inputs(tiles, first, count, planes, inputs);
     for (std::size_t place = 0; place < places; ++place) {
-      multiply_place(tiles, count, inputs + place * matrices_apart<T>(tiles.C), filters + place * matrix,
-                     products + place * matrices_apart<T>(tiles.FN));
+      multiply_place(tiles, count, inputs + place * matrix_stride<T>(tiles.C), filters + place * matrix,
+                     products + place * matrix_stride<T>(tiles.FN));
     }
     transform_outputs(tiles, first, count, products, out_planes);
   }
   for (std::size_t n = 0; n < images; ++n) {
-    take_from_plane(tiles, out_planes + n * elements<T>(output_plane(tiles), tiles.FN),
-                    out + n * tiles.FN * tiles.OH * tiles.OW);
+    nhwc_to_nchw(tiles, out_planes + n * elements<T>(output_plane(tiles), tiles.FN),
+                 out + n * tiles.FN * tiles.OH * tiles.OW);
   }
 }
 
 template <std::floating_point T>
-void add_gradient(const Tiles& tiles, std::size_t images, const T* planes, const T* douts, T* room,
+void add_gradient(const Tiles& tiles, std::size_t images, const T* planes, const T* douts, T* workspace,
                   T* gradient) {
-  const std::size_t all = images * tiles.count(), matrix = tiles.C * whole_vectors<T>(tiles.FN);
-  T* const inputs = room;                                             // (36, block_tiles, C)
-  T* const transformed = room + places * matrices_apart<T>(tiles.C);  // (36, block_tiles, FN)
+  const std::size_t all = images * tiles.count(), matrix = tiles.C * round_up_to_simd<T>(tiles.FN);
+  T* const inputs = workspace;                                             // (36, block_tiles, C)
+  T* const transformed = workspace + places * matrix_stride<T>(tiles.C);  // (36, block_tiles, FN)
   for (std::size_t first = 0; first < all; first += block_tiles) {
     const std::size_t count = std::min(block_tiles, all - first);
     transform_inputs(tiles, first, count, planes, inputs);
     transform_douts(tiles, first, count, douts, transformed);
     for (std::size_t place = 0; place < places; ++place) {
-      add_product(tiles, count, inputs + place * matrices_apart<T>(tiles.C),
-                  transformed + place * matrices_apart<T>(tiles.FN), gradient + place * matrix);
+      add_product(tiles, count, inputs + place * matrix_stride<T>(tiles.C),
+                  transformed + place * matrix_stride<T>(tiles.FN), gradient + place * matrix);
     }
   }
 }
 
 #define DLFS_INSTANTIATE(T)                                                        \
-  template std::size_t room_for_tiles<T>(const Tiles&);                            \
+  template std::size_t tiles_workspace_size<T>(const Tiles&);                      \
   template void filter(const Tiles&, std::size_t, const T*, const T*, T*, T*, T*); \
   template void add_gradient(const Tiles&, std::size_t, const T*, const T*, T*, T*)
 

@@ -1,63 +1,54 @@
 #include "common/nn/layers/activations.hpp"
 
-#include <algorithm>
-#include <cmath>
-
 #include "common/nn/checks.hpp"
 #include "common/nn/functions.hpp"
-#include "common/parallel/threads.hpp"
+#include "common/tensor/arithmetic.hpp"
 
 namespace dlfs {
 
+// y = 0 where x <= 0, else x            all of one shape
 template <std::floating_point T>
 const Tensor<T>& Relu<T>::forward(const Tensor<T>& x, Mode) {
-  relu(x, out_);
+  mask_ = x <= 0;
+  out_ = where(mask_, 0, x);
   return out_;
 }
 
-// dx = dout where x > 0, else 0                      all of one shape
-// The book's mask of x <= 0 is where the output is 0.
+// dx = 0 where x <= 0, else dout        all of one shape
 template <std::floating_point T>
 const Tensor<T>& Relu<T>::backward(const Tensor<T>& dout) {
-  expect_shape("Relu", "dout", out_.shape(), dout.shape());
-  dx_.resize(out_.shape());
-  parallel_ranges(out_.size(), elements_per_thread, [&](std::size_t first, std::size_t last) {
-    std::transform(out_.begin() + first, out_.begin() + last, dout.begin() + first, dx_.begin() + first,
-                   [](T y, T d) { return y <= 0 ? T{0} : d; });
-  });
+  expect_shape("Relu", "dout", mask_.shape(), dout.shape());
+  dx_ = where(mask_, 0, dout);
   return dx_;
 }
 
+// y = 1 / (1 + exp(-x))                 all of one shape
 template <std::floating_point T>
 const Tensor<T>& Sigmoid<T>::forward(const Tensor<T>& x, Mode) {
-  sigmoid(x, out_);
-  return out_;
+  y_ = sigmoid(x);
+  return y_;
 }
 
-// dx = dout * y * (1 - y)                            all of one shape
+// dx = dout y (1 - y)                   all of one shape
 template <std::floating_point T>
 const Tensor<T>& Sigmoid<T>::backward(const Tensor<T>& dout) {
-  expect_shape("Sigmoid", "dout", out_.shape(), dout.shape());
-  dx_.resize(out_.shape());
-  std::transform(out_.begin(), out_.end(), dout.begin(), dx_.begin(),
-                 [](T y, T d) { return d * y * (1 - y); });
+  expect_shape("Sigmoid", "dout", y_.shape(), dout.shape());
+  dx_ = dout * y_ * (1 - y_);
   return dx_;
 }
 
+// y = tanh(x)                           all of one shape
 template <std::floating_point T>
 const Tensor<T>& Tanh<T>::forward(const Tensor<T>& x, Mode) {
-  out_.resize(x.shape());
-  std::transform(x.begin(), x.end(), out_.begin(), [](T value) { return std::tanh(value); });
-  return out_;
+  y_ = tanh(x);
+  return y_;
 }
 
-// dx = dout * (1 - y^2)                              all of one shape
+// dx = dout (1 - y^2)                   all of one shape
 template <std::floating_point T>
 const Tensor<T>& Tanh<T>::backward(const Tensor<T>& dout) {
-  expect_shape("Tanh", "dout", out_.shape(), dout.shape());
-  dx_.resize(out_.shape());
-  std::transform(out_.begin(), out_.end(), dout.begin(), dx_.begin(),
-                 [](T y, T d) { return d * (1 - y * y); });
+  expect_shape("Tanh", "dout", y_.shape(), dout.shape());
+  dx_ = dout * (1 - y_ * y_);
   return dx_;
 }
 

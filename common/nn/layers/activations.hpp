@@ -5,7 +5,7 @@
 
 namespace dlfs {
 
-// y = max(x, 0). The derivative at 0, which has none, is taken as 0.
+// y = max(x, 0). The derivative at 0, which does not exist, is taken as 0.
 template <std::floating_point T>
 class Relu : public Layer<T> {
  public:
@@ -14,8 +14,8 @@ class Relu : public Layer<T> {
   const Tensor<T>& backward(const Tensor<T>& dout) override;
 
  private:
-  Tensor<T> out_;
-  Tensor<T> dx_;
+  Tensor<T> mask_;  // 1 where x <= 0, else 0
+  Tensor<T> out_, dx_;
 };
 
 // y = 1 / (1 + exp(-x)).
@@ -27,8 +27,7 @@ class Sigmoid : public Layer<T> {
   const Tensor<T>& backward(const Tensor<T>& dout) override;
 
  private:
-  Tensor<T> out_;
-  Tensor<T> dx_;
+  Tensor<T> y_, dx_;
 };
 
 // y = tanh(x).
@@ -40,8 +39,7 @@ class Tanh : public Layer<T> {
   const Tensor<T>& backward(const Tensor<T>& dout) override;
 
  private:
-  Tensor<T> out_;
-  Tensor<T> dx_;
+  Tensor<T> y_, dx_;
 };
 
 extern template class Relu<float>;

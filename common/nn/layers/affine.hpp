@@ -1,7 +1,6 @@
 // The affine layer (section 5.6): every output is a weighted sum of all inputs, plus a bias.
 #pragma once
 
-#include "common/kernels/relu_joints.hpp"
 #include "common/nn/layer.hpp"
 
 namespace dlfs {
@@ -11,29 +10,23 @@ namespace dlfs {
 template <std::floating_point T>
 class Affine : public Layer<T> {
  public:
-  // Throws std::invalid_argument where W is not a matrix or b does not have one element per column of W.
+  // Throws std::invalid_argument if W is not a matrix or b does not have one element per column of W.
   Affine(Tensor<T> W, Tensor<T> b);
 
   [[nodiscard]] std::string kind() const override { return "Affine"; }
   const Tensor<T>& forward(const Tensor<T>& x, Mode mode) override;
   const Tensor<T>& backward(const Tensor<T>& dout) override;
-  void backward_parameters(const Tensor<T>& dout) override;
-  [[nodiscard]] bool joins_relu_behind() const override { return true; }
-  [[nodiscard]] bool joins_relu_before() const override { return true; }
-  const Tensor<T>& forward_with_relu(const Tensor<T>& x, Mode mode) override;
-  const Tensor<T>& backward_with_relu(const Tensor<T>& dout) override;
-  std::vector<Parameter<T>> parameters() override { return {{"W", &W_, &dW_}, {"b", &b_, &db_}}; }
+  [[nodiscard]] const std::vector<Parameter<T>>& parameters() const override { return parameters_; }
+
+  // The shape of x with its samples as rows, (N, D). Throws std::invalid_argument if W does not have D rows.
+  [[nodiscard]] Shape as_rows(const Shape& x) const;
 
  private:
-  const Tensor<T>& forward(const Tensor<T>& x, WithRelu relu);
-
-  Tensor<T> W_;
-  Tensor<T> b_;
-  Tensor<T> dW_;
-  Tensor<T> db_;
-  const Tensor<T>* x_ = nullptr;  // the last x
-  Tensor<T> out_;
-  Tensor<T> dx_;
+  Tensor<T> W_, b_, dW_, db_;
+  std::vector<Parameter<T>> parameters_ = {{"W", &W_, &dW_}, {"b", &b_, &db_}};
+  Shape x_shape_;
+  Tensor<T> x_;  // (N, D)
+  Tensor<T> out_, dx_;
 };
 
 extern template class Affine<float>;

@@ -14,16 +14,17 @@ namespace dlfs {
 template <std::floating_point T>
 class BatchNormalization : public Layer<T> {
  public:
-  // gamma and beta have one element per column or channel; so much of the running averages stays at each
-  // batch. Throws std::invalid_argument where gamma and beta are not vectors of one size.
+  // The book's 10e-7, which prevents a division by 0.
+  static constexpr T epsilon = T(1e-6);
+
+  // gamma and beta have one element per column or channel. momentum is the share of the running averages that remains
+  // after each batch. Throws std::invalid_argument if gamma and beta are not vectors of the same size.
   BatchNormalization(Tensor<T> gamma, Tensor<T> beta, T momentum = T(0.9));
 
   [[nodiscard]] std::string kind() const override { return "BatchNormalization"; }
   const Tensor<T>& forward(const Tensor<T>& x, Mode mode) override;
   const Tensor<T>& backward(const Tensor<T>& dout) override;
-  std::vector<Parameter<T>> parameters() override {
-    return {{"gamma", &gamma_, &dgamma_}, {"beta", &beta_, &dbeta_}};
-  }
+  [[nodiscard]] const std::vector<Parameter<T>>& parameters() const override { return parameters_; }
   std::vector<State<T>> state() override {
     return {{"running_mean", &running_mean_}, {"running_variance", &running_variance_}};
   }
@@ -32,21 +33,21 @@ class BatchNormalization : public Layer<T> {
   [[nodiscard]] const Tensor<T>& running_mean() const { return running_mean_; }
   [[nodiscard]] const Tensor<T>& running_variance() const { return running_variance_; }
 
- private:
-  void measure(const Tensor<T>& x);
+  [[nodiscard]] T momentum() const { return momentum_; }
+  // Throws std::invalid_argument if x is not a batch of as many columns or channels as gamma has elements.
+  void expect_fits(const Shape& x) const;
 
-  Tensor<T> gamma_, beta_;
-  Tensor<T> dgamma_, dbeta_;
+ private:
+  Tensor<T> gamma_, beta_, dgamma_, dbeta_;
+  std::vector<Parameter<T>> parameters_ = {{"gamma", &gamma_, &dgamma_}, {"beta", &beta_, &dbeta_}};
   T momentum_;
   Tensor<T> running_mean_, running_variance_;
 
-  const Tensor<T>* x_ = nullptr;  // the last x
-  Mode mode_ = Mode::predict;     // and how it was normalized:
-  Tensor<T> mean_, inverse_std_;  // (x - mean) inverse_std
+  Mode mode_ = Mode::predict;  // of the last forward, like the following
+  Tensor<T> xc_;               // (M, C): x - mean, all M numbers of a channel in one column
+  Tensor<T> xn_;               // (M, C): normalized
+  Tensor<T> std_;              // (C)
   Tensor<T> out_, dx_;
-
-  // One number for each column of x read as a matrix.
-  Tensor<T> mean_of_, slope_of_, offset_of_, sum_of_, tilt_of_;
 };
 
 extern template class BatchNormalization<float>;

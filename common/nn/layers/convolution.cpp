@@ -5,21 +5,12 @@
 #include <utility>
 
 #include "common/nn/checks.hpp"
+#include "common/nn/im2col.hpp"
+#include "common/tensor/arithmetic.hpp"
+#include "common/tensor/matmul.hpp"
+#include "common/tensor/reductions.hpp"
 
 namespace dlfs {
-namespace {
-
-// Winograd's transformations cost as much as they save where few channels or filters share them.
-template <std::floating_point T>
-std::unique_ptr<ConvolutionMethod<T>> best_method(const Tensor<T>& W, std::size_t stride, std::size_t pad) {
-  constexpr std::size_t enough = 8;
-  if (W.dim(2) == 3 && W.dim(3) == 3 && stride == 1 && W.dim(0) >= enough && W.dim(1) >= enough) {
-    return winograd_convolution<T>(pad);
-  }
-  return direct_convolution<T>(stride, pad);
-}
-
-}  // namespace
 
 template <std::floating_point T>
 Convolution<T>::Convolution(Tensor<T> W, Tensor<T> b, std::size_t stride, std::size_t pad)
@@ -32,59 +23,48 @@ Convolution<T>::Convolution(Tensor<T> W, Tensor<T> b, std::size_t stride, std::s
   expect_shape("Convolution", "b", {W_.dim(0)}, b_.shape());
   dW_ = Tensor<T>::zeros(W_.shape());
   db_ = Tensor<T>::zeros(b_.shape());
-  method_ = best_method(W_, stride, pad);
 }
 
-// out = W * x + b                       x (N, C, H, W), W (FN, C, FH, FW), b (FN) -> out (N, FN, OH, OW)
 template <std::floating_point T>
-const Tensor<T>& Convolution<T>::forward(const Tensor<T>& x, WithRelu relu) {
-  if (x.ndim() != 4 || x.dim(1) != W_.dim(1)) {
+Shape Convolution<T>::output_shape(const Shape& x) const {
+  if (x.ndim() != 4 || x[1] != W_.dim(1)) {
     throw std::invalid_argument("Convolution: expected x with the shape (N, " + std::to_string(W_.dim(1)) +
                                 ", H, W), as W " + to_string(W_.shape()) + " has channels, found " +
-                                to_string(x.shape()));
+                                to_string(x));
   }
-  x_ = &x;
-  out_.resize({x.dim(0), W_.dim(0), output_size(x.dim(2), W_.dim(2), stride_, pad_),
-               output_size(x.dim(3), W_.dim(3), stride_, pad_)});
-  method_->forward(x, W_, b_, relu, out_);
+  return {x[0], W_.dim(0), output_size(x[2], W_.dim(2), stride_, pad_),
+          output_size(x[3], W_.dim(3), stride_, pad_)};
+}
+
+// col = im2col(x)                       x (N, C, H, W) -> col (N OH OW, C FH FW)
+// out = col col_W + b                   col_W (C FH FW, FN), b (FN) -> out (N OH OW, FN) -> (N, FN, OH, OW)
+template <std::floating_point T>
+const Tensor<T>& Convolution<T>::forward(const Tensor<T>& x, Mode) {
+  const Shape shape = output_shape(x.shape());
+  const std::size_t N = shape[0], FN = shape[1], OH = shape[2], OW = shape[3];
+  x_shape_ = x.shape();
+  col_ = im2col(x, W_.dim(2), W_.dim(3), stride_, pad_);
+  col_W_ = W_.reshape({FN, W_.size() / FN}).transpose();
+  const Tensor<T> out = matmul(col_, col_W_) + b_;
+  out_ = out.reshape({N, OH, OW, FN}).transpose({0, 3, 1, 2});
   return out_;
 }
 
-// dW, db                                dout (N, FN, OH, OW) -> dW (FN, C, FH, FW), db (FN)
-template <std::floating_point T>
-void Convolution<T>::backward_parameters(const Tensor<T>& dout) {
-  if (x_ == nullptr) throw std::logic_error("Convolution: backward was called before forward");
-  expect_shape("Convolution", "dout", out_.shape(), dout.shape());
-  method_->parameter_gradients(*x_, dout, dW_, db_);
-}
-
-// dx                                    dout (N, FN, OH, OW), W (FN, C, FH, FW) -> dx (N, C, H, W)
-template <std::floating_point T>
-const Tensor<T>& Convolution<T>::backward(const Tensor<T>& dout, WithRelu relu) {
-  backward_parameters(dout);
-  dx_.resize(x_->shape());
-  method_->input_gradient(dout, W_, *x_, relu, dx_);
-  return dx_;
-}
-
-template <std::floating_point T>
-const Tensor<T>& Convolution<T>::forward(const Tensor<T>& x, Mode) {
-  return forward(x, WithRelu::no);
-}
-
-template <std::floating_point T>
-const Tensor<T>& Convolution<T>::forward_with_relu(const Tensor<T>& x, Mode) {
-  return forward(x, WithRelu::yes);
-}
-
+// d = dout, the pixels in rows          dout (N, FN, OH, OW) -> d (N OH OW, FN)
+// db = the sum of the rows of d         db (FN)
+// dcol_W = col^T d                      col^T (C FH FW, N OH OW) -> dcol_W (C FH FW, FN) -> dW (FN, C, FH, FW)
+// dcol = d col_W^T                      col_W^T (FN, C FH FW) -> dcol (N OH OW, C FH FW)
+// dx = col2im(dcol)                     dx (N, C, H, W)
 template <std::floating_point T>
 const Tensor<T>& Convolution<T>::backward(const Tensor<T>& dout) {
-  return backward(dout, WithRelu::no);
-}
-
-template <std::floating_point T>
-const Tensor<T>& Convolution<T>::backward_with_relu(const Tensor<T>& dout) {
-  return backward(dout, WithRelu::yes);
+  if (x_shape_.ndim() == 0) throw std::logic_error("Convolution: backward was called before forward");
+  expect_shape("Convolution", "dout", out_.shape(), dout.shape());
+  const Tensor<T> d = dout.transpose({0, 2, 3, 1}).reshape({col_.dim(0), W_.dim(0)});
+  db_ = sum(d, 0);
+  dW_ = matmul(col_.transpose(), d).transpose().reshape(W_.shape());
+  const Tensor<T> dcol = matmul(d, col_W_.transpose());
+  dx_ = col2im(dcol, x_shape_, W_.dim(2), W_.dim(3), stride_, pad_);
+  return dx_;
 }
 
 template class Convolution<float>;

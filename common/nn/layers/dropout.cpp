@@ -1,10 +1,9 @@
 #include "common/nn/layers/dropout.hpp"
 
-#include <algorithm>
-#include <functional>
 #include <stdexcept>
 
 #include "common/nn/checks.hpp"
+#include "common/tensor/arithmetic.hpp"
 #include "common/tensor/print.hpp"
 
 namespace dlfs {
@@ -17,27 +16,23 @@ Dropout<T>::Dropout(T ratio, const Rng& rng) : ratio_(ratio), rng_(rng) {
   }
 }
 
-// out = x mask                                       all of one shape
+// out = x mask                          all of one shape
 template <std::floating_point T>
 const Tensor<T>& Dropout<T>::forward(const Tensor<T>& x, Mode mode) {
-  mask_.resize(x.shape());
   if (mode == Mode::train) {
-    const auto ratio = static_cast<double>(ratio_);
-    for (T& keep : mask_) keep = rng_.uniform(0, 1) >= ratio ? T{1} : T{0};
+    mask_ = map(x, [this](T) { return static_cast<T>(rng_.uniform(0, 1) >= double{ratio_}); });
   } else {
-    mask_.fill(1 - ratio_);
+    mask_ = Tensor<T>::full(x.shape(), 1 - ratio_);
   }
-  out_.resize(x.shape());
-  std::transform(x.begin(), x.end(), mask_.begin(), out_.begin(), std::multiplies<>());
+  out_ = x * mask_;
   return out_;
 }
 
-// dx = dout mask                                     all of one shape
+// dx = dout mask                        all of one shape
 template <std::floating_point T>
 const Tensor<T>& Dropout<T>::backward(const Tensor<T>& dout) {
-  expect_shape("Dropout", "dout", out_.shape(), dout.shape());
-  dx_.resize(out_.shape());
-  std::transform(dout.begin(), dout.end(), mask_.begin(), dx_.begin(), std::multiplies<>());
+  expect_shape("Dropout", "dout", mask_.shape(), dout.shape());
+  dx_ = dout * mask_;
   return dx_;
 }
 

@@ -12,8 +12,8 @@ namespace dlfs {
 template <std::floating_point T>
 class Dropout : public Layer<T> {
  public:
-  // The layer draws from an rng of its own: give each one another stream. Throws std::invalid_argument for a
-  // ratio outside [0, 1).
+  // The layer draws from its own rng: give each layer another stream. Throws std::invalid_argument for a ratio
+  // outside [0, 1).
   Dropout(T ratio, const Rng& rng);
 
   [[nodiscard]] std::string kind() const override { return "Dropout"; }
@@ -21,12 +21,13 @@ class Dropout : public Layer<T> {
   const Tensor<T>& backward(const Tensor<T>& dout) override;
   std::vector<State<T>> state() override { return {{"rng", &rng_}}; }
 
+  [[nodiscard]] T ratio() const { return ratio_; }
+
  private:
   T ratio_;
   Rng rng_;
-  Tensor<T> mask_;  // what x was multiplied with: 1 or 0, or 1 - ratio
-  Tensor<T> out_;
-  Tensor<T> dx_;
+  Tensor<T> mask_;  // Mode::train: 1 or 0; Mode::predict: 1 - ratio
+  Tensor<T> out_, dx_;
 };
 
 extern template class Dropout<float>;

@@ -1,12 +1,17 @@
-// The pooling layer (section 7.3): one number for each window, its largest or its mean.
+// The pooling layer (sections 7.3 and 7.4.4): one number for each window, its largest or its mean.
 #pragma once
 
-#include "common/kernels/relu_joints.hpp"
+#include "common/kernels/output_size.hpp"
 #include "common/nn/layer.hpp"
 
 namespace dlfs {
 
 enum class Pool { max, average };
+
+struct PoolingSettings {
+  std::size_t FH, FW, stride, pad;
+  Pool pool;
+};
 
 // x (N, C, H, W) -> out (N, C, OH, OW) with OH = (H + 2 pad - FH) / stride + 1, OW likewise; each channel on its own.
 // Padding is no data: neither the largest nor the mean of a window looks at it. The gradient goes to the first of the
@@ -14,32 +19,23 @@ enum class Pool { max, average };
 template <std::floating_point T>
 class Pooling : public Layer<T> {
  public:
-  // Windows (FH, FW). Throws std::invalid_argument where a size or the stride is 0, or pad is not smaller than the window:
+  // Windows (FH, FW). Throws std::invalid_argument if a size or the stride is 0, or if pad is not smaller than the window:
   // then some windows would hold nothing but padding.
   Pooling(std::size_t FH, std::size_t FW, std::size_t stride, std::size_t pad = 0, Pool pool = Pool::max);
 
   [[nodiscard]] std::string kind() const override { return "Pooling"; }
   const Tensor<T>& forward(const Tensor<T>& x, Mode mode) override;
   const Tensor<T>& backward(const Tensor<T>& dout) override;
-  [[nodiscard]] bool joins_relu_before() const override { return pool_ == Pool::max; }
-  const Tensor<T>& backward_with_relu(const Tensor<T>& dout) override;
+
+  [[nodiscard]] const PoolingSettings& settings() const { return settings_; }
+  // The shape of out for an x of this shape. Throws std::invalid_argument if x does not fit.
+  [[nodiscard]] Shape output_shape(const Shape& x) const;
 
  private:
-  // The part of the image that the window of an output pixel covers.
-  struct Window {
-    std::size_t top, bottom, left, right;  // rows top .. bottom - 1, columns left .. right - 1
-    [[nodiscard]] T pixels() const { return static_cast<T>((bottom - top) * (right - left)); }
-  };
-
-  [[nodiscard]] bool halves() const;
-  [[nodiscard]] Window window(std::size_t oh, std::size_t ow) const;
-  void pool(const T* x, T* out) const;
-  void spread(WithRelu relu, const T* x, const T* out, const T* dout, T* dx) const;
-  const Tensor<T>& backward(const Tensor<T>& dout, WithRelu relu);
-
-  std::size_t FH_, FW_, stride_, pad_;
-  Pool pool_;
-  const Tensor<T>* x_ = nullptr;  // of the last forward
+  PoolingSettings settings_;
+  Shape x_shape_;
+  Labels arg_max_;    // for each window the place of its largest element, 0 .. FH FW - 1
+  Tensor<T> pixels_;  // for each window the number of its elements that are not padding
   Tensor<T> out_, dx_;
 };
 

@@ -1,21 +1,19 @@
 // The last layer while a network learns (section 5.6.3 and appendix A): softmax and cross entropy in one.
 #pragma once
 
-#include "common/nn/layer.hpp"
+#include "common/nn/losses/loss.hpp"
 
 namespace dlfs {
 
 // x (N, K), the scores, and t, one-hot (N, K) or N labels -> the mean loss of the batch. One sample (K) is a
-// batch of one. Not a Layer: its output is a number, and it needs t.
+// batch of one. A label that is not below K throws std::invalid_argument.
 template <std::floating_point T>
-class SoftmaxWithLoss {
+class SoftmaxWithLoss : public Loss<T> {
  public:
-  // Throw std::invalid_argument where x and t do not fit each other or a label is not below K.
-  T forward(const Tensor<T>& x, const Labels& t);
-  T forward(const Tensor<T>& x, const Tensor<T>& t);
-
-  // dx, the derivative of the loss for the scores; good until the next call. dout is dL/dloss.
-  const Tensor<T>& backward(T dout = 1);
+  [[nodiscard]] std::string kind() const override { return "SoftmaxWithLoss"; }
+  T forward(const Tensor<T>& x, const Labels& t) override;
+  T forward(const Tensor<T>& x, const Tensor<T>& t) override;
+  const Tensor<T>& backward(T dout = 1) override;
 
   // softmax(x) of the last forward.
   [[nodiscard]] const Tensor<T>& y() const { return y_; }

@@ -1,33 +1,24 @@
 #include "common/nn/models/deep_conv_net.hpp"
 
-#include <array>
-#include <cmath>
-
+#include "common/nn/initial_weights.hpp"
 #include "common/nn/layers/activations.hpp"
 #include "common/nn/layers/affine.hpp"
 #include "common/nn/layers/convolution.hpp"
 #include "common/nn/layers/dropout.hpp"
 #include "common/nn/layers/pooling.hpp"
-#include "common/tensor/arithmetic.hpp"
 
 namespace dlfs {
 namespace {
 
-// He's initial weights: standard deviation sqrt(2 / n) for n inputs of a neuron.
-template <typename T>
-Tensor<T> he(const Shape& shape, std::size_t inputs, Rng& rng) {
-  return std::sqrt(T(2) / static_cast<T>(inputs)) * Tensor<T>::randn(shape, rng);
-}
-
 template <typename T>
 void add_convolution(Network<T>& network, std::size_t C, std::size_t FN, std::size_t pad, Rng& rng) {
-  network.template add<Convolution>(he<T>({FN, C, 3, 3}, C * 3 * 3, rng), Tensor<T>::zeros({FN}), 1, pad);
+  network.template add<Convolution>(initial_weights<T>(WeightInit::he(), {FN, C, 3, 3}, rng), Tensor<T>::zeros({FN}), 1, pad);
   network.template add<Relu>();
 }
 
 template <typename T>
 void add_affine(Network<T>& network, std::size_t inputs, std::size_t outputs, Rng& rng) {
-  network.template add<Affine>(he<T>({inputs, outputs}, inputs, rng), Tensor<T>::zeros({outputs}));
+  network.template add<Affine>(initial_weights<T>(WeightInit::he(), {inputs, outputs}, rng), Tensor<T>::zeros({outputs}));
 }
 
 }  // namespace

@@ -1,26 +1,18 @@
 #include "common/nn/models/multi_layer_net.hpp"
 
-#include <cmath>
-
 #include "common/nn/layers/activations.hpp"
 #include "common/nn/layers/affine.hpp"
 #include "common/nn/layers/batch_normalization.hpp"
 #include "common/nn/layers/dropout.hpp"
-#include "common/tensor/arithmetic.hpp"
 
 namespace dlfs {
-
-double WeightInit::standard_deviation(std::size_t inputs) const {
-  return gain_ == 0 ? fixed_ : std::sqrt(gain_ / static_cast<double>(inputs));
-}
 
 namespace {
 
 template <std::floating_point T>
 void add_affine(Network<T>& network, std::size_t inputs, std::size_t outputs, const WeightInit& init,
                 Rng& rng) {
-  const auto scale = static_cast<T>(init.standard_deviation(inputs));
-  network.template add<Affine>(scale * Tensor<T>::randn({inputs, outputs}, rng), Tensor<T>::zeros({outputs}));
+  network.template add<Affine>(initial_weights<T>(init, {inputs, outputs}, rng), Tensor<T>::zeros({outputs}));
 }
 
 template <std::floating_point T>

@@ -4,29 +4,13 @@
 #include <cstddef>
 #include <vector>
 
+#include "common/nn/initial_weights.hpp"
 #include "common/nn/network.hpp"
 #include "common/tensor/random.hpp"
 
 namespace dlfs {
 
 enum class Activation { relu, sigmoid, tanh };
-
-// How weights begin (section 6.2): normal random numbers, of a standard deviation that is given or follows from
-// the number n of inputs of the layer.
-class WeightInit {
- public:
-  static WeightInit normal(double standard_deviation) { return {0, standard_deviation}; }
-  static WeightInit xavier() { return {1, 0}; }  // sqrt(1 / n), for sigmoid and tanh
-  static WeightInit he() { return {2, 0}; }      // sqrt(2 / n), for ReLU
-
-  [[nodiscard]] double standard_deviation(std::size_t inputs) const;
-
- private:
-  WeightInit(double gain, double fixed) : gain_(gain), fixed_(fixed) {}
-
-  double gain_;  // of sqrt(gain / n); 0: the fixed number
-  double fixed_;
-};
 
 struct MultiLayerNetSettings {
   std::size_t input = 784;  // pixels

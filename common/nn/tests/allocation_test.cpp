@@ -1,8 +1,13 @@
-// A training step after the first takes no memory.
+// A training step of a compiled network after the first allocates nothing.
 #include <memory>
 
 #include <boost/align/aligned_alloc.hpp>
 
+#include "common/nn/containers/concat.hpp"
+#include "common/nn/containers/graph.hpp"
+#include "common/nn/containers/residual.hpp"
+#include "common/nn/layers/convolution.hpp"
+#include "common/nn/models/deep_conv_net.hpp"
 #include "common/nn/models/multi_layer_net.hpp"
 #include "common/nn/models/simple_conv_net.hpp"
 #include "common/parallel/threads.hpp"
@@ -49,6 +54,7 @@ TEST_CASE("a training step after the first allocates nothing", "[allocation]") {
   const auto train = clusters<float>(450, 784, 10, rng);
   const auto test = clusters<float>(130, 784, 10, rng);
   Network<float> network = two_layers<float>(784, 50, 10, rng);
+  network.compile();
   Sgd<float> sgd(0.1f);
   Trainer<float> trainer(network, sgd, train, test, {.iterations = 20, .batch_size = 100}, rng);
 
@@ -85,6 +91,7 @@ TEST_CASE("neither batch normalization, dropout, weight decay nor any optimizer 
                                                      .batch_normalization = true,
                                                      .dropout = 0.5},
                                                     rng);
+    network.compile();
     Trainer<float> trainer(network, *optimizer, data, data, {.iterations = 5, .batch_size = 50}, rng);
     trainer.step();
     const std::size_t before = allocations();
@@ -104,6 +111,7 @@ TEST_CASE("a step of the convolutional network after the first allocates nothing
   const auto x = Tensor<float>::randn({20, 1, 28, 28}, rng);
   const Labels t(20, 3);
   Network<float> network = simple_conv_net<float>({}, rng);
+  network.compile();
   Sgd<float> sgd(0.1f);
   const auto step = [&] {
     network.gradient(x, t);
@@ -118,4 +126,52 @@ TEST_CASE("a step of the convolutional network after the first allocates nothing
   const std::size_t taken = allocations() - before;
   set_threads(0);
   REQUIRE(taken == 0);
+}
+
+TEST_CASE("a step of a compiled network of containers, and of the deep one, allocates nothing", "[allocation]") {
+  if (!allocations_are_counted()) {
+    WARN("skipped: allocations cannot be counted here");
+    return;
+  }
+  const bool deep = GENERATE(false, true);
+  Rng rng(3);
+  const auto convolution = [&](std::size_t C, std::size_t FN) {
+    return std::make_unique<Convolution<float>>(Tensor<float>::randn({FN, C, 3, 3}, rng), Tensor<float>::zeros({FN}),
+                                                1U, 1U);
+  };
+  Network<float> network;
+  if (deep) {
+    network = deep_conv_net<float>(rng);
+  } else {
+    network.add(convolution(1, 8));
+    network.add<Relu>();
+    auto body = std::make_unique<Sequence<float>>();
+    body->add(convolution(8, 8));
+    body->add<Relu>();
+    body->add(convolution(8, 8));
+    network.add<Residual>(std::move(body), nullptr, ReluAfter::yes);
+    std::vector<std::unique_ptr<Layer<float>>> branches;
+    branches.push_back(convolution(8, 2));
+    branches.push_back(convolution(8, 3));
+    network.add<Concat>(std::move(branches));
+    auto graph = std::make_unique<Graph<float>>();
+    graph->add("a", "x", convolution(5, 5));
+    graph->add<Sigmoid>("s", "x");
+    graph->add_sum("sum", {"a", "s"});
+    graph->add_concat("y", {"sum", "a"});
+    network.add(std::move(graph));
+    network.add<Affine>(Tensor<float>::randn({10 * 28 * 28, 10}, rng), Tensor<float>::zeros({10}));
+  }
+  network.compile();
+  const auto x = Tensor<float>::randn({6, 1, 28, 28}, rng);
+  const Labels t(6, 3);
+  Sgd<float> sgd(1e-6f);
+  const auto step = [&] {
+    network.gradient(x, t);
+    sgd.update(network.parameters());
+  };
+  for (int i = 0; i < 2; ++i) step();
+  const std::size_t before = allocations();
+  for (int i = 0; i < 3; ++i) step();
+  REQUIRE(allocations() == before);
 }

@@ -42,44 +42,6 @@ TEST_CASE("a network is its layers one after the other", "[network]") {
   REQUIRE(network.layer(1).kind() == "Relu");
 }
 
-// 8 - 8 - 9 channels with Relus that stand between convolutions, before pooling, and at the end, where they stay.
-TEST_CASE("a network whose layers do their Relus' work computes the same bit for bit", "[network]") {
-  const auto build = [] {
-    Rng rng(5);
-    Network<float> network;
-    network.add<Convolution>(Tensor<float>::randn({8, 2, 5, 5}, rng), Tensor<float>::randn({8}, rng), 1U, 0U);
-    network.add<Relu>();
-    network.add<Convolution>(Tensor<float>::randn({9, 8, 3, 3}, rng), Tensor<float>::randn({9}, rng), 1U, 1U);
-    network.add<Relu>();
-    network.add<Pooling>(2U, 2U, 2U);
-    network.add<Convolution>(Tensor<float>::randn({3, 9, 2, 2}, rng), Tensor<float>::randn({3}, rng), 2U, 1U);
-    network.add<Relu>();
-    network.add<Pooling>(3U, 3U, 2U);
-    network.add<Affine>(Tensor<float>::randn({3, 10}, rng), Tensor<float>::randn({10}, rng));
-    network.add<Relu>();
-    return network;
-  };
-  Rng rng(6);
-  const auto x = Tensor<float>::randn({7, 2, 14, 14}, rng);
-  const Labels t{0, 1, 2, 3, 4, 5, 6};
-
-  Network<float> joined = build(), apart = build();
-  joined.gradient(x, t);
-  SoftmaxWithLoss<float> last;
-  const Tensor<float>* signal = &x;
-  for (std::size_t i = 0; i < apart.size(); ++i) signal = &apart.layer(i).forward(*signal, Mode::train);
-  REQUIRE(joined.predict(x, Mode::train) == *signal);
-  last.forward(*signal, t);
-  signal = &last.backward();
-  for (std::size_t i = apart.size(); i-- > 0;) signal = &apart.layer(i).backward(*signal);
-
-  for (std::size_t i = 0; i < apart.parameters().size(); ++i) {
-    CAPTURE(apart.parameters()[i].name);
-    CHECK(max(abs(*apart.parameters()[i].grad)) > 0);
-    CHECK(*joined.parameters()[i].grad == *apart.parameters()[i].grad);
-  }
-}
-
 TEST_CASE("a network of no layers predicts its input", "[network]") {
   Network<double> network;
   const Td x = Td::from({{1, 2}});

@@ -53,37 +53,37 @@ TEST_CASE("parallel_for throws again what a body throws", "[threads]") {
   CHECK_NOTHROW(parallel_for(7, body));
 }
 
-TEST_CASE("each thread of a parallel_for has a number of its own", "[threads]") {
+TEST_CASE("each thread of a parallel_for has its own index", "[threads]") {
   const Threads many(GENERATE(1U, 3U));
-  const std::size_t team = threads();
-  std::vector<std::size_t> workers(20);
+  const std::size_t count = threads();
+  std::vector<std::size_t> indices(20);
   std::vector<std::thread::id> ids(20);
   parallel_for(20, [&](std::size_t i) {
-    workers[i] = worker();
+    indices[i] = thread_index();
     ids[i] = std::this_thread::get_id();
   });
   for (std::size_t i = 0; i < 20; ++i) {
-    CHECK(workers[i] < team);
-    for (std::size_t j = 0; j < i; ++j) CHECK((workers[i] == workers[j]) == (ids[i] == ids[j]));
+    CHECK(indices[i] < count);
+    for (std::size_t j = 0; j < i; ++j) CHECK((indices[i] == indices[j]) == (ids[i] == ids[j]));
   }
-  CHECK(worker() == 0);
+  CHECK(thread_index() == 0);
 }
 
 TEST_CASE("what runs inside a parallel_for stays on its thread", "[threads]") {
   const Threads many(GENERATE(1U, 4U));
   std::vector<std::set<std::thread::id>> ids(8);
-  std::vector<std::size_t> counts(8), inner_workers(8);
+  std::vector<std::size_t> counts(8), inner_indices(8);
   parallel_for(8, [&](std::size_t i) {
     counts[i] = threads();
     parallel_for(50, [&](std::size_t) {
       ids[i].insert(std::this_thread::get_id());
-      inner_workers[i] = std::max(inner_workers[i], worker());
+      inner_indices[i] = std::max(inner_indices[i], thread_index());
     });
   });
   for (std::size_t i = 0; i < 8; ++i) {
     CHECK(counts[i] == 1);
     CHECK(ids[i].size() == 1);
-    CHECK(inner_workers[i] == 0);
+    CHECK(inner_indices[i] == 0);
   }
 }
 
@@ -125,7 +125,7 @@ TEST_CASE("parallel_for may be called from several threads at a time", "[threads
   CHECK(std::all_of(runs.begin(), runs.end(), [](int count) { return count == 1; }));
 }
 
-TEST_CASE("a team that went to sleep wakes up", "[threads]") {
+TEST_CASE("a thread pool that went to sleep wakes up", "[threads]") {
   const Threads two(2);
   std::set<std::thread::id> before, after;
   std::vector<std::thread::id> ids(2);

@@ -189,3 +189,17 @@ TEMPLATE_TEST_CASE("functions apply to each element", "[arithmetic]", float, dou
   CHECK(maximum(T::from({-1, 0, 2}), 0) == T::from({0, 0, 2}));
   CHECK(std::isnan(maximum(T::from({std::nan("")}), 0)[0]));
 }
+
+TEST_CASE("where takes a number where the mask is 1", "[arithmetic]") {
+  const auto x = Tensor<double>::from({{-1, 2}, {0, -3}});
+  CHECK((x <= 0.0) == Tensor<double>::from({{1, 0}, {1, 1}}));
+  CHECK(where(x <= 0.0, 9, x) == Tensor<double>::from({{9, 2}, {9, 9}}));
+  CHECK_THROWS_WITH(where(Tensor<double>::zeros({2}), 0, x),
+                    "where: the mask has shape (2,), the elements have (2, 2)");
+}
+
+TEST_CASE("a temporary is added to in place, or broadcast", "[arithmetic]") {
+  const auto b = Tensor<double>::from({10, 20});
+  CHECK(Tensor<double>::from({{1, 2}, {3, 4}}) + b == Tensor<double>::from({{11, 22}, {13, 24}}));
+  CHECK(Tensor<double>::from({1, 2}) + Tensor<double>::from({{10}, {20}}) == Tensor<double>::from({{11, 12}, {21, 22}}));
+}

@@ -1,6 +1,8 @@
 #include "common/nn/layers/affine.hpp"
 
+#include "common/nn/compiled/affine_step.hpp"
 #include "common/nn/tests/gradient_check.hpp"
+#include "common/nn/tests/one_layer.hpp"
 #include "common/testing/catch.hpp"
 
 using namespace dlfs;
@@ -25,13 +27,15 @@ Td naive_affine(const Td& x, const Td& W, const Td& b) {
 }  // namespace
 
 TEST_CASE("Affine computes x W + b", "[layers]") {
-  Affine<double> affine(Td::from({{1, 2, 3}, {4, 5, 6}}), Td::from({10, 20, 30}));
+  const bool compiled = GENERATE(false, true);
+  auto affine = one_layer<Affine, double>(compiled, Td::from({{1, 2, 3}, {4, 5, 6}}), Td::from({10, 20, 30}));
   const Td x = Td::from({{1, 0}, {2, -1}});
   REQUIRE(affine.forward(x, Mode::train) == Td::from({{11, 22, 33}, {8, 19, 30}}));
 }
 
 TEST_CASE("Affine sends derivatives to x, W and b", "[layers]") {
-  Affine<double> affine(Td::from({{1, 2, 3}, {4, 5, 6}}), Td::zeros({3}));
+  const bool compiled = GENERATE(false, true);
+  auto affine = one_layer<Affine, double>(compiled, Td::from({{1, 2, 3}, {4, 5, 6}}), Td::zeros({3}));
   const Td x = Td::from({{1, 2}, {3, 4}});
   affine.forward(x, Mode::train);
   REQUIRE(affine.backward(Td::from({{1, 2, 3}, {4, 5, 6}})) == Td::from({{14, 32}, {32, 77}}));
@@ -41,7 +45,8 @@ TEST_CASE("Affine sends derivatives to x, W and b", "[layers]") {
 
 TEST_CASE("backward without dx gives the same gradients", "[layers]") {
   Rng rng(4);
-  Affine<double> affine(Td::randn({5, 3}, rng), Td::randn({3}, rng));
+  Affine<double> plain(Td::randn({5, 3}, rng), Td::randn({3}, rng));
+  AffineStep<double> affine(plain, {});
   const Td x = Td::randn({4, 5}, rng);
   const Td dout = Td::randn({4, 3}, rng);
   affine.forward(x, Mode::train);
@@ -57,13 +62,14 @@ TEST_CASE("backward without dx gives the same gradients", "[layers]") {
 }
 
 TEST_CASE("Affine equals its naive twin", "[layers]") {
+  const bool compiled = GENERATE(false, true);
   Rng rng(5);
   const auto [N, D, M] = GENERATE(table<std::size_t, std::size_t, std::size_t>(
       {{1, 1, 1}, {3, 784, 50}, {100, 50, 10}, {7, 33, 65}, {0, 4, 3}, {2, 0, 3}}));
   const Td W = Td::randn({D, M}, rng);
   const Td b = Td::randn({M}, rng);
   const Td x = Td::randn({N, D}, rng);
-  Affine<double> affine(W, b);
+  auto affine = one_layer<Affine, double>(compiled, W, b);
   const Td& out = affine.forward(x, Mode::predict);
   const Td expected = naive_affine(x, W, b);
   REQUIRE(out.shape() == expected.shape());
@@ -73,9 +79,10 @@ TEST_CASE("Affine equals its naive twin", "[layers]") {
 }
 
 TEST_CASE("Affine takes samples of any shape as rows", "[layers]") {
+  const bool compiled = GENERATE(false, true);
   Rng rng(6);
   const Td x = Td::randn({3, 2, 4, 5}, rng);
-  Affine<double> affine(Td::randn({40, 6}, rng), Td::randn({6}, rng));
+  auto affine = one_layer<Affine, double>(compiled, Td::randn({40, 6}, rng), Td::randn({6}, rng));
   const Td dout = Td::randn({3, 6}, rng);
 
   const Td rows = x.reshape({3, 40});
@@ -89,26 +96,29 @@ TEST_CASE("Affine takes samples of any shape as rows", "[layers]") {
 }
 
 TEST_CASE("Affine takes one sample as a batch of one", "[layers]") {
-  Affine<double> affine(Td::from({{1, 2}, {3, 4}}), Td::from({1, 1}));
+  const bool compiled = GENERATE(false, true);
+  auto affine = one_layer<Affine, double>(compiled, Td::from({{1, 2}, {3, 4}}), Td::from({1, 1}));
   const Td x = Td::from({1, 1});
   REQUIRE(affine.forward(x, Mode::train) == Td::from({{5, 7}}));
   REQUIRE(affine.backward(Td::from({{1, 0}})) == Td::from({1, 3}));
 }
 
 TEST_CASE("the gradients of Affine are right", "[layers][gradient]") {
+  const bool compiled = GENERATE(false, true);
   Rng rng(8);
-  Affine<double> affine(Td::randn({24, 5}, rng), Td::randn({5}, rng));
+  auto affine = one_layer<Affine, double>(compiled, Td::randn({24, 5}, rng), Td::randn({5}, rng));
   const auto shape = GENERATE(Shape{1, 24}, Shape{6, 24}, Shape{3, 2, 3, 4});
   REQUIRE(gradient_error(affine, Td::randn(shape, rng), rng) < 1e-6);
 }
 
 TEST_CASE("Affine names the shapes that do not fit", "[layers]") {
+  const bool compiled = GENERATE(false, true);
   REQUIRE_THROWS_WITH(Affine<double>(Td::zeros({3}), Td::zeros({3})),
                       "Affine: expected W with the shape (D, M), found (3,)");
   REQUIRE_THROWS_WITH(Affine<double>(Td::zeros({3, 2}), Td::zeros({3})),
                       "Affine: expected b (2,), found (3,)");
 
-  Affine<double> affine(Td::zeros({784, 50}), Td::zeros({50}));
+  auto affine = one_layer<Affine, double>(compiled, Td::zeros({784, 50}), Td::zeros({50}));
   const Td wrong = Td::zeros({100, 783});
   REQUIRE_THROWS_WITH(
       affine.forward(wrong, Mode::predict),

@@ -1,9 +1,9 @@
 #include "common/nn/layers/batch_normalization.hpp"
 
 #include <cmath>
-#include <memory>
 
 #include "common/nn/tests/gradient_check.hpp"
+#include "common/nn/tests/one_layer.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/testing/catch.hpp"
 
@@ -13,12 +13,19 @@ using Td = Tensor<double>;
 namespace {
 
 // gamma and beta random, and running averages of one batch like x.
-std::unique_ptr<BatchNormalization<double>> trained_layer(const Td& x, Rng& rng) {
+Network<double> trained_layer(bool compiled, const Td& x, Rng& rng) {
   const std::size_t C = x.dim(1);
-  auto layer = std::make_unique<BatchNormalization<double>>(Td::randn({C}, rng), Td::randn({C}, rng));
+  auto layer = one_layer<BatchNormalization, double>(compiled, Td::randn({C}, rng), Td::randn({C}, rng));
   const Td batch = Td::randn(x.shape(), rng);
-  layer->forward(batch, Mode::train);
+  layer.forward(batch, Mode::train);
   return layer;
+}
+
+const Td& running_mean(Network<double>& network) {
+  return dynamic_cast<BatchNormalization<double>&>(network.layer(0)).running_mean();
+}
+const Td& running_variance(Network<double>& network) {
+  return dynamic_cast<BatchNormalization<double>&>(network.layer(0)).running_variance();
 }
 
 // The forward of the book for (N, D), one column after the other.
@@ -39,7 +46,8 @@ Td naive_forward(const Td& x, const Td& gamma, const Td& beta) {
 }  // namespace
 
 TEST_CASE("BatchNormalization gives each column mean beta and deviation gamma", "[layers]") {
-  BatchNormalization<double> layer(Td::from({1, 10}), Td::from({0, 5}));
+  const bool compiled = GENERATE(false, true);
+  auto layer = one_layer<BatchNormalization, double>(compiled, Td::from({1, 10}), Td::from({0, 5}));
   const Td x = Td::from({{1, -3}, {3, -3.5}});  // means 2 and -3.25, variances 1 and 1/16
   const Td& out = layer.forward(x, Mode::train);
   const double a = 1 / std::sqrt(1 + 1e-6), b = 10 * 0.25 / std::sqrt(0.0625 + 1e-6);
@@ -47,21 +55,24 @@ TEST_CASE("BatchNormalization gives each column mean beta and deviation gamma", 
 }
 
 TEST_CASE("BatchNormalization equals its naive twin", "[layers]") {
+  const bool compiled = GENERATE(false, true);
   Rng rng(1);
   const auto shape = GENERATE(Shape{1, 3}, Shape{2, 1}, Shape{100, 37});
   const Td x = 3.0 * Td::randn(shape, rng);
   const Td gamma = Td::randn({shape[1]}, rng), beta = Td::randn({shape[1]}, rng);
-  BatchNormalization<double> layer(gamma, beta);
+  auto layer = one_layer<BatchNormalization, double>(compiled, gamma, beta);
   REQUIRE(relative_error(layer.forward(x, Mode::train), naive_forward(x, gamma, beta)) < 1e-9);
 }
 
 TEST_CASE("BatchNormalization takes the pixels of a channel as samples", "[layers]") {
+  const bool compiled = GENERATE(false, true);
   Rng rng(2);
   const std::size_t N = 4, C = 3, H = 5, W = 2;
   const Td x = Td::randn({N, C, H, W}, rng);
   const Td dout = Td::randn({N, C, H, W}, rng);
   const Td gamma = Td::randn({C}, rng), beta = Td::randn({C}, rng);
-  BatchNormalization<double> images(gamma, beta), rows(gamma, beta);
+  auto images = one_layer<BatchNormalization, double>(compiled, gamma, beta);
+  auto rows = one_layer<BatchNormalization, double>(compiled, gamma, beta);
 
   // (N, C, H, W) -> (N H W, C), and back
   const auto as_rows = [&](const Td& t) { return t.transpose({0, 2, 3, 1}).reshape({N * H * W, C}); };
@@ -71,18 +82,19 @@ TEST_CASE("BatchNormalization takes the pixels of a channel as samples", "[layer
   for (std::size_t i = 0; i < 2; ++i) {
     REQUIRE(relative_error(*images.parameters()[i].grad, *rows.parameters()[i].grad) < 1e-12);
   }
-  REQUIRE(relative_error(images.running_variance(), rows.running_variance()) < 1e-12);
+  REQUIRE(relative_error(running_variance(images), running_variance(rows)) < 1e-12);
 }
 
 TEST_CASE("BatchNormalization predicts with running averages", "[layers]") {
-  BatchNormalization<double> layer(Td::from({2}), Td::from({1}));
+  const bool compiled = GENERATE(false, true);
+  auto layer = one_layer<BatchNormalization, double>(compiled, Td::from({2}), Td::from({1}));
   const Td first = Td::from({{1}, {3}}), second = Td::from({{10}, {10}});
   layer.forward(first, Mode::train);
-  REQUIRE(layer.running_mean()[0] == Approx(0.1 * 2));
-  REQUIRE(layer.running_variance()[0] == Approx(0.1 * 1));
+  REQUIRE(running_mean(layer)[0] == Approx(0.1 * 2));
+  REQUIRE(running_variance(layer)[0] == Approx(0.1 * 1));
   layer.forward(second, Mode::train);
-  REQUIRE(layer.running_mean()[0] == Approx(0.9 * 0.2 + 0.1 * 10));
-  REQUIRE(layer.running_variance()[0] == Approx(0.9 * 0.1));
+  REQUIRE(running_mean(layer)[0] == Approx(0.9 * 0.2 + 0.1 * 10));
+  REQUIRE(running_variance(layer)[0] == Approx(0.9 * 0.1));
 
   // One sample alone: its own mean would leave nothing of it. Prediction does not change the averages.
   const Td x = Td::from({{2}});
@@ -92,40 +104,44 @@ TEST_CASE("BatchNormalization predicts with running averages", "[layers]") {
 }
 
 TEST_CASE("the momentum of BatchNormalization can be chosen", "[layers]") {
-  BatchNormalization<double> layer(Td::ones({1}), Td::zeros({1}), 0.25);
+  const bool compiled = GENERATE(false, true);
+  auto layer = one_layer<BatchNormalization, double>(compiled, Td::ones({1}), Td::zeros({1}), 0.25);
   const Td x = Td::from({{4}, {8}});
   layer.forward(x, Mode::train);
-  REQUIRE(layer.running_mean()[0] == Approx(4.5));
+  REQUIRE(running_mean(layer)[0] == Approx(4.5));
 }
 
 TEST_CASE("the gradients of BatchNormalization are right in both modes", "[layers][gradient]") {
   Rng rng(3);
   const auto shape = GENERATE(Shape{7, 5}, Shape{2, 1}, Shape{4, 3, 2, 5}, Shape{1, 2, 3, 3});
   const Mode mode = GENERATE(Mode::train, Mode::predict);
+  const bool compiled = GENERATE(false, true);
   const Td x = Td::randn(shape, rng);
-  auto layer = trained_layer(x, rng);
-  REQUIRE(gradient_error(*layer, x, rng, mode) < 1e-6);
+  auto layer = trained_layer(compiled, x, rng);
+  REQUIRE(gradient_error(layer, x, rng, mode) < 1e-6);
 }
 
 TEST_CASE("backward follows the mode of the last forward", "[layers]") {
+  const bool compiled = GENERATE(false, true);
   Rng rng(4);
   const Td x = Td::randn({6, 2}, rng);
-  auto layer = trained_layer(x, rng);
-  layer->forward(x, Mode::train);
+  auto layer = trained_layer(compiled, x, rng);
+  layer.forward(x, Mode::train);
   // An output that all samples share is taken away again by the mean.
-  const Td equal = layer->backward(Td::ones({6, 2}));
+  const Td equal = layer.backward(Td::ones({6, 2}));
   for (const double dx : equal) REQUIRE(std::abs(dx) < 1e-12);
-  layer->forward(x, Mode::predict);
-  for (const double dx : layer->backward(Td::ones({6, 2}))) REQUIRE(std::abs(dx) > 1e-3);
+  layer.forward(x, Mode::predict);
+  for (const double dx : layer.backward(Td::ones({6, 2}))) REQUIRE(std::abs(dx) > 1e-3);
 }
 
 TEST_CASE("BatchNormalization names what does not fit", "[layers]") {
+  const bool compiled = GENERATE(false, true);
   REQUIRE_THROWS_WITH(BatchNormalization<double>(Td::ones({3, 1}), Td::zeros({3})),
                       contains_text("expected gamma with one number per channel, found (3, 1)"));
   REQUIRE_THROWS_WITH(BatchNormalization<double>(Td::ones({3}), Td::zeros({2})),
                       "BatchNormalization: expected beta (3,), found (2,)");
 
-  BatchNormalization<double> layer(Td::ones({3}), Td::zeros({3}));
+  auto layer = one_layer<BatchNormalization, double>(compiled, Td::ones({3}), Td::zeros({3}));
   const auto shape = GENERATE(Shape{5, 4}, Shape{3}, Shape{5, 3, 2}, Shape{2, 4, 3, 3}, Shape{0, 3});
   const Td x = Td::zeros(shape);
   REQUIRE_THROWS_WITH(

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "common/nn/numerical_gradient.hpp"
+#include "common/nn/tests/one_layer.hpp"
 #include "common/parallel/threads.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/random.hpp"
@@ -92,17 +93,19 @@ double relative_difference(const Tensor<T>& a, const Tensor<T>& expected) {
 }  // namespace
 
 TEST_CASE("convolution gives the book's example", "[convolution]") {
+  const bool compiled = GENERATE(false, true);
   const auto x =
       Tensor<double>::from({{1, 2, 3, 0}, {0, 1, 2, 3}, {3, 0, 1, 2}, {2, 3, 0, 1}}).reshape({1, 1, 4, 4});
   const auto W = Tensor<double>::from({{2, 0, 1}, {0, 1, 2}, {1, 0, 2}}).reshape({1, 1, 3, 3});
-  Convolution<double> plain(W, Tensor<double>::zeros({1}));
+  auto plain = one_layer<Convolution, double>(compiled, W, Tensor<double>::zeros({1}));
   CHECK(plain.forward(x, Mode::predict) == Tensor<double>::from({{15, 16}, {6, 15}}).reshape({1, 1, 2, 2}));
-  Convolution<double> biased(W, Tensor<double>::full({1}, 3));
+  auto biased = one_layer<Convolution, double>(compiled, W, Tensor<double>::full({1}, 3));
   CHECK(biased.forward(x, Mode::predict) == Tensor<double>::from({{18, 19}, {9, 18}}).reshape({1, 1, 2, 2}));
 }
 
 TEMPLATE_TEST_CASE("convolution equals its naive twin, forward and backward", "[convolution]", float,
                    double) {
+  const bool compiled = GENERATE(false, true);
   const Case k = GENERATE(from_range(cases));
   CAPTURE(k.N, k.C, k.H, k.W, k.FN, k.FH, k.FW, k.stride, k.pad);
   Rng rng(1);
@@ -121,7 +124,7 @@ TEMPLATE_TEST_CASE("convolution equals its naive twin, forward and backward", "[
 
   for (const std::size_t count : {1U, 2U, 3U}) {
     set_threads(count);
-    Convolution<TestType> layer(p.W, p.b, k.stride, k.pad);
+    auto layer = one_layer<Convolution, TestType>(compiled, p.W, p.b, k.stride, k.pad);
     CHECK(relative_difference(layer.forward(p.x, Mode::train), out) < tolerance);
     CHECK(relative_difference(layer.backward(p.dout), dx) < tolerance);
     CHECK(relative_difference(*layer.parameters()[0].grad, dW) < tolerance);
@@ -131,12 +134,13 @@ TEMPLATE_TEST_CASE("convolution equals its naive twin, forward and backward", "[
 }
 
 TEST_CASE("convolution is the same bit for bit with any number of threads", "[convolution]") {
+  const bool compiled = GENERATE(false, true);
   const Case k{23, 3, 12, 12, 20, 3, 3, 1, 1};
   Rng rng(2);
   const Problem<float> p(k, rng);
   const auto results = [&](std::size_t count) {
     set_threads(count);
-    Convolution<float> layer(p.W, p.b, k.stride, k.pad);
+    auto layer = one_layer<Convolution, float>(compiled, p.W, p.b, k.stride, k.pad);
     const Tensor<float> out = layer.forward(p.x, Mode::train), dx = layer.backward(p.dout);
     set_threads(0);
     return std::vector<Tensor<float>>{out, dx, *layer.parameters()[0].grad, *layer.parameters()[1].grad};
@@ -147,11 +151,12 @@ TEST_CASE("convolution is the same bit for bit with any number of threads", "[co
 }
 
 TEST_CASE("convolution's gradients equal numerical ones", "[convolution]") {
+  const bool compiled = GENERATE(false, true);
   const Case k = GENERATE(Case{2, 3, 7, 6, 4, 3, 3, 1, 1}, Case{1, 8, 4, 5, 8, 3, 3, 1, 1},
                           Case{2, 2, 7, 7, 3, 3, 2, 2, 0}, Case{1, 1, 5, 5, 2, 5, 5, 3, 2});
   Rng rng(3);
   Problem<double> p(k, rng);
-  Convolution<double> layer(p.W, p.b, k.stride, k.pad);
+  auto layer = one_layer<Convolution, double>(compiled, p.W, p.b, k.stride, k.pad);
   const auto loss = [&](const auto&) { return sum(layer.forward(p.x, Mode::train) * p.dout); };
 
   loss(p.x);
@@ -164,10 +169,12 @@ TEST_CASE("convolution's gradients equal numerical ones", "[convolution]") {
 }
 
 TEST_CASE("a smaller batch after a larger one is computed alike", "[convolution]") {
+  const bool compiled = GENERATE(false, true);
   Rng rng(4);
   const Case large{20, 2, 9, 9, 3, 3, 3, 1, 1}, small{3, 2, 6, 6, 3, 3, 3, 1, 1};
   const Problem<float> a(large, rng), b(small, rng);
-  Convolution<float> used(a.W, a.b, 1, 1), fresh(a.W, a.b, 1, 1);
+  auto used = one_layer<Convolution, float>(compiled, a.W, a.b, 1, 1);
+  auto fresh = one_layer<Convolution, float>(compiled, a.W, a.b, 1, 1);
   used.forward(a.x, Mode::train);
   used.backward(a.dout);
   CHECK(used.forward(b.x, Mode::train) == fresh.forward(b.x, Mode::train));
@@ -176,8 +183,9 @@ TEST_CASE("a smaller batch after a larger one is computed alike", "[convolution]
 }
 
 TEST_CASE("convolution names the shapes that do not fit", "[convolution]") {
+  const bool compiled = GENERATE(false, true);
   const auto zeros = [](const Shape& shape) { return Tensor<double>::zeros(shape); };
-  Convolution<double> layer(zeros({4, 3, 3, 3}), zeros({4}));
+  auto layer = one_layer<Convolution, double>(compiled, zeros({4, 3, 3, 3}), zeros({4}));
   CHECK_THROWS_WITH(layer.forward(zeros({2, 1, 8, 8}), Mode::train),
                     "Convolution: expected x with the shape (N, 3, H, W), as W (4, 3, 3, 3) has channels, "
                     "found (2, 1, 8, 8)");

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <limits>
 
-#include "common/kernels/sliding_windows.hpp"
 #include "common/nn/tests/gradient_check.hpp"
+#include "common/nn/tests/one_layer.hpp"
 #include "common/parallel/threads.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/random.hpp"
@@ -63,25 +63,29 @@ Tensor<double> image(std::initializer_list<std::initializer_list<double>> rows) 
 }  // namespace
 
 TEST_CASE("max pooling gives the book's example", "[pooling]") {
+  const bool compiled = GENERATE(false, true);
   // Figure 7-14.
   const auto x = image({{1, 2, 1, 0}, {0, 1, 2, 3}, {3, 0, 1, 2}, {2, 4, 0, 1}});
-  Pooling<double> layer(2, 2, 2);
+  auto layer = one_layer<Pooling, double>(compiled, 2, 2, 2);
   CHECK(layer.forward(x, Mode::predict) == image({{2, 3}, {4, 2}}));
   CHECK(layer.backward(image({{1, 2}, {3, 4}})) ==
         image({{0, 1, 0, 0}, {0, 0, 0, 2}, {0, 0, 0, 4}, {0, 3, 0, 0}}));
 }
 
 TEST_CASE("average pooling takes the mean and spreads the gradient evenly", "[pooling]") {
+  const bool compiled = GENERATE(false, true);
   const auto x = image({{1, 2, 1, 0}, {0, 1, 2, 3}, {3, 0, 1, 2}, {2, 4, 0, 1}});
-  Pooling<double> layer(2, 2, 2, 0, Pool::average);
+  auto layer = one_layer<Pooling, double>(compiled, 2, 2, 2, 0, Pool::average);
   CHECK(layer.forward(x, Mode::predict) == image({{1, 1.5}, {2.25, 1}}));
   CHECK(layer.backward(image({{4, 8}, {12, 16}})) ==
         image({{1, 1, 2, 2}, {1, 1, 2, 2}, {3, 3, 4, 4}, {3, 3, 4, 4}}));
 }
 
 TEST_CASE("pooling does not look at padding", "[pooling]") {
+  const bool compiled = GENERATE(false, true);
   const auto x = image({{-1, -2}, {-3, -4}});
-  Pooling<double> largest(2, 2, 2, 1), mean(3, 3, 2, 1, Pool::average);
+  auto largest = one_layer<Pooling, double>(compiled, 2, 2, 2, 1);
+  auto mean = one_layer<Pooling, double>(compiled, 3, 3, 2, 1, Pool::average);
   CHECK(largest.forward(x, Mode::predict) == image({{-1, -2}, {-3, -4}}));
   CHECK(largest.backward(image({{1, 2}, {3, 4}})) == image({{1, 2}, {3, 4}}));
   CHECK(mean.forward(x, Mode::predict) == image({{-2.5}}));
@@ -89,7 +93,9 @@ TEST_CASE("pooling does not look at padding", "[pooling]") {
 }
 
 TEST_CASE("the gradient goes to the first of several largest elements", "[pooling]") {
-  Pooling<double> halving(2, 2, 2), general(3, 2, 1);
+  const bool compiled = GENERATE(false, true);
+  auto halving = one_layer<Pooling, double>(compiled, 2, 2, 2);
+  auto general = one_layer<Pooling, double>(compiled, 3, 2, 1);
   const auto x = image({{5, 5, 1, 7}, {5, 5, 7, 7}, {5, 5, 5, 7}});
   halving.forward(x, Mode::train);
   CHECK(halving.backward(image({{1, 2}})) == image({{1, 0, 0, 2}, {0, 0, 0, 0}, {0, 0, 0, 0}}));
@@ -98,6 +104,7 @@ TEST_CASE("the gradient goes to the first of several largest elements", "[poolin
 }
 
 TEMPLATE_TEST_CASE("pooling equals its naive twin, forward and backward", "[pooling]", float, double) {
+  const bool compiled = GENERATE(false, true);
   using T = TestType;
   const Case k = GENERATE(from_range(cases));
   const Pool pool = GENERATE(Pool::max, Pool::average);
@@ -124,7 +131,7 @@ TEMPLATE_TEST_CASE("pooling equals its naive twin, forward and backward", "[pool
   const T tolerance = 100 * std::numeric_limits<T>::epsilon();
   for (const std::size_t count : {1U, 3U}) {
     set_threads(count);
-    Pooling<T> layer(k.FH, k.FW, k.stride, k.pad, pool);
+    auto layer = one_layer<Pooling, T>(compiled, k.FH, k.FW, k.stride, k.pad, pool);
     REQUIRE(layer.forward(x, Mode::train).shape() == out.shape());
     const Tensor<T>& found_dx = layer.backward(dout);
     REQUIRE(found_dx.shape() == x.shape());
@@ -136,15 +143,17 @@ TEMPLATE_TEST_CASE("pooling equals its naive twin, forward and backward", "[pool
 }
 
 TEST_CASE("pooling's gradients equal numerical ones", "[pooling]") {
+  const bool compiled = GENERATE(false, true);
   const Case k =
       GENERATE(Case{2, 3, 6, 6, 2, 2, 2, 0}, Case{2, 2, 7, 5, 3, 2, 2, 1}, Case{1, 2, 5, 5, 3, 3, 1, 2});
   const Pool pool = GENERATE(Pool::max, Pool::average);
   Rng rng(2);
-  Pooling<double> layer(k.FH, k.FW, k.stride, k.pad, pool);
+  auto layer = one_layer<Pooling, double>(compiled, k.FH, k.FW, k.stride, k.pad, pool);
   CHECK(gradient_error(layer, Tensor<double>::randn({k.N, k.C, k.H, k.W}, rng), rng) < 1e-6);
 }
 
 TEST_CASE("pooling names what does not fit", "[pooling]") {
+  const bool compiled = GENERATE(false, true);
   const auto zeros = [](const Shape& shape) { return Tensor<double>::zeros(shape); };
   CHECK_THROWS_WITH(Pooling<double>(2, 2, 0),
                     "Pooling: expected a window and a stride of at least 1, found 2x2 and stride 0");
@@ -152,7 +161,7 @@ TEST_CASE("pooling names what does not fit", "[pooling]") {
                     "Pooling: expected a window and a stride of at least 1, found 0x2 and stride 2");
   CHECK_THROWS_WITH(Pooling<double>(3, 2, 2, 2),
                     "Pooling: expected padding smaller than the window, found padding 2 and a window of 3x2");
-  Pooling<double> layer(2, 2, 2);
+  auto layer = one_layer<Pooling, double>(compiled, 2, 2, 2);
   CHECK_THROWS_WITH(layer.backward(zeros({1, 1, 2, 2})), "Pooling: backward was called before forward");
   CHECK_THROWS_WITH(layer.forward(zeros({2, 784}), Mode::train),
                     "Pooling: expected images (N, C, H, W), found x (2, 784)");

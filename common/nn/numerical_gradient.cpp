@@ -1,6 +1,5 @@
-#include "common/nn/numerical_gradients.hpp"
-
 #include "common/nn/numerical_gradient.hpp"
+
 #include "common/parallel/threads.hpp"
 
 namespace dlfs {
@@ -8,14 +7,15 @@ namespace dlfs {
 template <std::floating_point T>
 std::vector<Tensor<T>> numerical_gradients(const std::function<Network<T>()>& make, const Tensor<T>& x,
                                            const Labels& t) {
-  std::vector<Network<T>> own;  // one per thread
-  for (std::size_t i = 0; i < threads(); ++i) own.push_back(make());
+  std::vector<Network<T>> networks;  // one per thread
+  for (std::size_t i = 0; i < threads(); ++i) networks.push_back(make());
 
   std::vector<Tensor<T>> gradients;
-  for (std::size_t p = 0; p < own.front().parameters().size(); ++p) {
-    auto& gradient = gradients.emplace_back(Tensor<T>::zeros(own.front().parameters()[p].value->shape()));
+  for (std::size_t p = 0; p < networks.front().parameters().size(); ++p) {
+    auto& gradient =
+        gradients.emplace_back(Tensor<T>::zeros(networks.front().parameters()[p].value->shape()));
     parallel_for(gradient.size(), [&](std::size_t i) {
-      Network<T>& network = own[worker()];
+      Network<T>& network = networks[thread_index()];
       const auto loss = [&](const Tensor<T>&) { return network.loss(x, t, Mode::train); };
       gradient[i] = numerical_gradient_at(loss, *network.parameters()[p].value, i);
     });

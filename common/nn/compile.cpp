@@ -1,0 +1,118 @@
+#include "common/nn/compile.hpp"
+
+#include <typeinfo>
+#include <utility>
+
+#include "common/nn/compiled/affine_step.hpp"
+#include "common/nn/compiled/batch_normalization_step.hpp"
+#include "common/nn/compiled/compiled_sequence.hpp"
+#include "common/nn/compiled/convolution_step.hpp"
+#include "common/nn/compiled/elementwise_steps.hpp"
+#include "common/nn/compiled/plain_step.hpp"
+#include "common/nn/compiled/pooling_step.hpp"
+
+namespace dlfs {
+namespace {
+
+// The layer as exactly this kind, else null: a class derived from Affine computes something else, which no kernel knows.
+template <typename Kind, typename T>
+Kind* as(Layer<T>& layer) {
+  return typeid(layer) == typeid(Kind) ? dynamic_cast<Kind*>(&layer) : nullptr;
+}
+template <typename Kind, typename T>
+bool is(Layer<T>& layer) {
+  return as<Kind>(layer) != nullptr;
+}
+
+// Can its step compute the ReLU after it?
+template <typename T>
+bool takes_relu(Layer<T>& layer) {
+  return is<Affine<T>>(layer) || is<Convolution<T>>(layer) || is<BatchNormalization<T>>(layer);
+}
+
+// Can its step apply the mask of a ReLU before it to dx?
+template <typename T>
+bool masks_dx(Layer<T>& layer) {
+  const auto* pooling = as<Pooling<T>>(layer);
+  return is<Affine<T>>(layer) || is<Convolution<T>>(layer) ||
+         (pooling != nullptr && pooling->settings().pool == Pool::max);
+}
+
+// The step for a single layer; null if there is no kernel.
+template <typename T>
+std::unique_ptr<Step<T>> make_step(Layer<T>& layer, const Fusion& fusion) {
+  if (auto* affine = as<Affine<T>>(layer)) {
+    return std::make_unique<AffineStep<T>>(*affine, fusion);
+  }
+  if (auto* convolution = as<Convolution<T>>(layer)) {
+    return std::make_unique<ConvolutionStep<T>>(*convolution, fusion);
+  }
+  if (auto* pooling = as<Pooling<T>>(layer)) {
+    return std::make_unique<PoolingStep<T>>(*pooling, fusion);
+  }
+  if (auto* normalization = as<BatchNormalization<T>>(layer)) {
+    return std::make_unique<BatchNormalizationStep<T>>(*normalization, fusion);
+  }
+  if (auto* dropout = as<Dropout<T>>(layer)) return std::make_unique<DropoutStep<T>>(*dropout);
+  if (is<Relu<T>>(layer)) return std::make_unique<ReluStep<T>>(layer);
+  if (is<Sigmoid<T>>(layer)) return std::make_unique<SigmoidStep<T>>(layer);
+  if (is<Tanh<T>>(layer)) return std::make_unique<TanhStep<T>>(layer);
+  return nullptr;
+}
+
+// A container with compiled parts: "Residual(Affine+Relu, Affine)".
+template <typename T>
+Plan<T> compile_container(Container<T>& container) {
+  std::string text;
+  auto rebuilt = container.rebuild([&text](Layer<T>& part) -> std::unique_ptr<Layer<T>> {
+    Plan<T> plan = compile(part);
+    text += (text.empty() ? "" : " | ") + plan.text;
+    return std::move(plan.steps);
+  });
+  return {std::make_unique<PlainStep<T>>(container, std::move(rebuilt)), container.kind() + "(" + text + ")"};
+}
+
+template <typename T>
+Plan<T> compile_sequence(Sequence<T>& layers);
+
+template <typename T>
+Plan<T> compile_layer(Layer<T>& layer, const Fusion& fusion) {
+  if (auto* sequence = as<Sequence<T>>(layer)) return compile_sequence(*sequence);
+  if (auto* container = dynamic_cast<Container<T>*>(&layer)) return compile_container(*container);
+  auto step = make_step(layer, fusion);
+  if (step == nullptr) step = std::make_unique<PlainStep<T>>(layer);
+  return {std::move(step), layer.kind() + (fusion.relu_after ? "+Relu" : "")};
+}
+
+template <typename T>
+Plan<T> compile_sequence(Sequence<T>& layers) {
+  auto steps = std::make_unique<CompiledSequence<T>>(layers);
+  std::string text;
+  bool relu_before = false;  // x of the next layer comes from a fused ReLU, whose mask that layer applies
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    Layer<T>& layer = layers.layer(i);
+    Fusion fusion{.relu_before = relu_before};
+    fusion.relu_after = i + 1 < layers.size() && takes_relu(layer) && is<Relu<T>>(layers.layer(i + 1));
+    const bool next_masks = fusion.relu_after && i + 2 < layers.size() && masks_dx(layers.layer(i + 2));
+    fusion.masks_dout = fusion.relu_after && !next_masks;
+
+    Plan<T> plan = compile_layer(layer, fusion);
+    text += (text.empty() ? "" : ", ") + plan.text;
+    steps->add(std::move(plan.steps));
+    relu_before = next_masks;
+    if (fusion.relu_after) ++i;  // the ReLU
+  }
+  return {std::move(steps), text};
+}
+
+}  // namespace
+
+template <std::floating_point T>
+Plan<T> compile(Layer<T>& layer) {
+  return compile_layer(layer, {});
+}
+
+template Plan<float> compile(Layer<float>&);
+template Plan<double> compile(Layer<double>&);
+
+}  // namespace dlfs

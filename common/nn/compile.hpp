@@ -1,0 +1,25 @@
+// The planner of compiled networks: it looks for layers, and runs of layers, that a kernel computes at once.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "common/nn/compiled/step.hpp"
+#include "common/nn/containers/sequence.hpp"
+
+namespace dlfs {
+
+template <std::floating_point T>
+struct Plan {
+  std::unique_ptr<Step<T>> steps;
+  std::string text;  // "Convolution+Relu, Pooling, Affine"; containers as "Residual(Affine+Relu, Affine)"
+};
+
+// The plan for a layer, a Sequence above all: its Affine, Convolution and BatchNormalization layers take over a Relu that
+// follows them; in the backward pass, the layer after the Relu applies its mask if it is an Affine, a Convolution or a max
+// Pooling. Other containers are rebuilt from compiled parts. A layer for which there is no kernel stays what it is. The plan
+// uses the layers, which must live as long as it does.
+template <std::floating_point T>
+Plan<T> compile(Layer<T>& layer);
+
+}  // namespace dlfs

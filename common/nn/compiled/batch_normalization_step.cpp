@@ -1,0 +1,60 @@
+#include "common/nn/compiled/batch_normalization_step.hpp"
+
+#include <cmath>
+#include <stdexcept>
+
+#include "common/nn/checks.hpp"
+
+namespace dlfs {
+
+template <std::floating_point T>
+BatchNormalizationStep<T>::BatchNormalizationStep(BatchNormalization<T>& plain, const Fusion& fusion)
+    : Step<T>(plain),
+      plain_(plain),
+      fusion_(fusion),
+      running_mean_(*std::get<Tensor<T>*>(plain.state().at(0).value)),
+      running_variance_(*std::get<Tensor<T>*>(plain.state().at(1).value)),
+      mean_(Tensor<T>::zeros(running_mean_.shape())),
+      inverse_std_(Tensor<T>::zeros(running_mean_.shape())) {}
+
+// out = gamma (x - mean) inverse_std + beta, inverse_std = 1 / sqrt(variance + 1e-6)   x, out (N, C) or (N, C, H, W)
+template <std::floating_point T>
+const Tensor<T>& BatchNormalizationStep<T>::forward(const Tensor<T>& x, Mode mode) {
+  plain_.expect_fits(x.shape());
+  x_ = &x;
+  mode_ = mode;
+  if (mode == Mode::train) {
+    Tensor<T>& variance = inverse_std_;
+    kernel_.measure(x, mean_, variance);
+    const T momentum = plain_.momentum();
+    for (std::size_t c = 0; c < mean_.size(); ++c) {
+      running_mean_[c] = momentum * running_mean_[c] + (1 - momentum) * mean_[c];
+      running_variance_[c] = momentum * running_variance_[c] + (1 - momentum) * variance[c];
+    }
+  } else {
+    mean_ = running_mean_;
+    inverse_std_ = running_variance_;
+  }
+  for (T& value : inverse_std_) value = 1 / std::sqrt(value + BatchNormalization<T>::epsilon);
+
+  out_.resize(x.shape());
+  kernel_.forward(x, mean_, inverse_std_, this->value(0), this->value(1), forward_epilogue(fusion_), out_);
+  return out_;
+}
+
+// dgamma, dbeta (C), and dx in the shape of x
+template <std::floating_point T>
+const Tensor<T>& BatchNormalizationStep<T>::backward(const Tensor<T>& dout) {
+  if (x_ == nullptr) throw std::logic_error("BatchNormalization: backward was called before forward");
+  expect_shape("BatchNormalization", "dout", out_.shape(), dout.shape());
+  const auto M = static_cast<T>(x_->size() / mean_.size());
+  dx_.resize(x_->shape());
+  kernel_.backward(*x_, dout, fusion_.masks_dout ? &out_ : nullptr, mode_ == Mode::train ? 1 / M : T{0},
+                   inverse_std_, this->grad(0), this->grad(1), dx_);
+  return dx_;
+}
+
+template class BatchNormalizationStep<float>;
+template class BatchNormalizationStep<double>;
+
+}  // namespace dlfs

@@ -1,0 +1,32 @@
+// A step of a compiled network: what one plain layer, or a few in a row, compute, done by a fast kernel at once. It works
+// on the parameters and the state of the plain layers.
+//
+// Unlike plain layers, steps copy nothing that they can read where it is, and reuse their buffers: once these have grown
+// to their size, no call allocates memory.
+#pragma once
+
+#include "common/nn/layer.hpp"
+
+namespace dlfs {
+
+template <std::floating_point T>
+class Step : public Layer<T> {
+ public:
+  explicit Step(Layer<T>& plain) : plain_(plain) {}
+
+  [[nodiscard]] std::string kind() const override { return plain_.kind(); }
+  [[nodiscard]] const std::vector<Parameter<T>>& parameters() const override { return plain_.parameters(); }
+  std::vector<State<T>> state() override { return plain_.state(); }
+
+  // backward without dx, which nobody needs of the first step that learns.
+  virtual void backward_parameters(const Tensor<T>& dout) { this->backward(dout); }
+
+ protected:
+  [[nodiscard]] const Tensor<T>& value(std::size_t parameter) const { return *parameters()[parameter].value; }
+  [[nodiscard]] Tensor<T>& grad(std::size_t parameter) const { return *parameters()[parameter].grad; }
+
+ private:
+  Layer<T>& plain_;
+};
+
+}  // namespace dlfs
