@@ -69,7 +69,8 @@ Tensor<float> fit_to_box(const Tensor<float>& digit) {
   return small / max(small);
 }
 
-// Where to begin so that the centre of mass of these amounts comes to the middle of the image, as far as there is room.
+// The row or column of the image at which to begin, so that the centre of mass of these amounts of ink comes to its middle,
+// as far as there is room.
 std::size_t begin_of(const Tensor<float>& amounts) {
   float moment = 0;
   for (std::size_t i = 0; i < amounts.size(); ++i) moment += amounts[i] * (static_cast<float>(i) + 0.5F);

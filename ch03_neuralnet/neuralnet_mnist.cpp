@@ -28,7 +28,7 @@ int main(int argc, char* argv[]) {
     const ch03::NeuralNet network = ch03::load_network(options.weights_file());
     std::cout << "data: " << mnist.source << "\nweights: " << options.weights_file().string() << '\n';
 
-    // The answer to an image is the digit of the largest probability.
+    // The answer to an image x (784) is the digit with the largest of the probabilities y (10).
     const auto start = std::chrono::steady_clock::now();
     const std::size_t count = mnist.test.size();
     std::size_t right = 0;

@@ -21,21 +21,21 @@ struct Reading {
   double images_per_second;
 };
 
-// Reads all test images, batch_size of them at a time.
-Reading read(const ch03::NeuralNet& network, const Mnist<double>& mnist, std::size_t batch_size) {
+// Reads all images, batch_size of them at a time.
+Reading read(const ch03::NeuralNet& network, const Dataset<double>& images, std::size_t batch_size) {
   const auto start = std::chrono::steady_clock::now();
-  const std::size_t count = mnist.test.size();
+  const std::size_t count = images.size();
   std::size_t right = 0;
   Tensor<double> x_batch;
   for (std::size_t i = 0; i < count; i += batch_size) {
     const std::size_t size = std::min(batch_size, count - i);
-    slice(mnist.test.x, i, size, x_batch);
+    slice(images.x, i, size, x_batch);
     const Tensor<double> y_batch = ch03::predict(network, x_batch);  // (size, 10)
-    right += count_correct(y_batch, std::span(mnist.test.t).subspan(i, size));
+    right += count_correct(y_batch, std::span(images.t).subspan(i, size));
   }
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-  const double images = static_cast<double>(count);
-  return {static_cast<double>(right) / images, images / seconds.count()};
+  return {static_cast<double>(right) / static_cast<double>(count),
+          static_cast<double>(count) / seconds.count()};
 }
 
 }  // namespace
@@ -51,12 +51,14 @@ int main(int argc, char* argv[]) {
   options.add_weights(DLFS_CHAPTER_DIR "/weights/sample_weight.npz");
 
   return options.run(argc, argv, [&] {
+    // The images (N, 784), pixels 0 to 1, and the network.
     const auto mnist =
         load_mnist<double>({.dir = options.data_dir(), .train_limit = 0, .test_limit = test_images});
     const ch03::NeuralNet network = ch03::load_network(options.weights_file());
     std::cout << "data: " << mnist.source << "\nweights: " << options.weights_file().string() << '\n';
 
-    const Reading single = read(network, mnist, 1), batches = read(network, mnist, batch_size);
+    // One by one, then in batches.
+    const Reading single = read(network, mnist.test, 1), batches = read(network, mnist.test, batch_size);
     std::cout << "one at a time: accuracy " << single.accuracy << ", " << single.images_per_second
               << " images per second\nin batches of " << batch_size << ": accuracy " << batches.accuracy
               << ", " << batches.images_per_second

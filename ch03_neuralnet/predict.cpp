@@ -1,4 +1,4 @@
-// Section 3.6: what the network says to a picture of yours
+// Section 3.6: what the network says about a picture of yours
 //
 // Draw a digit in any paint program or photograph one, save it as PNG, dark on light or light on dark: the network says
 // with which probability it is a 0, a 1 ... The figure shows what it saw: 28 x 28 pixels, as MNIST's own.
@@ -41,16 +41,18 @@ int main(int argc, char* argv[]) {
   std::string file;
 
   Options options(THIS_PROGRAM);
-  options.add("image", file, "PNG file with one digit (else the first test image)").called("FILE");
+  options.add("image", file, "PNG file with one digit (if not given, the first test image)").called("FILE");
   options.add_data();
   options.add_weights(DLFS_CHAPTER_DIR "/weights/sample_weight.npz");
   options.add_plot();
 
   return options.run(argc, argv, [&] {
+    // The picture (28, 28) as a vector (784) -> the probabilities (10).
     const ch03::NeuralNet network = ch03::load_network(options.weights_file());
     const Tensor<double> image = load_digit(file, options);
     const Tensor<double> y = ch03::predict(network, image.flatten());
 
+    // A bar for each digit.
     constexpr double bar_length = 40;
     for (std::size_t digit = 0; digit < y.size(); ++digit) {
       const std::string bar(static_cast<std::size_t>(bar_length * y[digit] + 0.5), '#');

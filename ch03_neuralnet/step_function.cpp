@@ -1,6 +1,6 @@
 // Section 3.2.3: the step function (figure 3-6)
 //
-// What a perceptron does with its sum: 1 above 0, else 0.
+// What a perceptron does with its sum: 1 above 0, otherwise 0.
 //   try: --plot ascii (a figure in the terminal)
 #include <iostream>
 

@@ -10,6 +10,7 @@
 #include "common/nn/layers/activations.hpp"
 #include "common/nn/layers/affine.hpp"
 #include "common/tensor/arithmetic.hpp"
+#include "common/training/compile_option.hpp"
 #include "common/training/report.hpp"
 #include "common/training/trainer.hpp"
 #include "common/training/weights.hpp"
@@ -44,12 +45,15 @@ int main(int argc, char* argv[]) {
   options.add_save();
   options.add_seed();
   options.add_threads();
+  const CompileOption compile(options);
 
   return options.run(argc, argv, [&] {
+    // The images (N, 784) and their labels.
     const auto mnist = load_mnist<float>(
         {.dir = options.data_dir(), .train_limit = train_images, .test_limit = test_images});
     std::cout << "data: " << mnist.source << '\n';
 
+    // x (N, 784) -> (N, 50) -> (N, 100) -> scores (N, 10).
     Rng rng(options.seed());
     Network<float> network;
     add_affine(network, mnist_pixels, 50, rng);
@@ -57,8 +61,9 @@ int main(int argc, char* argv[]) {
     add_affine(network, 50, 100, rng);
     network.add<Sigmoid>();
     add_affine(network, 100, mnist_classes, rng);
-    network.compile();
+    compile(network);
 
+    // Learn.
     constexpr std::size_t batch_size = 100;
     Sgd<float> sgd(static_cast<float>(lr));
     const std::size_t iterations = epochs * iterations_per_epoch(mnist.train.size(), batch_size);

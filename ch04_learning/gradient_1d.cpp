@@ -41,8 +41,8 @@ int main(int argc, char* argv[]) {
   double first = 5, second = 10;
 
   Options options(THIS_PROGRAM);
-  options.add("x", first, "where to differentiate");
-  options.add("x2", second, "where else");
+  options.add("x", first, "the place at which to differentiate");
+  options.add("x2", second, "another such place");
   options.add_plot();
 
   return options.run(argc, argv, [&] {

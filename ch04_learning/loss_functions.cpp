@@ -1,6 +1,6 @@
 // Section 4.2: loss functions
 //
-// Says how wrong an answer is by one number: squared error and cross entropy of two answers to the same picture, and
+// Says in one number how wrong an answer is: squared error and cross entropy of two answers to the same picture, and
 // the mean over a mini-batch of MNIST. Plots log x, which makes cross entropy large for what seemed unlikely (figure
 // 4-3).
 //   try: --batch 1000, --seed 2 (other pictures, other weights; the mean stays near 2.30 = -log(1/10): why?)
@@ -23,13 +23,6 @@ void print_losses(const char* name, const Tensor<double>& y, const Tensor<double
   std::cout << name << " = " << y << '\n'
             << "  squared error = " << to_string_shortest(sum_squared_error(y, t)) << '\n'
             << "  cross entropy = " << to_string_shortest(cross_entropy_error(y, t)) << '\n';
-}
-
-// N labels -> (N, 10) with a single 1 in each row.
-Tensor<double> one_hot(const Labels& labels) {
-  auto t = Tensor<double>::zeros({labels.size(), mnist_classes});
-  for (std::size_t n = 0; n < labels.size(); ++n) t(n, labels[n]) = 1;
-  return t;
 }
 
 }  // namespace
@@ -62,7 +55,8 @@ int main(int argc, char* argv[]) {
     // 4.2.4: the mean cross entropy of what a network says that has not learnt yet, t in both forms.
     ch04::TwoLayerNet network({}, rng);
     const Tensor<double>& y = network.predict(x_batch);
-    std::cout << "untrained network, t one-hot: cross entropy = " << cross_entropy_error(y, one_hot(t_batch))
+    std::cout << "untrained network, t one-hot: cross entropy = "
+              << cross_entropy_error(y, one_hot<double>(t_batch))
               << "\nuntrained network, t labels:  cross entropy = " << cross_entropy_error(y, t_batch)
               << '\n';
 

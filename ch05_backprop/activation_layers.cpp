@@ -19,7 +19,7 @@ int main(int argc, char* argv[]) {
   double dout_value = 1;
 
   Options options(THIS_PROGRAM);
-  options.add("dout", dout_value, "the derivative that comes from the layer behind, for each element");
+  options.add("dout", dout_value, "the derivative that comes back from the next layer, for each element");
 
   return options.run(argc, argv, [&] {
     const auto x = Tensor<double>::from({{1.0, -0.5}, {-2.0, 3.0}});

@@ -29,7 +29,7 @@ struct GraphEdge {
   std::size_t from, to;  // nodes
   std::string name;
   Flow flow;
-  double place;     // of the numbers: 0 where the edge begins, 1 where it ends
+  double place;     // of the numbers: 0 at the beginning of the edge, 1 at its end
   bool with_value;  // false for a branch, whose value stands at another one
 };
 

@@ -11,7 +11,7 @@ namespace dlfs::ch05 {
 
 using Three = std::array<Flow, 3>;  // one for each class
 
-// What flows along each edge. Where a node's output branches, each branch carries its own derivative, and
+// What flows along each edge. If a node's output branches, each branch carries its own derivative, and
 // their sum goes back through the node.
 struct SoftmaxFlows {
   Three a;              // the scores

@@ -3,13 +3,15 @@
 // Trains the network of section 4.5 (784-50-10) on MNIST, with gradients by backpropagation instead of numerical ones: the
 // whole training takes less time than one numerical gradient did. The walk through the layers and back is in
 // two_layer_net.cpp.
-//   try: --lr 1 (learns faster), --lr 5 (stops learning), --hidden 5 (too small a network), --iters 100000
+//   try: --lr 1 (learns faster), --lr 5 (stops learning), --hidden 5 (too small a network), --iters 100000,
+//        --plain (the layers of two_layer_net.cpp one after the other: change them, and this changes)
 #include <algorithm>
 #include <iostream>
 
 #include "ch05_backprop/two_layer_net.hpp"
 #include "common/cli/options.hpp"
 #include "common/training/batches.hpp"
+#include "common/training/compile_option.hpp"
 #include "common/training/report.hpp"
 #include "common/training/weights.hpp"
 #include "dataset/mnist.hpp"
@@ -32,6 +34,7 @@ int main(int argc, char* argv[]) {
   options.add_seed();
   options.add_threads();
   options.add_plot();
+  const CompileOption compile(options);
 
   return options.run(argc, argv, [&] {
     // The images (N, 784) and their labels.
@@ -42,6 +45,7 @@ int main(int argc, char* argv[]) {
     // The network, and its accuracy: of as many images at once as keep the hidden layer's output below 120 MB.
     Rng rng(options.seed());
     ch05::TwoLayerNet<float> network({.input = mnist_pixels, .hidden = hidden, .output = mnist_classes}, rng);
+    compile(network);
     const std::size_t at_once = std::max<std::size_t>(30'000'000 / hidden, 100);
     const auto accuracy = [&](const Dataset<float>& data) {
       return network.accuracy(data.x, data.t, at_once);

@@ -18,9 +18,10 @@ TwoLayerNet<T>::TwoLayerNet(const TwoLayerNetSizes& sizes, Rng& rng, T weight_in
 // Section 5.7.2: forward through the layers ...
 template <std::floating_point T>
 const Tensor<T>& TwoLayerNet<T>::predict(const Tensor<T>& x) {
-  const Tensor<T>& a1 = affine1_.forward(x, Mode::train);  // (N, D) -> (N, H)
-  const Tensor<T>& z1 = relu1_.forward(a1, Mode::train);   // (N, H)
-  return affine2_.forward(z1, Mode::train);                // (N, H) -> (N, K)
+  if (layers_.is_compiled()) return layers_.predict(x, Mode::train);  // the same, by kernels
+  const Tensor<T>& a1 = affine1_.forward(x, Mode::train);             // (N, D) -> (N, H)
+  const Tensor<T>& z1 = relu1_.forward(a1, Mode::train);              // (N, H)
+  return affine2_.forward(z1, Mode::train);                           // (N, H) -> (N, K)
 }
 
 template <std::floating_point T>
@@ -32,6 +33,7 @@ T TwoLayerNet<T>::loss(const Tensor<T>& x, const Labels& t) {
 // output and returns that for its input; the affine layers also fill in dW and db.
 template <std::floating_point T>
 T TwoLayerNet<T>::gradient(const Tensor<T>& x, const Labels& t) {
+  if (layers_.is_compiled()) return layers_.gradient(x, t);  // the same, by kernels
   const T L = loss(x, t);
   const Tensor<T>& da2 = last_layer_.backward();  // (N, K), (y - t) / N
   const Tensor<T>& dz1 = affine2_.backward(da2);  // (N, K) -> (N, H), dW2 (H, K), db2 (K)

@@ -10,6 +10,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "common/nn/layers/activations.hpp"
@@ -42,11 +43,16 @@ class TwoLayerNet {
   // The share of right answers, computed for so many samples at once.
   double accuracy(const Tensor<T>& x, const Labels& t, std::size_t batch_size = 100);
 
+  // From now on the same is computed by kernels, affine and ReLU at once, instead of layer by layer (compile in
+  // common/nn/network.hpp); plan() says what runs.
+  void compile() { layers_.compile(); }
+  [[nodiscard]] std::string plan() const { return layers_.plan(); }
+
   // W1, b1, W2, b2, each with its gradient.
-  [[nodiscard]] std::vector<Parameter<T>> parameters() { return layers_.parameters(); }
+  [[nodiscard]] const std::vector<Parameter<T>>& parameters() const { return layers_.parameters(); }
 
  private:
-  Network<T> layers_;  // owns the three
+  Network<T> layers_;  // owns the three, and compiles them
   Affine<T>& affine1_;
   Relu<T>& relu1_;
   Affine<T>& affine2_;

@@ -10,6 +10,7 @@
 #include "common/cli/options.hpp"
 #include "common/nn/models/multi_layer_net.hpp"
 #include "common/plot/plot.hpp"
+#include "common/training/compile_option.hpp"
 #include "common/training/trainer.hpp"
 #include "dataset/mnist.hpp"
 
@@ -36,6 +37,7 @@ int main(int argc, char* argv[]) {
   options.add_seed();
   options.add_threads();
   options.add_plot();
+  const CompileOption compile(options);
 
   return options.run(argc, argv, [&] {
     const auto mnist =
@@ -47,13 +49,14 @@ int main(int argc, char* argv[]) {
     // Scale by scale a network without (even i) and one with batch normalization (odd i), from the same weights
     // and on the same batches; the training accuracy of each epoch.
     std::vector<std::vector<double>> accuracies(2 * scales);
+    std::vector<std::string> plans(2 * scales);
     const auto train_one = [&](std::size_t i, const ch06::StepDone& step_done) {
       Rng rng = Rng(options.seed()).stream(i / 2);
       auto network = multi_layer_net<float>({.hidden = {100, 100, 100, 100, 100},
                                              .weight_init = WeightInit::normal(scale(i / 2)),
                                              .batch_normalization = i % 2 == 1},
                                             rng);
-      network.compile();
+      plans[i] = compile.quietly(network);
       Sgd<float> sgd(static_cast<float>(lr));
       Trainer<float> trainer(network, sgd, mnist.train, mnist.train,
                              {.iterations = iterations, .batch_size = batch_size, .evaluated_samples = 0},
@@ -66,6 +69,7 @@ int main(int argc, char* argv[]) {
       }
     };
     ch06::run_experiments("training", 2 * scales, iterations, train_one);
+    print_plans(plans);
 
     // A panel for each scale.
     Figure figure("batch_norm_test");

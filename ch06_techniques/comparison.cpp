@@ -9,15 +9,15 @@
 
 namespace dlfs::ch06 {
 
-void train_contenders(std::vector<Contender>& contenders, const Mnist<float>& mnist,
-                      const ComparisonSettings& settings) {
+void train_contenders(std::vector<Contender>& contenders, const Dataset<float>& train,
+                      const ComparisonSettings& settings, const CompileOption& compile) {
   const TrainerSettings training{
       .iterations = settings.iterations, .batch_size = settings.batch_size, .evaluated_samples = 0};
   const auto train_one = [&](std::size_t i, const StepDone& step_done) {
     Rng rng(settings.seed);
     auto network = multi_layer_net<float>(contenders[i].settings, rng);
-    network.compile();
-    Trainer<float> trainer(network, *contenders[i].optimizer, mnist.train, mnist.train, training, rng);
+    contenders[i].plan = compile.quietly(network);
+    Trainer<float> trainer(network, *contenders[i].optimizer, train, train, training, rng);
     while (!trainer.done()) {
       trainer.step();
       step_done();
@@ -25,6 +25,10 @@ void train_contenders(std::vector<Contender>& contenders, const Mnist<float>& mn
     contenders[i].losses = trainer.history().losses;
   };
   run_experiments("training", contenders.size(), settings.iterations, train_one);
+
+  std::vector<std::string> plans;
+  for (const Contender& contender : contenders) plans.push_back(contender.plan);
+  print_plans(plans);
 }
 
 void show_losses(const std::string& name, const std::vector<Contender>& contenders, double highest,

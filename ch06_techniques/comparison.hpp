@@ -9,8 +9,9 @@
 
 #include "common/nn/models/multi_layer_net.hpp"
 #include "common/plot/options.hpp"
+#include "common/training/compile_option.hpp"
+#include "common/training/dataset.hpp"
 #include "common/training/optimizers.hpp"
-#include "dataset/mnist.hpp"
 
 namespace dlfs::ch06 {
 
@@ -20,6 +21,7 @@ struct Contender {
   MultiLayerNetSettings settings;
   std::unique_ptr<Optimizer<float>> optimizer;
   std::vector<double> losses = {};
+  std::string plan = {};  // of the compiled network
 };
 
 struct ComparisonSettings {
@@ -29,9 +31,9 @@ struct ComparisonSettings {
 };
 
 // Trains all contenders side by side, on the same batches and from the same normal random numbers, which become
-// weights as the settings of each scale them.
-void train_contenders(std::vector<Contender>& contenders, const Mnist<float>& mnist,
-                      const ComparisonSettings& settings);
+// weights as the settings of each scale them. Prints what was compiled.
+void train_contenders(std::vector<Contender>& contenders, const Dataset<float>& train,
+                      const ComparisonSettings& settings, const CompileOption& compile);
 
 // Prints the last loss of each and draws their curves, smoothed, up to the given loss.
 void show_losses(const std::string& name, const std::vector<Contender>& contenders, double highest,

@@ -1,8 +1,8 @@
 // Section 6.5: random search for learning rate and weight decay (figure 6-24)
 //
-// Trains 100 networks with random hyperparameters, which 100 of 500 images that training does not see judge. The
+// Trains 100 networks with random hyperparameters, and judges them by 100 of 500 images, which training does not see. The
 // best learning rates lie close together; weight decay matters less.
-//   try: --low-lr 0.001 --high-lr 0.1 (search on where the best were), --trials 20
+//   try: --low-lr 0.001 --high-lr 0.1 (search on among the best), --trials 20
 #include <algorithm>
 #include <iostream>
 
@@ -10,6 +10,7 @@
 #include "ch06_techniques/trials.hpp"
 #include "common/cli/options.hpp"
 #include "common/nn/models/multi_layer_net.hpp"
+#include "common/training/compile_option.hpp"
 #include "common/training/split.hpp"
 #include "common/training/trainer.hpp"
 #include "dataset/mnist.hpp"
@@ -32,6 +33,7 @@ int main(int argc, char* argv[]) {
   options.add_seed();
   options.add_threads();
   options.add_plot();
+  const CompileOption compile(options);
 
   return options.run(argc, argv, [&] {
     // 500 images in random order: 400 to train, 100 to judge.
@@ -45,6 +47,7 @@ int main(int argc, char* argv[]) {
     // Every trial draws its hyperparameters, weights and batches from a stream of its own.
     const std::size_t iterations = epochs * iterations_per_epoch(split.train.size(), 100);
     std::vector<ch06::Trial> results(trials);
+    std::vector<std::string> plans(trials);
     const auto try_one = [&](std::size_t i, const ch06::StepDone& step_done) {
       Rng own = rng.stream(i);
       ch06::Trial& trial = results[i];
@@ -52,7 +55,7 @@ int main(int argc, char* argv[]) {
       trial.lr = ch06::log_uniform(low_lr, high_lr, own);
       auto network = multi_layer_net<float>(
           {.hidden = std::vector<std::size_t>(6, 100), .weight_decay = trial.weight_decay}, own);
-      network.compile();
+      plans[i] = compile.quietly(network);
       Sgd<float> sgd(static_cast<float>(trial.lr));
       Trainer<float> trainer(network, sgd, split.train, split.validation, {.iterations = iterations}, own);
       while (!trainer.done()) {
@@ -62,6 +65,7 @@ int main(int argc, char* argv[]) {
       trial.evaluations = trainer.history().evaluations;
     };
     ch06::run_experiments("searching", trials, iterations, try_one);
+    print_plans(plans);
 
     // The best ones first.
     std::stable_sort(results.begin(), results.end(),

@@ -25,6 +25,7 @@ int main(int argc, char* argv[]) {
   options.add_seed();
   options.add_threads();
   options.add_plot();
+  const CompileOption compile(options);
 
   return options.run(argc, argv, [&] {
     // Few images, so that there is something to overfit.
@@ -38,7 +39,7 @@ int main(int argc, char* argv[]) {
         {"without weight decay", {.hidden = hidden}},
         {"weight decay, lambda = " + to_string_shortest(lambda), {.hidden = hidden, .weight_decay = lambda}}};
 
-    ch06::train_variants(variants, mnist, {.epochs = epochs, .lr = lr}, Rng(options.seed()));
+    ch06::train_variants(variants, mnist, {.epochs = epochs, .lr = lr}, Rng(options.seed()), compile);
     ch06::plot_variants("overfit_weight_decay", variants, options.plot());
   });
 }

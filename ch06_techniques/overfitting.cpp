@@ -4,11 +4,12 @@
 
 #include "ch06_techniques/experiments.hpp"
 #include "common/plot/plot.hpp"
+#include "common/training/trainer.hpp"
 
 namespace dlfs::ch06 {
 
 void train_variants(std::vector<OverfittingVariant>& variants, const Mnist<float>& mnist,
-                    const OverfittingSettings& settings, const Rng& rng) {
+                    const OverfittingSettings& settings, const Rng& rng, const CompileOption& compile) {
   // As many iterations as it takes to begin the last epoch, when its accuracy is computed.
   const std::size_t per_epoch = iterations_per_epoch(mnist.train.size(), settings.batch_size);
   const std::size_t iterations = (settings.epochs - 1) * per_epoch + 1;
@@ -16,7 +17,7 @@ void train_variants(std::vector<OverfittingVariant>& variants, const Mnist<float
   const auto train_one = [&](std::size_t i, const StepDone& step_done) {
     Rng weights = rng.stream(0), batches = rng.stream(1);
     auto network = multi_layer_net<float>(variants[i].settings, weights);
-    network.compile();
+    variants[i].plan = compile.quietly(network);
     Sgd<float> sgd(static_cast<float>(settings.lr));
     Trainer<float> trainer(network, sgd, mnist.train, mnist.test,
                            {.iterations = iterations, .batch_size = settings.batch_size}, batches);
@@ -28,6 +29,9 @@ void train_variants(std::vector<OverfittingVariant>& variants, const Mnist<float
   };
   run_experiments("training", variants.size(), iterations, train_one);
 
+  std::vector<std::string> plans;
+  for (const OverfittingVariant& variant : variants) plans.push_back(variant.plan);
+  print_plans(plans);
   for (const OverfittingVariant& variant : variants) {
     const Evaluation& last = variant.history.evaluations.back();
     std::cout << variant.name << ": train accuracy " << last.train_accuracy << ", test accuracy "

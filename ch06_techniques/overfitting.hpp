@@ -7,7 +7,8 @@
 
 #include "common/nn/models/multi_layer_net.hpp"
 #include "common/plot/options.hpp"
-#include "common/training/trainer.hpp"
+#include "common/training/compile_option.hpp"
+#include "common/training/history.hpp"
 #include "dataset/mnist.hpp"
 
 namespace dlfs::ch06 {
@@ -17,6 +18,7 @@ struct OverfittingVariant {
   std::string name;
   MultiLayerNetSettings settings;
   History history = {};
+  std::string plan = {};  // of the compiled network
 };
 
 struct OverfittingSettings {
@@ -26,9 +28,9 @@ struct OverfittingSettings {
 };
 
 // Trains all variants side by side, from the same weights and on the same batches as far as their random
-// numbers allow, then prints their last accuracies and the gap between training and test.
+// numbers allow, then prints what was compiled, their last accuracies and the gap between training and test.
 void train_variants(std::vector<OverfittingVariant>& variants, const Mnist<float>& mnist,
-                    const OverfittingSettings& settings, const Rng& rng);
+                    const OverfittingSettings& settings, const Rng& rng, const CompileOption& compile);
 
 // Training and test accuracy of each variant against epochs, one panel for each (figures 6-20 to 6-23).
 void plot_variants(const std::string& name, const std::vector<OverfittingVariant>& variants,

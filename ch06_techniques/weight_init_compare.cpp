@@ -8,6 +8,8 @@
 
 #include "ch06_techniques/comparison.hpp"
 #include "common/cli/options.hpp"
+#include "common/training/compile_option.hpp"
+#include "dataset/mnist.hpp"
 
 using namespace dlfs;
 
@@ -26,6 +28,7 @@ int main(int argc, char* argv[]) {
   options.add_seed();
   options.add_threads();
   options.add_plot();
+  const CompileOption compile(options);
 
   return options.run(argc, argv, [&] {
     const auto mnist =
@@ -47,8 +50,8 @@ int main(int argc, char* argv[]) {
     contenders.push_back(contender("He", WeightInit::he()));
 
     // Learn; show the losses of the mini-batches.
-    ch06::train_contenders(contenders, mnist,
-                           {.iterations = iters, .batch_size = batch_size, .seed = options.seed()});
+    ch06::train_contenders(contenders, mnist.train,
+                           {.iterations = iters, .batch_size = batch_size, .seed = options.seed()}, compile);
     ch06::show_losses("weight_init_compare", contenders, 3, options.plot());
   });
 }

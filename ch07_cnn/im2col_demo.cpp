@@ -1,8 +1,8 @@
 // Section 7.4.2: im2col
 //
 // Writes each window of the images into a row of a matrix; then a convolution is one matrix product. The price is memory:
-// pixels of windows that overlap are stored many times. The layers of this workbook therefore read the windows straight
-// from the image; the result is the same.
+// pixels of windows that overlap are stored many times. The Convolution layer works in this way; a compiled network reads
+// the windows straight from the image instead, with the same result except for the last digits.
 #include <iostream>
 
 #include "common/cli/options.hpp"

@@ -1,7 +1,7 @@
 // Section 7.3: the pooling layer
 //
 // One number for each window of an image: the largest, or the mean. Nothing to learn, channels stay apart, and a small
-// shift of the image makes less of a difference behind it.
+// shift of the image makes less of a difference after it.
 //   try: --window 3 --stride 2 (windows that overlap), --average
 #include <array>
 #include <iostream>
@@ -62,7 +62,7 @@ int main(int argc, char* argv[]) {
     std::cout << "a batch of colour images: " << colour.shape() << " -> "
               << once.forward(colour, Mode::predict).shape() << "\n\n";
 
-    // A digit and the same one pixel to the right, before and behind one and two poolings.
+    // A digit, and the same one pixel to the right: before pooling, after one and after two.
     const auto mnist =
         load_mnist<float>({.dir = options.data_dir(), .flatten = false, .train_limit = 1, .test_limit = 1});
     const Tensor<float>& digit = mnist.train.x;

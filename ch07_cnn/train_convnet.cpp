@@ -10,6 +10,7 @@
 #include "common/nn/models/simple_conv_net.hpp"
 #include "common/training/checkpoint.hpp"
 #include "common/training/classifier_options.hpp"
+#include "common/training/compile_option.hpp"
 #include "common/training/report.hpp"
 #include "common/training/weights.hpp"
 #include "dataset/mnist.hpp"
@@ -23,6 +24,7 @@ int main(int argc, char* argv[]) {
   options.add_seed();
   options.add_threads();
   options.add_plot();
+  const CompileOption compile(options);
 
   return options.run(argc, argv, [&] {
     // The images (N, 1, 28, 28) and their labels, and the network.
@@ -33,10 +35,10 @@ int main(int argc, char* argv[]) {
     std::cout << "data: " << mnist.source << '\n';
     Rng rng(options.seed());
     auto network = simple_conv_net<float>({}, rng);
-    network.compile();
+    compile(network);
     const auto accuracy = [&](const Dataset<float>& data) { return network.accuracy(data.x, data.t); };
 
-    // Weights from a file are only to be judged.
+    // With --evaluate, only the accuracy of weights from a file.
     if (!settings.evaluate.empty()) {
       load_weights(settings.evaluate, network.parameters(), network.state());
       std::cout << "test accuracy: " << accuracy(mnist.test) << '\n';

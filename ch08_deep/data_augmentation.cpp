@@ -6,6 +6,7 @@
 //   try: --train-images 300 (gains more), --train-images 10000 (gains less)
 #include <cstdint>
 #include <iostream>
+#include <string>
 #include <vector>
 
 #include "ch08_deep/augment.hpp"
@@ -14,6 +15,7 @@
 #include "common/nn/models/simple_conv_net.hpp"
 #include "common/plot/plot.hpp"
 #include "common/training/batches.hpp"
+#include "common/training/compile_option.hpp"
 #include "common/training/optimizers.hpp"
 #include "dataset/mnist.hpp"
 
@@ -23,11 +25,12 @@ namespace {
 
 // Trains on the images, changed or not; the test accuracy after each `every` epochs.
 std::vector<double> train(const Mnist<float>& mnist, bool augmented, std::size_t epochs, std::size_t every,
-                          std::uint64_t seed) {
+                          std::uint64_t seed, const CompileOption& compile) {
   constexpr std::size_t batch_size = 50;
   Rng rng(seed);
   auto network = simple_conv_net<float>({}, rng);
-  network.compile();
+  const std::string plan = compile.quietly(network);
+  if (!augmented) print_plans({plan});  // both times the same
   Adam<float> adam(0.001F);
   Batches<float> batches(mnist.train, batch_size);
   std::vector<double> accuracies;
@@ -60,6 +63,7 @@ int main(int argc, char* argv[]) {
   options.add_seed();
   options.add_threads();
   options.add_plot();
+  const CompileOption compile(options);
 
   return options.run(argc, argv, [&] {
     // The images (N, 1, 28, 28) and what can be made of them.
@@ -71,18 +75,19 @@ int main(int argc, char* argv[]) {
     Rng rng(options.seed());
     ch08::plot_contact_sheet("data_augmentation", ch08::contact_sheet(mnist.train.x, rng), options.plot());
 
-    // Learn without and with them.
+    // Learn without the changes and with them.
     std::cout << "the " << mnist.train.size() << " images as they are\n";
-    const auto plain = train(mnist, false, epochs, every, options.seed());
+    const auto unchanged = train(mnist, false, epochs, every, options.seed(), compile);
     std::cout << "shifted, turned, cropped, brighter or darker each time\n";
-    const auto augmented = train(mnist, true, epochs, every, options.seed());
+    const auto augmented = train(mnist, true, epochs, every, options.seed(), compile);
 
+    // Both accuracies against epochs.
     std::vector<double> tested;
-    for (std::size_t i = 1; i <= plain.size(); ++i) tested.push_back(static_cast<double>(i * every));
+    for (std::size_t i = 1; i <= unchanged.size(); ++i) tested.push_back(static_cast<double>(i * every));
     Figure figure("data_augmentation_accuracy");
     Axes& axes = figure.axes().x_label("epoch").y_label("test accuracy").legend(Legend::bottom_right);
     axes.line(tested, augmented, {.label = "augmented"});
-    axes.line(tested, plain, {.label = "as they are", .dashed = true});
+    axes.line(tested, unchanged, {.label = "as they are", .dashed = true});
     figure.show(options.plot());
   });
 }

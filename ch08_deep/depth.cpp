@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "common/nn/layers/activations.hpp"
 #include "common/nn/layers/affine.hpp"
@@ -17,13 +18,13 @@ std::size_t receptive_field(std::size_t F, std::size_t depth) {
   for (std::size_t i = 0; i < depth; ++i) {
     network.add<Convolution>(Tensor<double>::ones({1, 1, F, F}), Tensor<double>::zeros({1}));
   }
+  // The derivative of the first output alone, for every pixel of x (1, 1, side, side).
   const auto x = Tensor<double>::ones({1, 1, side, side});
-  Tensor<double> dout = Tensor<double>::zeros(network.predict(x).shape());
+  auto dout = Tensor<double>::zeros(network.forward(x, Mode::train).shape());
   dout[0] = 1;
-  const Tensor<double>* dx = &dout;
-  for (std::size_t i = depth; i-- > 0;) dx = &network.layer(i).backward(*dx);
-  return static_cast<std::size_t>(
-      std::count_if(dx->begin(), dx->begin() + side, [](double d) { return d != 0; }));
+  const Tensor<double>& dx = network.backward(dout);
+  const std::span<const double> first_row = dx.row(0).first(side);
+  return static_cast<std::size_t>(std::ranges::count_if(first_row, [](double d) { return d != 0; }));
 }
 
 namespace {

@@ -11,6 +11,7 @@
 #include "ch08_deep/depth.hpp"
 #include "common/cli/options.hpp"
 #include "common/plot/plot.hpp"
+#include "common/training/compile_option.hpp"
 #include "common/training/trainer.hpp"
 #include "dataset/mnist.hpp"
 
@@ -18,14 +19,18 @@ using namespace dlfs;
 
 namespace {
 
-// The test accuracy after each epoch, the mean over the seeds.
+// The test accuracy after each epoch, the mean over the seeds; says of what network.
 std::vector<double> train(bool deep, const Mnist<float>& mnist, std::size_t epochs, std::size_t seeds,
-                          std::size_t first_seed) {
+                          std::size_t first_seed, const CompileOption& compile) {
   std::vector<double> means(epochs, 0.0);
   for (std::size_t seed = first_seed; seed < first_seed + seeds; ++seed) {
     Rng rng(seed);
     auto network = ch08::shallow_or_deep_net(deep, rng);
-    network.compile();
+    const std::string plan = compile.quietly(network);
+    if (seed == first_seed) {
+      print_plans({plan});
+      std::cout << (deep ? "two 3x3: " : "one 5x5: ") << ch08::count_parameters(network) << " parameters; ";
+    }
     Adam<float> adam(0.001F);
     const std::size_t steps = iterations_per_epoch(mnist.train.size(), 100);
     Trainer<float> trainer(network, adam, mnist.train, mnist.test,
@@ -34,7 +39,6 @@ std::vector<double> train(bool deep, const Mnist<float>& mnist, std::size_t epoc
       for (std::size_t step = 0; step < steps; ++step) trainer.step();
       means[epoch] += network.accuracy(mnist.test.x, mnist.test.t) / static_cast<double>(seeds);
     }
-    if (seed == first_seed) std::cout << ch08::count_parameters(network) << " parameters; ";
   }
   std::cout << "test accuracy " << means.back() << std::endl;
   return means;
@@ -60,6 +64,7 @@ int main(int argc, char* argv[]) {
   options.add_seed();
   options.add_threads();
   options.add_plot();
+  const CompileOption compile(options);
 
   return options.run(argc, argv, [&] {
     // What one filter F x F and k filters 3x3 in a row see, and their weights for one channel.
@@ -75,10 +80,9 @@ int main(int argc, char* argv[]) {
                                           .flatten = false,
                                           .train_limit = train_images,
                                           .test_limit = test_images});
-    std::cout << "data: " << mnist.source << "\none 5x5: ";
-    const auto shallow = train(false, mnist, epochs, seeds, options.seed());
-    std::cout << "two 3x3: ";
-    const auto deep = train(true, mnist, epochs, seeds, options.seed());
+    std::cout << "data: " << mnist.source << '\n';
+    const auto shallow = train(false, mnist, epochs, seeds, options.seed(), compile);
+    const auto deep = train(true, mnist, epochs, seeds, options.seed(), compile);
 
     std::vector<double> numbers(epochs);
     std::iota(numbers.begin(), numbers.end(), 1.0);

@@ -22,7 +22,7 @@ std::string output_of(const std::string& program, const std::vector<std::string>
   return result.output;
 }
 
-// The first numbers behind `text` are these, to six significant digits.
+// The first numbers after `text` are these, to six significant digits.
 void check_numbers(const std::string& output, const std::string& text, const std::vector<double>& expected) {
   const std::vector<double> found = numbers_after(output, text);
   REQUIRE(found.size() >= expected.size());
@@ -153,6 +153,6 @@ TEST_CASE("predict names a picture that it cannot use", "[programs]") {
   CHECK_THAT(absent.errors, contains_text("absent.png"));
 }
 
-TEST_CASE("predict shows the first test digit where no picture is named", "[programs]") {
+TEST_CASE("predict shows the first test digit if no picture is named", "[programs]") {
   CHECK_THAT(output_of("ch03/predict", {"--plot", "none"}), contains_text("the first test image of "));
 }

@@ -1,4 +1,4 @@
-// Weights that NumPy wrote, as the book's Python would export them. Skipped where there is no NumPy.
+// Weights that NumPy wrote, as the book's Python would export them. Skipped if there is no NumPy.
 #include <cstdlib>
 #include <fstream>
 
@@ -36,7 +36,7 @@ if all(v.dtype.kind == 'f' and w[k].shape == shapes[k] for k, v in w.items()) an
     np.savez('expected.npz', x=x, y=e / e.sum(axis=1, keepdims=True))
 )";
 
-// Whether NumPy wrote the files; says so where it is absent.
+// Whether NumPy wrote the files; says so if it did not.
 bool numpy_writes(const TemporaryFolder& folder, const std::string& change) {
   if (std::system((std::string(python) + " -c 'import numpy' 2>/dev/null").c_str()) != 0) {
     WARN("skipped: " << python << " has no NumPy");

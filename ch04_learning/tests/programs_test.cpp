@@ -18,7 +18,7 @@ std::string output_of(const std::string& program, const std::vector<std::string>
   return result.output;
 }
 
-// The first numbers behind `text` are these, to six significant digits.
+// The first numbers after `text` are these, to six significant digits.
 void check_numbers(const std::string& output, const std::string& text, const std::vector<double>& expected) {
   const std::vector<double> found = numbers_after(output, text);
   REQUIRE(found.size() >= expected.size());

@@ -16,15 +16,15 @@ std::string output_of(const std::string& program, const std::vector<std::string>
   return result.output;
 }
 
-// What it prints behind `text`.
-std::string behind(const std::string& output, const std::string& text) {
+// What it prints after `text`.
+std::string after(const std::string& output, const std::string& text) {
   const auto position = output.find(text);
   CAPTURE(output, text);
   REQUIRE(position != std::string::npos);
   return output.substr(position + text.size());
 }
 
-// The first numbers behind `text` are these, to six significant digits.
+// The first numbers after `text` are these, to six significant digits.
 void check_numbers(const std::string& output, const std::string& text, const std::vector<double>& expected) {
   const std::vector<double> found = numbers_after(output, text);
   REQUIRE(found.size() >= expected.size());
@@ -38,21 +38,21 @@ void check_numbers(const std::string& output, const std::string& text, const std
 
 TEST_CASE("computational_graph prints the book's values and derivatives", "[ch05]") {
   const std::string output = output_of("ch05/computational_graph", {"--plot", "none"});
-  const std::string add = behind(output, "The add node");
+  const std::string add = after(output, "The add node");
   check_numbers(add, "\n  x ", {10, 1.3});
   check_numbers(add, "\n  y ", {5, 1.3});
-  const std::string multiply = behind(output, "The multiply node");
+  const std::string multiply = after(output, "The multiply node");
   check_numbers(multiply, "\n  x ", {10, 6.5});
   check_numbers(multiply, "\n  y ", {5, 13});
 
-  const std::string apple = behind(output, "Two apples and the tax");
+  const std::string apple = after(output, "Two apples and the tax");
   check_numbers(apple, "\n  apple ", {100, 2.2});
   check_numbers(apple, "\n  number ", {2, 110});
   check_numbers(apple, "\n  apples ", {200, 1.1});
   check_numbers(apple, "\n  tax ", {1.1, 200});
   check_numbers(apple, "\n  price ", {220, 1});
 
-  const std::string fruit = behind(output, "three oranges");
+  const std::string fruit = after(output, "three oranges");
   check_numbers(fruit, "\n  number of apples ", {2, 110});
   check_numbers(fruit, "\n  orange ", {150, 3.3});
   check_numbers(fruit, "\n  number of oranges ", {3, 165});
@@ -65,8 +65,8 @@ TEST_CASE("computational_graph follows the chain rule through softmax with loss"
   const std::string chain = output_of("ch05/computational_graph", {"--graph", "chain", "--plot", "none"});
   CHECK(chain.find("apple") == std::string::npos);
   check_numbers(chain, "\n  x ", {2, 10});
-  check_numbers(behind(chain, "\n  t = x + y "), "", {5, 10});
-  check_numbers(behind(chain, "\n  z = t^2 "), "", {25, 1});
+  check_numbers(after(chain, "\n  t = x + y "), "", {5, 10});
+  check_numbers(after(chain, "\n  z = t^2 "), "", {25, 1});
 
   const std::string softmax = output_of("ch05/computational_graph", {"--graph", "softmax", "--plot", "none"});
   CHECK(numbers_after(softmax, "\n  a1 ")[1] == Approx(0.3));
@@ -119,7 +119,7 @@ TEST_CASE("affine_layer prints the book's sums and derivatives of the right shap
   CHECK_THAT(output, contains_text("dW = X^T dY (2, 3) =\n[[ 4.  5.  6.]\n [ 8. 10. 12.]]\n"));
   CHECK_THAT(output, contains_text("db = the sum of the rows of dY (3,) =\n[5. 7. 9.]\n"));
   for (const char* name : {"derivatives: dX", ", dW", ", db"}) {
-    CHECK(number_after(behind(output, "largest difference"), name) < 1e-8);
+    CHECK(number_after(after(output, "largest difference"), name) < 1e-8);
   }
 }
 
@@ -129,15 +129,15 @@ TEST_CASE("softmax_with_loss hands back y - t", "[ch05]") {
   check_numbers(output, "(1/S - t/e) e =", {0.3, -0.8, 0.5});
   check_numbers(output, "y - t =", {0.3, -0.8, 0.5});
   check_numbers(output, ", dx =", {0.3, -0.8, 0.5});
-  check_numbers(behind(output, "twice in a batch"), "dx =", {0.15, -0.4, 0.25, 0.15, -0.4, 0.25});
+  check_numbers(after(output, "twice in a batch"), "dx =", {0.15, -0.4, 0.25, 0.15, -0.4, 0.25});
   CHECK(number_after(output, "t log y =") == Approx(1.60944));
-  CHECK(number_after(behind(output, "The layer"), "loss =") == Approx(1.60944));
+  CHECK(number_after(after(output, "The layer"), "loss =") == Approx(1.60944));
 }
 
 TEST_CASE("softmax_with_loss overflows node by node, not in the layer", "[ch05]") {
   const std::string output = output_of("ch05/softmax_with_loss", {"--a1", "1000", "--label", "0"});
   CHECK_THAT(output, contains_text("L = -sum of t log y = nan"));
-  CHECK(number_after(behind(output, "The layer"), "loss =") == 0);
+  CHECK(number_after(after(output, "The layer"), "loss =") == 0);
   CHECK(run_program("ch05/softmax_with_loss", {"--label", "3"}).status == 2);
 }
 
@@ -148,7 +148,7 @@ TEST_CASE("gradient_check finds hardly a difference", "[ch05]") {
   for (const char* name : {"\nW1:", "\nb1:", "\nW2:", "\nb2:"}) {
     CHECK(number_after(result.output, name) > 0);
     CHECK(number_after(result.output, name) < 1e-9);
-    CHECK(number_after(behind(result.output, name), "plain,") < 1e-9);  // compiled
+    CHECK(number_after(after(result.output, name), "plain,") < 1e-9);  // compiled
   }
 }
 

@@ -49,7 +49,7 @@ TEST_CASE("convolution_demo takes another stride and padding", "[ch07]") {
              contains_text("x * W =\n[[7. 2.]\n [8. 3.]]\n"));
 }
 
-TEST_CASE("pooling_demo gives the book's example, and a shift changes less behind pooling", "[ch07]") {
+TEST_CASE("pooling_demo gives the book's example, and a shift changes less after pooling", "[ch07]") {
   const std::string output = output_of("pooling_demo", {"--plot", "none"});
   CHECK_THAT(output, contains_text("stride 2:\n[[2. 3.]\n [4. 2.]]\n"));
   CHECK_THAT(output, contains_text("(10, 3, 28, 28) -> (10, 3, 14, 14)"));

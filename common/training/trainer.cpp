@@ -55,8 +55,7 @@ void Trainer<T>::step() {
 template <std::floating_point T>
 Evaluation Trainer<T>::evaluate(std::size_t iteration) {
   const auto accuracy = [&](const Dataset<T>& data) {
-    const std::size_t samples = settings_.evaluated_samples.value_or(data.size());
-    return network_.accuracy(data.x, data.t, settings_.evaluation_batch, samples);
+    return network_.accuracy(data.x, data.t, settings_.evaluation_batch, settings_.evaluated_samples);
   };
   return {iteration, iteration / iterations_per_epoch_, accuracy(train_), accuracy(test_)};
 }

@@ -43,8 +43,8 @@ class Trainer {
   Trainer(Network<T>&, Optimizer<T>&, const Dataset<T>&, Dataset<T>&&, const TrainerSettings&, Rng&) = delete;
   Trainer(Network<T>&, Optimizer<T>&, Dataset<T>&&, Dataset<T>&&, const TrainerSettings&, Rng&) = delete;
 
-  // One iteration, with the accuracies if it begins an epoch: iterations 0, iterations_per_epoch, ... The first call takes
-  // memory, the others take none.
+  // One iteration, with the accuracies if it begins an epoch: iterations 0, iterations_per_epoch, ... If the network is
+  // compiled, no call after the first takes memory.
   void step();
   [[nodiscard]] bool done() const { return history_.losses.size() >= settings_.iterations; }
 
