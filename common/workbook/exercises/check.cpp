@@ -6,8 +6,8 @@
 #include <iostream>
 #include <stdexcept>
 
+#include "common/cli/command_line.hpp"
 #include "common/cli/progress.hpp"
-#include "common/workbook/command_line.hpp"
 #include "common/workbook/exercises/solved.hpp"
 #include "common/workbook/files.hpp"
 #include "common/workbook/judge/parallel_map_in_order.hpp"

@@ -5,7 +5,7 @@
 #include <iostream>
 #include <sstream>
 
-#include "common/workbook/command_line.hpp"
+#include "common/cli/command_line.hpp"
 #include "common/workbook/exercises/mistakes.hpp"
 #include "common/workbook/exercises/original_stub.hpp"
 #include "common/workbook/files.hpp"

@@ -1,4 +1,4 @@
-// Running an untrusted program: a student's, or a compiler at work on a student's file. POSIX only.
+// Running a program that nobody trusts: a student's, or a compiler at work on a student's file. POSIX only.
 #pragma once
 
 #include <chrono>
@@ -16,8 +16,8 @@ struct ProcessLimits {
   std::size_t printed = std::size_t{16} << 20;    // bytes to either stream
   std::size_t file_size = std::size_t{64} << 20;  // bytes of a file that it writes
   std::size_t address_space = 0;                  // bytes; 0: no limit, as the address sanitizer needs it
-  std::filesystem::path writable =
-      {};  // the only folder it can write in, if the kernel can see to that; empty: anywhere
+  std::filesystem::path writable = {};            // the only folder it can write in, if the kernel can see to
+                                                  // that; empty: anywhere
 };
 
 struct ProcessEnd {
@@ -29,7 +29,7 @@ struct ProcessEnd {
 };
 
 // Runs the program in the folder with an empty standard input and the environment (NAME=value) until it ends
-// or goes beyond a limit. It and its children form a process group of their own, of which nothing is left
+// or exceeds a limit. It and its children form a process group of their own, of which nothing is left
 // afterwards. Writes no core file. Throws std::runtime_error if it cannot be started.
 ProcessEnd run_limited(const Command& command, const std::filesystem::path& folder,
                        const std::vector<std::string>& environment, const ProcessLimits& limits);

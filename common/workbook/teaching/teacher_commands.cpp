@@ -7,8 +7,8 @@
 #include <map>
 #include <set>
 
+#include "common/cli/command_line.hpp"
 #include "common/cli/option.hpp"
-#include "common/workbook/command_line.hpp"
 #include "common/workbook/exercises/exercises.hpp"
 #include "common/workbook/exercises/original_stub.hpp"
 #include "common/workbook/files.hpp"

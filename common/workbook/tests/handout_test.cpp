@@ -9,6 +9,7 @@
 #include "common/workbook/exercises/original_stub.hpp"
 #include "common/workbook/tests/fake_exercises.hpp"
 
+using dlfs::run_process;
 using namespace dlfs::workbook;
 namespace fs = std::filesystem;
 

@@ -1,4 +1,5 @@
-// The arguments of a command of ./workbook: words, flags (--yes) and options with a value (--out FILE).
+// The arguments of a program or of a command of ./workbook, taken apart by Boost.Program_options: words, flags (--yes) and
+// options with a value (--out FILE).
 #pragma once
 
 #include <cstddef>
@@ -9,14 +10,16 @@
 #include <string>
 #include <vector>
 
-namespace dlfs::workbook {
+#include "common/cli/usage_error.hpp"
 
-// What a command accepts.
+namespace dlfs {
+
+// What is accepted.
 struct CommandLineRules {
-  std::string command;  // "grade", for the messages
+  std::string command;  // of ./workbook, for the messages: "grade"; empty: a program of its own
   std::size_t min_words = 0;
   std::size_t max_words = 0;
-  std::string usage;                 // what the words are: "grade DIR --out FILE"
+  std::string usage;                 // of the command: "grade DIR --out FILE"
   std::vector<std::string> options;  // "--yes" for a flag, "--out FILE" for an option with a value
 };
 
@@ -32,8 +35,8 @@ struct CommandLine {
   [[nodiscard]] std::optional<std::string> word() const;
 };
 
-// Takes "--out FILE" and "--out=FILE"; behind "--" all are words. Throws UsageError naming an option that is unknown
-// (with the nearest), given twice or without its value, and where the words are too few or too many.
+// Takes "--out FILE" and "--out=FILE", where FILE begins with "--" only in the latter; after "--" all are words. Throws UsageError naming an option that is unknown
+// (with the nearest), given twice or without its value, and if the words are too few or too many.
 CommandLine parse_command_line(const CommandLineRules& rules, std::span<const std::string> arguments);
 
-}  // namespace dlfs::workbook
+}  // namespace dlfs

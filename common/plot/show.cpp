@@ -1,8 +1,5 @@
-// Figure::show: lets gnuplot draw, or leaves its script. The only file that includes gnuplot-iostream.
-#include "common/plot/plot.hpp"
-
+// Figure::show: lets gnuplot draw, or leaves its script.
 #include <algorithm>
-#include <cassert>  // gnuplot-iostream uses it
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
@@ -10,13 +7,13 @@
 #include <stdexcept>
 #include <system_error>
 
-#include <gnuplot-iostream.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "common/io/atomic_file.hpp"
 #include "common/plot/ascii.hpp"
-#include "common/plot/gnuplot_process.hpp"
+#include "common/plot/gnuplot.hpp"
+#include "common/plot/plot.hpp"
 #include "common/plot/script.hpp"
 #include "common/plot/text.hpp"
 
@@ -27,29 +24,6 @@ namespace fs = std::filesystem;
 
 constexpr std::chrono::seconds window_limit{10};
 constexpr std::chrono::seconds drawing_limit{120};
-
-// What gnuplot made of a script.
-struct Outcome {
-  bool succeeded = false;
-  std::string output;      // the picture
-  std::string complaints;  // what it wrote to its standard error
-};
-
-Outcome run_gnuplot(const fs::path& gnuplot, const std::string& script, std::chrono::seconds limit) {
-  try {
-    const GnuplotProcess process(gnuplot);
-    const Watchdog watchdog(process, limit);
-    {
-      const PipeSignalIgnored ignored;
-      gnuplotio::Gnuplot stream(process.input());
-      stream << script << std::flush;
-    }
-    const bool succeeded = process.wait();
-    return {succeeded, process.output(), process.complaints()};
-  } catch (const std::runtime_error& error) {
-    return {false, {}, error.what()};
-  }
-}
 
 // The terminals that this gnuplot has, each between spaces.
 std::string terminals_of(const fs::path& gnuplot) {
@@ -63,7 +37,7 @@ bool has(const std::string& terminals, const std::string& name) {
   return terminals.find(' ' + name + ' ') != std::string::npos;
 }
 
-// qt, wxt or x11 where there is a display; else empty.
+// qt, wxt or x11 if there is a display; else empty.
 std::string window_terminal(const std::string& terminals) {
   const auto is_set = [](const char* name) { return std::getenv(name) && *std::getenv(name); };
   if (!is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY")) return {};
@@ -90,7 +64,7 @@ std::string look(const Figure& figure) {
          " font \"DejaVu Sans," + std::to_string(figure.font_size()) + '"';
 }
 
-// How many letters stand in a line of the reader's terminal; 79 where there is none.
+// How many letters stand in a line of the reader's terminal; 79 if there is none.
 int terminal_width() {
   winsize size{};
   const bool is_terminal =
@@ -106,17 +80,6 @@ std::string script_file(const Figure& figure) {
          ".png'\" " + name + ".gp)\n" + gnuplot_script(figure);
 }
 
-// The line of gnuplot's complaints that says what was wrong: that about the display, else the last.
-std::string reason(const Outcome& outcome) {
-  const std::string& text = outcome.complaints;
-  const std::size_t last = text.find_last_not_of(" \n");
-  if (last == std::string::npos) return "it gave no reason";
-  const std::size_t inside = std::min(text.find("display"), last);
-  const std::size_t line = inside == 0 ? 0 : text.find_last_of('\n', inside - 1) + 1;
-  const std::size_t start = text.find_first_not_of(' ', line);
-  return text.substr(start, std::min(text.find('\n', start), last + 1) - start);
-}
-
 void warn(const std::string& text) { std::cerr << "warning: " << text << std::endl; }
 
 fs::path write_script(const Figure& figure, const fs::path& folder) {
@@ -125,7 +88,7 @@ fs::path write_script(const Figure& figure, const fs::path& folder) {
   return path;
 }
 
-// Opens a window that stays when the program ends. False, with a warning, where that does not work.
+// Opens a window that stays when the program ends. Returns false, with a warning, if that does not work.
 bool show_window(const Figure& figure, const fs::path& gnuplot, const std::string& terminals) {
   static bool windows_work = true;  // having failed once it is not tried again for the next figure
   if (!windows_work) return false;
@@ -138,23 +101,23 @@ bool show_window(const Figure& figure, const fs::path& gnuplot, const std::strin
   }
   const std::string settings =
       "set terminal " + kind + look(figure) + " title " + gnuplot_string(figure.name()) + " persist\n";
-  const Outcome outcome = run_gnuplot(gnuplot, settings + gnuplot_script(figure), window_limit);
-  if (outcome.succeeded && outcome.complaints.find("display") == std::string::npos) {
+  const Drawing drawing = run_gnuplot(gnuplot, settings + gnuplot_script(figure), window_limit);
+  if (drawing.succeeded && drawing.complaints.find("display") == std::string::npos) {
     std::cout << "plot: " << figure.name() << " in a window\n";
     return true;
   }
   windows_work = false;
-  warn("gnuplot cannot open a window (" + reason(outcome) + "): writing PNG files");
+  warn("gnuplot cannot open a window (" + reason(drawing) + "): writing PNG files");
   return false;
 }
 
-Outcome picture_of(const Figure& figure, const fs::path& gnuplot, const std::string& terminal) {
+Drawing picture_of(const Figure& figure, const fs::path& gnuplot, const std::string& terminal) {
   const std::string settings = "set terminal " + terminal + look(figure) + " background \"#ffffff\"\n";
   return run_gnuplot(gnuplot, settings + gnuplot_script(figure), drawing_limit);
 }
 
 // The panels one after another: pictures in letters of our own, the rest by gnuplot.
-Outcome in_letters(const Figure& figure, const fs::path& gnuplot) {
+Drawing ascii_drawing(const Figure& figure, const fs::path& gnuplot) {
   const int letters = terminal_width();
   const int lines = letters * 3 / 10;
   const std::string settings = std::string("set terminal dumb ") +
@@ -164,16 +127,16 @@ Outcome in_letters(const Figure& figure, const fs::path& gnuplot) {
   std::vector<const Panel*> pictures;
   for (const Axes& axes : figure.panels()) {
     const Panel& panel = axes.panel();
-    if (contains<ImageElement>(panel)) {
+    if (panel.contains(Element::Kind::image)) {
       pictures.push_back(&panel);
     } else if (!panel.elements.empty() || figure.panels().size() == 1) {
-      const Outcome one =
+      const Drawing one =
           run_gnuplot(gnuplot, settings + gnuplot_script(panel, letters, lines), drawing_limit);
       if (!one.succeeded) return one;
       text += one.output;
     }
   }
-  return {true, text + pictures_in_letters(pictures, letters), {}};
+  return {true, text + ascii_pictures(pictures, static_cast<std::size_t>(letters)), {}};
 }
 
 }  // namespace
@@ -194,7 +157,7 @@ std::optional<std::filesystem::path> Figure::show(const PlotOptions& options) co
   const bool is_text = options.mode == PlotMode::ascii;
   const bool is_svg = options.mode == PlotMode::svg;
   const std::string terminal = is_svg ? "svg" : has(terminals, "pngcairo") ? "pngcairo" : "png";
-  const Outcome drawing = is_text ? in_letters(*this, *gnuplot) : picture_of(*this, *gnuplot, terminal);
+  const Drawing drawing = is_text ? ascii_drawing(*this, *gnuplot) : picture_of(*this, *gnuplot, terminal);
   if (!drawing.succeeded) {
     warn("gnuplot failed (" + reason(drawing) + "): writing its script");
     return write_script(*this, options.out);
