@@ -4,12 +4,12 @@
 //   most_frequent   the word with the highest count; of several, the first one in alphabetical order
 //
 // A std::map is a dictionary that keeps its keys in order: walking through it visits them alphabetically. Upper and
-// lower case are different words. No words at all count to an empty map; most_frequent of an empty map throws
+// lower case are different words. Of no words at all the map is empty; most_frequent of an empty map throws
 // std::invalid_argument.
 //
 // Example: count_words of {"dog", "cat", "dog"} is {"cat": 1, "dog": 2}, and most_frequent of that is "dog".
 //
-// Useful: counts[word], which makes a new entry with the value 0 where there is none;
+// Useful: counts[word], which makes a new entry with the value 0 if there is none;
 //         for (const auto& [word, count] : counts).
 #include "count_words.hpp"
 

@@ -2,7 +2,7 @@
 //
 // The Man of the book, who returns his greetings instead of printing them:
 //
-//   Man(name)    the constructor: keeps the name in the member name_ (declared in tests/man.hpp)
+//   Man(name)    the constructor: keeps the name in the member name_ (declared in man.hpp)
 //   hello()      "Hello NAME!"
 //   goodbye()    "Good-bye NAME!"
 //
@@ -11,7 +11,7 @@
 //
 // Example: Man m("David"); then m.hello() is "Hello David!" and m.goodbye() is "Good-bye David!".
 //
-// Useful: + joins two texts where at least one of them is a std::string.
+// Useful: + joins two texts if at least one of them is a std::string.
 #include "man.hpp"
 
 #include "common/exercise/not_implemented.hpp"

@@ -2,7 +2,7 @@
 //
 // What X > 15 and X[X > 15] do in the book, with loops, without the tensor's > and select:
 //
-//   mask_above     1 where an element is above the threshold, else 0      x of any shape -> the same shape
+//   mask_above     1 if the element is above the threshold, else 0      x of any shape -> the same shape
 //   select_above   the elements above the threshold, row by row           x of any shape -> (how many there are)
 //
 // Above means above: an element equal to the threshold is not selected. There may be none.

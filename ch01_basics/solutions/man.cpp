@@ -1,6 +1,6 @@
 // Exercise 1.3 (section 1.4.2): a class
 //
-// Members are initialised behind the colon, before the body of the constructor begins: what the book does with
+// Members are initialised after the colon, before the body of the constructor begins: what the book does with
 // self.name = name.
 #include "man.hpp"
 

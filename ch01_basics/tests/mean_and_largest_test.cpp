@@ -30,11 +30,12 @@ TEST_CASE("the example: 1, 2 and 6", "[1.1]") {
   calling("largest", exercise::largest)(x).mistaken(1, "this is the smallest").gives(6);
 }
 
-TEST_CASE("a mean has digits behind the point", "[1.1]") {
+TEST_CASE("a mean has digits after the decimal point", "[1.1]") {
   calling("mean", exercise::mean)(List{1, 2}).gives(1.5);
   calling("mean", exercise::mean)(List{0.5, 0.5, 2})
-      .mistaken(2.0 / 3,
-                "the sum loses the digits behind the point: it must be a double from its first value on")
+      .mistaken(
+          2.0 / 3,
+          "the sum loses the digits after the decimal point: it must be a double from its first value on")
       .gives(1);
 }
 

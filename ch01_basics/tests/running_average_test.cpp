@@ -50,7 +50,7 @@ TEST_CASE("each value counts, 0 as well", "[1.4]") {
       .gives(4);
 }
 
-TEST_CASE("values may be 0, negative and have digits behind the point", "[1.4]") {
+TEST_CASE("values may be 0, negative and have digits after the decimal point", "[1.4]") {
   calling("RunningAverage::average after each add of ", averages)(List{0.5, -1.5, 0, 2.5})
       .gives(List{0.5, -0.5, -1.0 / 3, 0.375});
 }

@@ -1,7 +1,6 @@
 // Exercise 2.4 (section 2.6): adding bits
 //
-// Adders, made of the gates AND, NAND, OR and XOR, which are given (tests/given_gates.hpp, tests/full_adder.hpp),
-// without +:
+// Adders, made without + of the gates AND, NAND, OR and XOR, which are given (given_gates.hpp, full_adder.hpp):
 //
 //   half_adder   x1 + x2            of two bits: 0, 1 or 2
 //   full_adder   x1 + x2 + carry    of two bits and the carry from the digit to the right: 0 to 3

@@ -2,7 +2,7 @@
 //
 // A perceptron of two inputs, each 0 or 1, answers
 //
-//   1 where  w1 x1 + w2 x2 + b > 0,  else 0
+//   1 if  w1 x1 + w2 x2 + b > 0,  else 0
 //
 // The three gates are this perceptron with weights and a bias that you choose: call perceptron() in each of them.
 //

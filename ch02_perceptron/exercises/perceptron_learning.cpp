@@ -3,13 +3,13 @@
 // In section 2.3 a person chose the weights. Rosenblatt's rule of 1958 finds them, wherever a line (a plane, with more
 // inputs) separates the two kinds of samples. x (N, D) holds a sample in each row, t (N) the right answers, 0 or 1:
 //
-//   predict       y = 1 where w_1 x_i1 + ... + w_D x_iD + b > 0, else 0
+//   predict       y = 1 if w_1 x_i1 + ... + w_D x_iD + b > 0, else 0
 //   learn_epoch   goes through the samples in order; at each one, with the weights as they are by now,
 //                    w_j += learning_rate (t_i - y) x_ij    for all j
 //                    b   += learning_rate (t_i - y)
-//                 and returns the number of samples with y != t_i. Throws std::invalid_argument where x and t do not
+//                 and returns the number of samples with y != t_i. Throws std::invalid_argument if x and t do not
 //                 have the same number of samples.
-//   learn         calls learn_epoch until it returns 0, then returns true; returns false where max_epochs of them
+//   learn         calls learn_epoch until it returns 0, then returns true; returns false if max_epochs of them
 //                 were not enough. The weights found stay in the perceptron.
 //
 // Nothing is learnt from a right answer. No perceptron is XOR: learning it would never end, but for max_epochs.

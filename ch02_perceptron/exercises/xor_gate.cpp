@@ -1,10 +1,10 @@
 // Exercise 2.3 (section 2.5): XOR out of gates
 //
 // No perceptron is XOR, but two layers of them are. Build it from the gates AND, NAND and OR, which are given
-// (tests/given_gates.hpp), without comparing the inputs yourself:
+// (given_gates.hpp), without comparing the inputs yourself:
 //
-//   XOR      1 where exactly one of the two inputs is 1
-//   parity   1 where the number of ones among the bits is odd, else 0; made of XOR. No bits at all: 0
+//   XOR      1 if exactly one of the two inputs is 1
+//   parity   1 if the number of ones among the bits is odd, else 0; made of XOR. No bits at all: 0
 //
 //   x1 x2 | AND NAND OR | XOR
 //    0  0 |  0   1   0  |  0

@@ -11,7 +11,7 @@ int XOR(int x1, int x2) {
   return AND(s1, s2);
 }
 
-// Each bit 1 turns the parity round, as XOR with 1 does.
+// Each bit 1 flips the parity, as XOR with 1 does.
 int parity(const std::vector<int>& bits) {
   int odd = 0;
   for (const int bit : bits) odd = XOR(odd, bit);

@@ -36,11 +36,11 @@ const char* const always = "it always fires: every sum is above 0; is the bias t
 
 }  // namespace
 
-TEST_CASE("a perceptron fires where the sum is above 0", "[2.1]") {
+TEST_CASE("a perceptron fires if the sum is above 0", "[2.1]") {
   calling("perceptron", exercise::perceptron)(1, 0, 0.5, 0.5, -0.2)
-      .mistaken(
-          0,
-          "0.5 - 0.2 is above 0: does an int lose the digits behind the point, or is the comparison turned?")
+      .mistaken(0,
+                "0.5 - 0.2 is above 0: does an int lose the digits after the decimal point, or is the "
+                "comparison reversed?")
       .gives(1);
   calling("perceptron", exercise::perceptron)(1, 0, 0.5, 0.5, -0.7)
       .mistaken(1, "0.5 - 0.7 is below 0: is the bias added?")
@@ -68,7 +68,7 @@ TEST_CASE("each input has a weight of its own", "[2.1]") {
       .gives(0);
 }
 
-TEST_CASE("AND is 1 where both inputs are 1", "[2.1]") {
+TEST_CASE("AND is 1 if both inputs are 1", "[2.1]") {
   calling("AND for each of the pairs ", answers(exercise::AND))(all_inputs)
       .mistaken(Bits{0, 1, 1, 1}, "this is OR: one weight alone already lifts the sum above 0")
       .mistaken(Bits{1, 1, 1, 0}, "this is NAND: the signs are turned round")
@@ -77,16 +77,16 @@ TEST_CASE("AND is 1 where both inputs are 1", "[2.1]") {
       .gives(Bits{0, 0, 0, 1});
 }
 
-TEST_CASE("NAND is 0 where both inputs are 1", "[2.1]") {
+TEST_CASE("NAND is 0 if both inputs are 1", "[2.1]") {
   calling("NAND for each of the pairs ", answers(exercise::NAND))(all_inputs)
       .mistaken(Bits{0, 0, 0, 1}, "this is AND: the signs are not turned round")
       .mistaken(Bits{1, 0, 0, 0}, "this is NOR: one weight alone already pulls the sum to 0 or below")
-      .mistaken(Bits{0, 0, 0, 0}, "it never fires: is the sign of the bias turned round as well?")
+      .mistaken(Bits{0, 0, 0, 0}, "it never fires: is the sign of the bias reversed as well?")
       .mistaken(Bits{1, 1, 1, 1}, always)
       .gives(Bits{1, 1, 1, 0});
 }
 
-TEST_CASE("OR is 1 where at least one input is 1", "[2.1]") {
+TEST_CASE("OR is 1 if at least one input is 1", "[2.1]") {
   calling("OR for each of the pairs ", answers(exercise::OR))(all_inputs)
       .mistaken(Bits{0, 0, 0, 1}, "this is AND: one weight alone does not lift the sum above 0")
       .mistaken(Bits{0, 1, 1, 0}, "this is XOR, for which no perceptron has weights")

@@ -68,7 +68,7 @@ const char* const answers_call = "the answers after learn, from zeros (x, t, lea
 
 }  // namespace
 
-TEST_CASE("a perceptron fires where the sum is above 0", "[2.2]") {
+TEST_CASE("a perceptron fires if the sum is above 0", "[2.2]") {
   const auto w = Tensor<double>::from({0.5, 0.25});
   calling(predict_call, predict)(w, -0.625, all_inputs(), 3).gives(1);
   calling(predict_call, predict)(w, -0.625, all_inputs(), 1)

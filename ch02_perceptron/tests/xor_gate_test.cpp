@@ -25,15 +25,14 @@ Bits xor_of_each(const Pairs& inputs) {
 
 }  // namespace
 
-TEST_CASE("XOR is 1 where exactly one input is 1", "[2.3]") {
+TEST_CASE("XOR is 1 if exactly one input is 1", "[2.3]") {
   calling("XOR for each of the pairs ", xor_of_each)(all_inputs)
       .mistaken(Bits{0, 1, 1, 1}, "this is OR: both inputs 1 must give 0")
       .mistaken(Bits{1, 1, 1, 0}, "this is NAND: both inputs 0 must give 0")
-      .mistaken(Bits{1, 0, 0, 1}, "this is the opposite of XOR: 1 where both are equal")
+      .mistaken(Bits{1, 0, 0, 1}, "this is the opposite of XOR: 1 if both are equal")
       .mistaken(Bits{1, 1, 1, 1},
                 "always 1: the last gate must ask for both of the first layer, not for one of them")
-      .mistaken(Bits{0, 0, 0, 1},
-                "this is AND: is one of the gates of the first layer AND where NAND is meant?")
+      .mistaken(Bits{0, 0, 0, 1}, "this is AND: is one of the gates of the first layer AND instead of NAND?")
       .mistaken(Bits{0, 0, 0, 0}, "always 0: do the gates of the first layer ever answer 1 together?")
       .gives(Bits{0, 1, 1, 0});
 }
@@ -51,7 +50,7 @@ TEST_CASE("XOR is made of gates", "[2.3]") {
   }
 }
 
-TEST_CASE("XOR with 0 keeps a bit, with 1 turns it round, with itself gives 0", "[2.3]") {
+TEST_CASE("XOR with 0 keeps a bit, with 1 flips it, with itself gives 0", "[2.3]") {
   for (const int bit : {0, 1}) {
     calling("XOR", exercise::XOR)(bit, 0).gives(bit);
     calling("XOR", exercise::XOR)(bit, 1).gives(1 - bit);

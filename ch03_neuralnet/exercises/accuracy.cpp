@@ -5,12 +5,12 @@
 //   y (N, K) -> N positions below K
 //
 // accuracy asks a network for its answers, batch_size rows of x at a time and in their order, and gives the share of
-// rows where argmax of the answer is the label: between 0 and 1. Where N is not a multiple of batch_size the last
+// rows for which argmax of the answer is the label: between 0 and 1. If N is not a multiple of batch_size, the last
 // batch is smaller.
 //
 //   predict: x (n, D) -> y (n, K) for any n,    x (N, D), N labels t -> a number
 //
-// Throw std::invalid_argument where batch_size is 0, x has no rows, or t has not as many labels as x has rows.
+// Throw std::invalid_argument if batch_size is 0, x has no rows, or t has not as many labels as x has rows.
 //
 // Example (the book's): y = [[0.1 0.8 0.1] [0.3 0.1 0.6] [0.2 0.5 0.3] [0.8 0.1 0.1]] has its largest elements at
 // 1, 2, 1, 0. With the labels 1, 2, 0, 0 three of four are right: 0.75.

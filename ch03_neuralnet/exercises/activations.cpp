@@ -3,9 +3,9 @@
 // Three functions that answer for each element of x, a tensor of any shape (also without elements); y has the shape
 // of x.
 //
-//   step_function:  y = 1 where x > 0, else 0
+//   step_function:  y = 1 if x > 0, else 0
 //   sigmoid:        y = 1 / (1 + exp(-x))
-//   relu:           y = x where x > 0, else 0
+//   relu:           y = x if x > 0, else 0
 //
 // The sigmoid of 1000 is 1 and that of -1000 is 0, in every way of writing the formula that you may choose.
 //

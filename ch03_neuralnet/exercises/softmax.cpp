@@ -1,6 +1,6 @@
 // Exercise 3.4 (section 3.5): softmax that does not overflow
 //
-// Turns the outputs of a network into probabilities, in each row of x (N, K) for itself:
+// Turns the outputs of a network into probabilities, each row of x (N, K) by itself:
 //
 //   y_ik = exp(x_ik) / (exp(x_i1) + ... + exp(x_iK))          x (N, K) -> y (N, K)
 //

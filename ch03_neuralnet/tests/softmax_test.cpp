@@ -34,7 +34,7 @@ TEST_CASE("equal inputs share the probability equally", "[3.4]") {
   softmax_of(Tensor<double>::zeros({1, 4})).gives(Tensor<double>::full({1, 4}, 0.25));
 }
 
-TEST_CASE("each row is treated for itself", "[3.4]") {
+TEST_CASE("each row is treated by itself", "[3.4]") {
   const auto x = Tensor<double>::from({{0, 0}, {5, 5}, {0, std::log(3.0)}});
   softmax_of(x)
       .mistaken(exp(x) / sum(exp(x)), "the sum runs over the whole batch: each row has a sum of its own")

@@ -4,7 +4,7 @@
 //
 //   E = 1/2 ((y_1 - t_1)^2 + ... + (y_K - t_K)^2)          y, t (K) -> a number
 //
-// No elements have the error 0. Where the shapes differ, throw std::invalid_argument.
+// The error of no elements is 0. If the shapes differ, throw std::invalid_argument.
 //
 // Example: y = [0.1 0.05 0.6 0 0.05 0.1 0 0.1 0 0] and t = [0 0 1 0 0 0 0 0 0 0] have the error 0.0975.
 //

@@ -62,7 +62,7 @@ TEST_CASE("all elements step at the same time", "[4.6]") {
   });
   descend(coupled, Tensor<double>::from({1, 2}), 0.1, 1U)
       .mistaken(Tensor<double>::from({0.6, 1.54}),
-                "x1 steps with the gradient behind x0's step: take the gradient once, then move all elements")
+                "x1 steps with the gradient after x0's step: take the gradient once, then move all elements")
       .gives(Tensor<double>::from({0.6, 1.5}));
 }
 

@@ -4,8 +4,8 @@
 //   backward   dout (N, M) -> returns dx (N, D), and fills dW_ (D, M) and db_ (M)
 //
 // dout is the derivative of the loss for out; dx, dW_ and db_ are those for x, W and b. Their shapes leave hardly a
-// choice of what to multiply with what. The derivatives of all samples of the batch are added up; who wants a mean
-// divides later, in the loss. N may be 0.
+// choice of what to multiply with what. The derivatives of all samples of the batch are added up; if a mean is
+// wanted, the loss divides later. N may be 0.
 //
 // Example: W = [[1 2] [3 4]], b = [10 20], x = [[1 1]] gives [[14 26]]. dout = [[1 0]] then gives dx = [[1 3]],
 // dW_ = [[1 0] [1 0]] and db_ = [1 0].

@@ -8,7 +8,7 @@
 //   AddLayer   forward: x + y   backward: likewise for d(x + y)/dx and d(x + y)/dy
 //
 // A graph may hold several layers of a kind: each remembers inputs of its own, in its members x_ and y_ (see
-// tests/mul_add_layers.hpp).
+// mul_add_layers.hpp).
 //
 // Example: two apples at 100 each: forward(100, 2) is 200, then backward(1.1) is {2.2, 110}.
 //

@@ -1,10 +1,10 @@
 // Exercise 5.2 (section 5.5.1): the ReLU layer
 //
-//   forward    y = x where x > 0, else 0                          x -> y, any shape
-//   backward   dx = dout where the x of forward was > 0, else 0   dout -> dx, the same shape
+//   forward    y = x if x > 0, else 0                          x -> y, any shape
+//   backward   dx = dout if the x of forward was > 0, else 0   dout -> dx, the same shape
 //
 // At x = 0, where ReLU has a kink, the derivative is taken as 0. forward notes in mask_ what backward needs: for each
-// element 1 where dout may pass, else 0. A batch may be empty.
+// element 1 if dout may pass, else 0. A batch may be empty.
 //
 // Example: x = [[1 -0.5] [-2 3]] gives y = [[1 0] [0 3]]; dout = [[5 6] [7 8]] then gives dx = [[5 0] [0 8]].
 //

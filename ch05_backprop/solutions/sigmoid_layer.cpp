@@ -1,6 +1,6 @@
 // Exercise 5.3 (section 5.5.2): the sigmoid layer
 //
-// In this form nothing overflows to anything wrong: where exp(-x) is infinite y is 0. Written as exp(x) / (1 + exp(x))
+// In this form nothing overflows to anything wrong: if exp(-x) is infinite, y is 0. Written as exp(x) / (1 + exp(x))
 // a large x would give infinity / infinity.
 #include "sigmoid_layer.hpp"
 

@@ -60,7 +60,7 @@ TEST_CASE("dx carries dout back through W", "[5.4]") {
   one_of("dx")(x, W, b, dout).gives(Matrix::from({{1, 2, 0}, {3, 5, 1}}));
 }
 
-TEST_CASE("where W is square, shapes do not show which way round it belongs", "[5.4]") {
+TEST_CASE("if W is square, shapes do not show which way round it belongs", "[5.4]") {
   const auto square = Matrix::from({{1, 2}, {3, 4}});
   one_of("dx")(Matrix::from({{1, 1}}), square, b, Matrix::from({{1, 0}}))
       .mistaken(Matrix::from({{1, 2}}), "W has to be transposed on the way back")

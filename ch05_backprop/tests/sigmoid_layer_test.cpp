@@ -40,8 +40,7 @@ TEST_CASE("the derivatives at 0, log 3 and -log 3", "[5.3]") {
   const auto x = Tensor<double>::from({{0, std::log(3.0), -std::log(3.0)}});
   const auto dout = Tensor<double>::from({{2, 16, -16}});
   backward_of(x, dout)
-      .mistaken(dout * x * (1.0 - x),
-                "the derivative is computed from x, where it needs what forward returned")
+      .mistaken(dout * x * (1.0 - x), "the derivative is computed from x, but it needs what forward returned")
       .mistaken(dout * dout * (1.0 - dout), "the derivative is computed from dout")
       .mistaken(Tensor<double>::from({{0.25, 0.1875, 0.1875}}),
                 "dout is forgotten: the chain rule multiplies by it")

@@ -1,4 +1,4 @@
-// Exercise 6.2 (section 6.1.5): AdaGrad, steps that shrink where much has been learnt
+// Exercise 6.2 (section 6.1.5): AdaGrad, steps that shrink as more is learnt
 //
 // For each parameter W of params, with the gradient dW of the same name in grads, element by element:
 //

@@ -7,7 +7,7 @@
 //   variance = 1/N sum (x - mean)^2
 //   out      = gamma (x - mean) / sqrt(variance + 1e-6) + beta        x (N, D), gamma (D), beta (D) -> out (N, D)
 //
-// Where a column is constant, as in a batch of one, out is beta. Large numbers that differ little must not lose their
+// If a column is constant, as in a batch of one, out is beta. Large numbers that differ little must not lose their
 // variance to rounding: subtract the mean before you square. N is at least 1.
 //
 // Example: x = [[1 10] [3 30]], gamma = [1 2], beta = [0 5] gives [[-1 3] [1 7]] (but for the 1e-6).

@@ -3,7 +3,7 @@
 //   forward, train     each element of x, by itself, becomes 0 with the probability ratio_, else it stays as it is;
 //                      which ones is drawn anew at every call, from the given rng
 //   forward, predict   (train is false) nothing is drawn: all of x, multiplied by 1 - ratio_
-//   backward           dout where the element stayed in the last forward of training, else 0
+//   backward           dout if the element stayed in the last forward of training, else 0
 //
 // That the numbers are scaled when the network predicts, and not while it learns, is how the book does it. forward
 // notes in mask_ what backward needs. x may have any shape and be empty.

@@ -1,4 +1,4 @@
-// Exercise 6.2 (section 6.1.5): AdaGrad, steps that shrink where much has been learnt
+// Exercise 6.2 (section 6.1.5): AdaGrad, steps that shrink as more is learnt
 #include "adagrad.hpp"
 
 #include "common/tensor/arithmetic.hpp"
@@ -7,7 +7,7 @@ namespace dlfs::exercise {
 
 void AdaGrad::update(Parameters& params, const Parameters& grads) {
   for (auto& [name, W] : params) {
-    // The zeros are put in only where there is no h of this name yet.
+    // The zeros are put in only if there is no h of this name yet.
     Tensor<double>& h = h_.try_emplace(name, Tensor<double>::zeros(W.shape())).first->second;
     const Tensor<double>& dW = grads.at(name);
     h += dW * dW;

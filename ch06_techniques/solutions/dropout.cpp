@@ -1,6 +1,6 @@
 // Exercise 6.8 (section 6.4.3): dropout
 //
-// A ReLU that rolls dice: like there, backward goes where forward went.
+// A ReLU that rolls dice: as there, backward goes where forward went.
 #include "dropout.hpp"
 
 #include "common/tensor/arithmetic.hpp"

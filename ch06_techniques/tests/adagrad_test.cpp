@@ -6,6 +6,7 @@
 
 #include "common/exercise/judge.hpp"
 #include "common/testing/catch.hpp"
+#include "common/training/optimizers.hpp"
 #include "updates.hpp"
 
 using namespace dlfs;
@@ -52,7 +53,7 @@ TEST_CASE("1e-7 is added to the root", "[6.2]") {
       .gives(single(0.75));
 }
 
-TEST_CASE("where the gradient has always been 0 nothing moves", "[6.2]") {
+TEST_CASE("if the gradient has always been 0, nothing moves", "[6.2]") {
   using Matrix = Tensor<double>;
   const Parameters params{{"W", Matrix::from({{1, 2}})}};
   const Parameters grads{{"W", Matrix::from({{0, 1}})}};

@@ -7,6 +7,7 @@
 
 #include "common/exercise/judge.hpp"
 #include "common/testing/catch.hpp"
+#include "common/training/optimizers.hpp"
 #include "updates.hpp"
 
 using namespace dlfs;
@@ -87,7 +88,7 @@ TEST_CASE("1e-7 is added to the root of v, as in the book's program", "[6.3]") {
       .gives(single(1 - lr_1 * 1e-7 / (std::sqrt(1e-15) + 1e-7)));
 }
 
-TEST_CASE("where the gradient has always been 0 nothing moves", "[6.3]") {
+TEST_CASE("if the gradient has always been 0, nothing moves", "[6.3]") {
   updates(0.1, 0.9, 0.999, single(1), singles({0, 0})).gives(single(1));
 }
 

@@ -33,7 +33,7 @@ TEST_CASE("two samples become -1 and 1 in every column", "[6.5]") {
       .gives(Matrix::from({{-1, -1}, {1, 1}}), 1e-5);
 }
 
-TEST_CASE("gamma scales and beta shifts each column for itself", "[6.5]") {
+TEST_CASE("gamma scales and beta shifts each column separately", "[6.5]") {
   batch_norm_of(Matrix::from({{1, 10}, {3, 30}}), Matrix::from({1, 2}), Matrix::from({0, 5}))
       .mistaken(Matrix::from({{-1, -1}, {1, 1}}), "gamma and beta are forgotten", 1e-5)
       .mistaken(Matrix::from({{0, 4}, {0, 6}}), "gamma and beta are the wrong way round", 1e-5)

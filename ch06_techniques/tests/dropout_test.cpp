@@ -83,7 +83,7 @@ TEST_CASE("training drops the share that ratio says", "[6.8]") {
   }
 }
 
-TEST_CASE("each element is drawn for itself", "[6.8]") {
+TEST_CASE("each element is drawn independently", "[6.8]") {
   const auto rows = calling(
       "rows and columns of 50 all alike in Dropout(0.5).forward(x, true, rng) with x (50, 50) of ones, given "
       "the seed ",

@@ -5,6 +5,7 @@
 
 #include "common/exercise/judge.hpp"
 #include "common/testing/catch.hpp"
+#include "common/training/optimizers.hpp"
 #include "updates.hpp"
 
 using namespace dlfs;

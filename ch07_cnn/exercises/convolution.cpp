@@ -8,7 +8,7 @@
 //   x (N, C, H, W), W (FN, C, FH, FW), b (FN) -> out (N, FN, OH, OW)
 //   OH = (H + 2 pad - FH) / stride + 1, OW likewise (exercise 7.1)
 //
-// Where the window reaches into the padding, x counts as 0. The filter is used as it stands, not turned around as in
+// In the padding x counts as 0. The filter is used as it stands, not turned around as in
 // mathematics. N may be 0; the filter fits, and has as many channels as the images. Loops will do, seven of them.
 //
 // Example: x = [[1 2 3 0] [0 1 2 3] [3 0 1 2] [2 3 0 1]], W = [[2 0 1] [0 1 2] [1 0 2]] (one image, one channel, one

@@ -1,6 +1,6 @@
 // Exercise 7.3 (section 7.3): max pooling
 //
-// Puts the largest number of each window (FH, FW) in the place of the window, in every channel for itself:
+// Puts the largest number of each window (FH, FW) in the place of the window, in every channel separately:
 //
 //   out(n, c, i, j) = the largest x(n, c, i stride + p, j stride + q)   for p < FH, q < FW
 //

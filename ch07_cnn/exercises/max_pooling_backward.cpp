@@ -1,13 +1,13 @@
 // Exercise 7.6 (section 7.4.4): max pooling on its way back
 //
 // Each number of the output is a copy of one element of its window, the largest. Only that element made a difference, so
-// that it gets the whole derivative and the others nothing:
+// it gets the whole derivative and the others nothing:
 //
 //   dx at the place of the largest element of window (i, j)  gets  dout(n, c, i, j)
 //
 //   dout (N, C, OH, OW), x (N, C, H, W), windows (FH, FW) -> dx (N, C, H, W), 0 where nothing arrives
 //
-// Where several elements of a window are equally large, the first one gets all, in the order of reading: row by row. Where
+// If several elements of a window are equally large, the first one gets all, in the order of reading: row by row. If
 // windows overlap, one element may be the largest of several: add up. N may be 0; the shapes fit.
 //
 // Example: x = [[1 2 1 0] [0 1 2 3] [3 0 1 2] [2 4 0 1]], windows 2x2, stride 2 and dout = [[1 2] [3 4]] give

@@ -74,7 +74,7 @@ struct Problem {
 TEST_CASE("dx adds up what comes back from every window", "[7.5]") {
   one_of("dx")(dout, x, W, one, none)
       .mistaken(line(Images::from({10, 50, 100})),
-                "where windows overlap the last one overwrites what the others gave: add up")
+                "where windows overlap, the last one overwrites what the others gave: add up")
       .mistaken(
           line(Images::from({20, 110, 50})),
           "each window hands back the filter turned around: product by product, W(f, c, p, q) goes to the "

@@ -35,7 +35,7 @@ TEST_CASE("the example of the book", "[7.3]") {
       .gives(single(Images::from({{2, 3}, {4, 2}})));
 }
 
-TEST_CASE("each channel and each image is treated for itself", "[7.3]") {
+TEST_CASE("each channel and each image is treated by itself", "[7.3]") {
   const Images x =
       Images::from({{1, 2, 3, 4}, {8, 7, 6, 5}, {0, 0, 9, 0}, {5, 5, 5, 5}}).reshape({2, 2, 2, 2});
   max_pooling(x, two, two, two)
@@ -54,7 +54,7 @@ TEST_CASE("the largest of negative numbers is negative", "[7.3]") {
       .gives(single(Images::from({{-1, -6}})));
 }
 
-TEST_CASE("windows overlap where the stride is smaller than they are", "[7.3]") {
+TEST_CASE("windows overlap if the stride is smaller than they are", "[7.3]") {
   const Images x = single(Images::from({{1, 5, 2, 0}, {3, 4, 6, 1}, {7, 0, 2, 8}}));
   max_pooling(x, two, two, one)
       .mistaken(layer(x, 2, 2, 2), "the windows lie side by side: the stride is not used")

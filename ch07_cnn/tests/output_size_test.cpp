@@ -4,7 +4,7 @@
 #include <stdexcept>
 
 #include "common/exercise/judge.hpp"
-#include "common/kernels/sliding_windows.hpp"
+#include "common/kernels/output_size.hpp"
 #include "common/tensor/random.hpp"
 #include "common/testing/catch.hpp"
 
@@ -45,7 +45,7 @@ TEST_CASE("the examples of the book", "[7.1]") {
   expect(31, 5, 3, 2, 11);
 }
 
-TEST_CASE("padding (F - 1) / 2 keeps the size where the stride is 1", "[7.1]") {
+TEST_CASE("padding (F - 1) / 2 keeps the size if the stride is 1", "[7.1]") {
   for (const std::size_t filter : {1U, 3U, 5U, 7U}) expect(28, filter, 1, (filter - 1) / 2, 28);
 }
 

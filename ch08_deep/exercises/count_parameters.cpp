@@ -1,7 +1,7 @@
 // Exercise 8.3 (section 8.1.3): how many numbers a network learns
 //
 // One reason for deep networks: several small filters in a row see as much of the image as a single large one, with fewer
-// numbers to learn. Count them, for a list of layers (LayerSizes, see tests/count_parameters.hpp), weights and biases:
+// numbers to learn. Count them, for a list of layers (LayerSizes, see count_parameters.hpp), weights and biases:
 //
 //   affine        W (inputs, outputs), b (outputs)
 //   convolution   W (outputs, inputs, FH, FW), b (outputs): a filter for each output channel, over all input channels

@@ -12,8 +12,8 @@
 //              y = hidden W2 + b2 + x             W2 (M, D), b2 (D) -> y (N, D)
 //   backward   dout (N, D) -> returns dx (N, D), and fills dW1_, db1_, dW2_, db2_, in the shapes of W1, b1, W2, b2
 //
-// forward keeps x_ and hidden_ for backward. Behind the last sum there is no ReLU. The derivatives of all samples of the batch
-// are added up; those of an earlier backward are forgotten. The derivative of ReLU is 0 where hidden is 0. N may be 0.
+// forward keeps x_ and hidden_ for backward. There is no ReLU after the last sum. The derivatives of all samples of the batch
+// are added up; those of an earlier backward are forgotten. The derivative of ReLU is 0 if hidden is 0. N may be 0.
 //
 // Example: W1 = [[1 1] [0 -1]], b1 = [0 0], W2 = [[3 4] [5 6]], b2 = [10 20] and x = [[1 2]] give hidden = [[1 0]] and
 // y = [[14 26]]. dout = [[1 1]] then gives dx = [[8 1]]: [[7 0]] through F, and [[1 1]] past it.

@@ -6,9 +6,9 @@
 //   answers[m][i] = the label that network m gives image i     M networks, N images
 //   vote(answers)[i] = the label that stands most often among answers[0][i], ..., answers[M-1][i]
 //
-// Where several labels have the most votes, the smallest of them wins. Labels may be any numbers, and N may be 0.
+// If several labels have the most votes, the smallest of them wins. Labels may be any numbers, and N may be 0.
 //
-// Throw std::invalid_argument, with a sentence that says what is wrong, where there is no network and where two networks have
+// Throw std::invalid_argument, with a sentence that says what is wrong, if there is no network or if two networks have
 // answered for different numbers of images.
 //
 // Example: {{1, 7, 3}, {1, 9, 5}, {2, 7, 4}} gives {1, 7, 3}: two of three say 1, two say 7, and of 3, 5 and 4 the smallest

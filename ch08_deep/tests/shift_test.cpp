@@ -4,7 +4,7 @@
 #include <cstddef>
 
 #include "common/exercise/judge.hpp"
-#include "common/kernels/sliding_windows.hpp"
+#include "common/kernels/output_size.hpp"
 #include "common/tensor/random.hpp"
 #include "common/testing/catch.hpp"
 

@@ -62,7 +62,7 @@ TEST_CASE("of labels with equally many votes the smallest wins", "[8.2]") {
       .gives(Labels{4, 3, 1, 2});
 }
 
-TEST_CASE("each image is voted on for itself", "[8.2]") {
+TEST_CASE("each image is voted on separately", "[8.2]") {
   vote(Answers{{5, 1, 1}, {5, 2, 3}, {5, 2, 3}})
       .mistaken(Labels{5, 5, 5}, "the votes of one image still count for the next")
       .gives(Labels{5, 2, 3});

@@ -1,5 +1,5 @@
 // The matrix product over the shapes of the workbook: GFLOP/s, the share of this machine's peak, and OpenBLAS beside it
-// where that was found.
+// if it was found.
 //   bench_matmul --benchmark_filter='float.*NN'
 #include <cmath>
 #include <string>

@@ -4,18 +4,13 @@
 
 #include <cstddef>
 #include <functional>
-#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
 
-namespace dlfs {
+#include "common/cli/usage_error.hpp"
 
-// The program was called wrongly: exit status 2. (Work that failed: any other exception, exit status 1.)
-class UsageError : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
+namespace dlfs {
 
 // What all options have in common, whatever the type of their value.
 class OptionBase {

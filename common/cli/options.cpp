@@ -6,10 +6,8 @@
 #include <new>
 #include <sstream>
 
-#include <boost/program_options.hpp>
-
+#include "common/cli/command_line.hpp"
 #include "common/cli/interrupt.hpp"
-#include "common/cli/nearest.hpp"
 #include "common/parallel/threads.hpp"
 
 namespace dlfs {
@@ -23,6 +21,11 @@ constexpr std::array<std::pair<const char*, PlotMode>, 7> plot_modes{{{"auto", P
                                                                       {"ascii", PlotMode::ascii},
                                                                       {"script", PlotMode::script},
                                                                       {"none", PlotMode::none}}};
+
+// "--iters N", "--quick"
+std::string head(const OptionBase& option) {
+  return "--" + option.name() + (option.is_flag() ? "" : " " + option.value_name());
+}
 
 }  // namespace
 
@@ -86,60 +89,18 @@ int Options::run(int argc, const char* const argv[], const std::function<void()>
 }
 
 bool Options::parse(const std::vector<std::string>& arguments) {
-  namespace po = boost::program_options;
-  po::options_description description;
+  CommandLineRules rules;
+  for (const auto& option : options_) rules.options.push_back(head(*option));
+  if (!draws_) rules.options.emplace_back("--plot MODE");
+  const CommandLine line = parse_command_line(rules, arguments);
+  const std::string plot = line.value("--plot").value_or("none");
+  if (!draws_ && plot != "none") {
+    throw UsageError("--plot " + plot + ": this program draws nothing, only --plot none is accepted");
+  }
   for (const auto& option : options_) {
-    if (option->is_flag())
-      description.add_options()(option->name().c_str(), "");
-    else
-      description.add_options()(option->name().c_str(), po::value<std::string>(), "");
-  }
-  if (!draws_) description.add_options()("plot", po::value<std::string>(), "");
-
-  // Split the words into names and values.
-  std::vector<po::option> found;
-  try {
-    found = po::command_line_parser(arguments)
-                .options(description)
-                .style(po::command_line_style::allow_long | po::command_line_style::long_allow_adjacent |
-                       po::command_line_style::long_allow_next)
-                .allow_unregistered()
-                .run()
-                .options;
-  } catch (const po::error& error) {
-    throw UsageError(error.what());
-  }
-
-  // Check them all before any variable changes.
-  std::vector<std::string> seen;
-  for (const po::option& word : found) {
-    const std::string& text = word.original_tokens.empty() ? word.string_key : word.original_tokens[0];
-    if (word.unregistered || word.position_key >= 0) {
-      std::vector<std::string> names;
-      for (const auto& option : options_) names.push_back("--" + option->name());
-      const auto suggestion = nearest(text, names);
-      throw UsageError("unknown option '" + text + "'" +
-                       (suggestion ? "; did you mean " + *suggestion + "?" : ""));
-    }
-    if (std::find(seen.begin(), seen.end(), word.string_key) != seen.end()) {
-      throw UsageError("--" + word.string_key + " is given twice");
-    }
-    seen.push_back(word.string_key);
-    if (word.string_key == "plot" && !draws_ && word.value[0] != "none") {
-      throw UsageError("--plot " + word.value[0] +
-                       ": this program draws nothing, only --plot none is accepted");
-    }
-  }
-
-  const auto given = [&](const char* name) {
-    return std::find(seen.begin(), seen.end(), name) != seen.end();
-  };
-  if (given("quick")) {
-    for (const auto& option : options_) option->use_quick_default();
-  }
-  for (const po::option& word : found) {
-    OptionBase* const option = find(word.string_key);
-    if (option) option->parse(word.value.empty() ? "" : word.value[0]);
+    const std::string name = "--" + option->name();
+    if (line.has("--quick")) option->use_quick_default();
+    if (line.has(name) || line.value(name)) option->parse(line.value(name).value_or(""));
   }
   return !help_wanted_;
 }
@@ -148,9 +109,6 @@ std::string Options::help() const {
   std::ostringstream text;
   text << program_.name << " (section " << program_.section << ")\n" << program_.title << "\n\n";
   std::size_t width = 0;
-  const auto head = [](const OptionBase& option) {
-    return "--" + option.name() + (option.is_flag() ? "" : " " + option.value_name());
-  };
   for (const auto& option : options_) width = std::max(width, head(*option).size());
   for (const auto& option : options_) {
     const std::string name = head(*option), defaults = option->defaults();
@@ -159,12 +117,6 @@ std::string Options::help() const {
     text << '\n';
   }
   return text.str();
-}
-
-OptionBase* Options::find(const std::string& name) const {
-  const auto named = std::find_if(options_.begin(), options_.end(),
-                                  [&](const auto& option) { return option->name() == name; });
-  return named == options_.end() ? nullptr : named->get();
 }
 
 }  // namespace dlfs

@@ -67,19 +67,17 @@ class Options {
   [[nodiscard]] std::filesystem::path save_file() const { return save_; }  // empty: not given
   [[nodiscard]] std::filesystem::path weights_file() const { return weights_; }
 
-  // Parses the command line, then calls body. Returns the exit status: 0; 1 where body threw, 2 for a usage
-  // error, both with a line on standard error that starts with the program's name; 130 where body was
+  // Parses the command line, then calls body. Returns the exit status: 0; 1 if body threw, 2 for a usage
+  // error, both with a line on standard error that starts with the program's name; 130 if body was
   // interrupted, kept what it had and returned (interrupt.hpp).
   int run(int argc, const char* const argv[], const std::function<void()>& body);
 
-  // Reads the arguments (without the program's name) into the variables. Returns false where --help was among
+  // Reads the arguments (without the program's name) into the variables. Returns false if --help was among
   // them. Throws UsageError for an unknown option, a missing, repeated or unsuitable value.
   bool parse(const std::vector<std::string>& arguments);
   [[nodiscard]] std::string help() const;
 
  private:
-  [[nodiscard]] OptionBase* find(const std::string& name) const;
-
   ProgramInfo program_;
   std::vector<std::unique_ptr<OptionBase>> options_;
   bool help_wanted_ = false, quick_ = false, draws_ = false;

@@ -79,7 +79,7 @@ function(workbook_program name section title)
                                                            ENVIRONMENT DLFS_OFFLINE=1)
 endfunction()
 
-# ctest would lose a test with one of these characters in its name, and those behind it in the list.
+# ctest would lose a test with one of these characters in its name, and those after it in the list.
 function(_workbook_check_test_names)
   foreach(source IN LISTS ARGN)
     file(STRINGS ${source} lost REGEX "TEST_CASE\\(\"[^\"]*[][;]")
@@ -124,16 +124,16 @@ function(workbook_benchmark name)
 endfunction()
 
 # The object of tests/NAME_test.cpp, and a file that tells the check what to link: the object and, if the test compares with
-# layers of common/nn, the library of the networks.
+# layers of common/nn or optimizers of common/training, the library of the networks.
 function(_workbook_exercise_test chapter name)
   set(target ${chapter}_exercise_${name})
   add_library(${target} OBJECT EXCLUDE_FROM_ALL tests/${name}_test.cpp)
   target_link_libraries(${target} PRIVATE dlfs_catch_header dlfs_judge)
-  target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/tests)
+  target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/exercises)
   add_dependencies(${target} dlfs_exercise_runner)
   set(linked "$<TARGET_OBJECTS:${target}>\n")
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/tests/${name}_test.cpp)
-  file(STRINGS tests/${name}_test.cpp networks REGEX "^#include \"common/(kernels|nn/(im2col|layers|losses|models|network))")
+  file(STRINGS tests/${name}_test.cpp networks REGEX "^#include \"common/(kernels|training/optimizers|nn/(im2col|layers|losses|models|network))")
   if(networks)
     add_dependencies(${target} dlfs_exercise_networks)
     string(APPEND linked "$<TARGET_FILE:dlfs_exercise_networks>\n")
@@ -141,20 +141,21 @@ function(_workbook_exercise_test chapter name)
   file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/exercises/${chapter}/${name}.object CONTENT "${linked}")
 endfunction()
 
-# workbook_exercise(NUMBER NAME SECTION TITLE): five files and a folder.
+# workbook_exercise(NUMBER NAME SECTION TITLE): six files.
 #
 #   exercises/NAME.cpp        the student's: what to do, and a body that throws NotImplemented("exercise NUMBER")
-#   solutions/NAME.cpp        the same with a body
-#   tests/NAME.hpp            the declarations that all others include
+#   exercises/NAME.hpp        the declarations that all others include; not the student's to write
+#   solutions/NAME.cpp        the same as the student's file, with a body
 #   tests/NAME_test.cpp       judges whichever of them it is linked with
 #   tests/NAME_hints.txt      three hints, separated by empty lines
-#   tests/wrong/NAME/*.cpp    at least two typical mistakes, which the test must catch
+#   tests/NAME_mistakes.txt   at least two typical mistakes, which the test must catch, each as a few changed lines of the
+#                             solution: common/workbook/exercises/mistakes.hpp says how they are written
 #
 # An exercise of which neither the student's file nor the test is there was left out by `./workbook handout`; it also takes
-# away the solutions and keeps the students' files in tests/stubs.
+# away the solutions and the typical mistakes and keeps the students' files in tests/stubs.
 #
 # The build makes the test's object alone, in the debug preset; `./workbook check` compiles the student's file and links
-# the two (common/workbook/judge/judge.hpp). Where the solution is there, a test with the label exercise proves that all
+# the two (common/workbook/judge/judge.hpp). If the solution is there, a test with the label exercise proves that all
 # this is in order (`./workbook prove`).
 function(workbook_exercise number name section title)
   if(NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/exercises/${name}.cpp AND NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/tests/${name}_test.cpp)
@@ -179,7 +180,7 @@ endfunction()
 # Every .cpp below the folder must stand in one of the lines above.
 function(workbook_check_orphans folder)
   file(GLOB_RECURSE found CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp)
-  list(FILTER found EXCLUDE REGEX "/(exercises|solutions|wrong|stubs)/")
+  list(FILTER found EXCLUDE REGEX "/(exercises|solutions|stubs)/")
   get_property(declared GLOBAL PROPERTY WORKBOOK_SOURCES)
   foreach(source IN LISTS found)
     if(NOT source IN_LIST declared)

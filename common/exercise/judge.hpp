@@ -3,7 +3,7 @@
 //   calling("softmax", exercise::softmax)(x).gives(Tensor<double>::from({0.2, 0.8}));
 //
 // A failure ends the test case with what was called with which input, the first places that differ with expected, got
-// and relative error, and the likely cause where one is known.
+// and relative error, and the likely cause if one is known.
 #pragma once
 
 #include <exception>
@@ -26,7 +26,7 @@ namespace dlfs::judge {
 // Counts a comparison that held: a test case without any does not pass.
 void pass();
 
-// "f(x, t)" where the arguments are short, else "f" and a line for each argument.
+// "f(x, t)" if the arguments are short, else "f" and a line for each argument.
 std::string describe_call(const std::string& function, const std::vector<std::string>& arguments);
 
 // Whether the shapes are the same and all numbers close.
@@ -40,7 +40,7 @@ std::string expected_and_got(const Expected& expected, const Got& got) {
   return "expected " + indent(describe(expected), 9) + "\ngot      " + indent(describe(got), 9);
 }
 
-// What a failure says of the two: nothing where numbers are within tolerance max(1, |expected|), all else is equal.
+// What a failure says of the two: nothing if numbers differ by at most tolerance max(1, |expected|), and all else is equal.
 template <typename Got, typename Expected>
 std::string difference(const Got& got, const Expected& expected, double tolerance) {
   if constexpr (Numeric<Got>) {
@@ -104,7 +104,7 @@ class Outcome {
   Result value_;
 };
 
-// A function under its name. Its exceptions are failures, except where complains() waits for one.
+// A function under its name. Its exceptions are failures, except when complains() expects one.
 template <typename Function>
 class Calling {
  public:

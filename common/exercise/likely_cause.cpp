@@ -39,7 +39,7 @@ bool is_shuffled(const Numbers& got, const Numbers& expected, double tolerance) 
                     [&](double a, double b) { return close(a, b, tolerance); });
 }
 
-// The factor between the two, from the number that is largest; 0 where there is none.
+// The factor between the two, from the number that is largest; 0 if there is none.
 double factor(const Numbers& got, const Numbers& expected) {
   const auto largest = std::max_element(expected.values.begin(), expected.values.end(),
                                         [](double a, double b) { return std::abs(a) < std::abs(b); });
@@ -63,7 +63,7 @@ std::string explain_factor(double k, const Shape& shape) {
   return "every value is " + text + " times what it should be";
 }
 
-// How many rows at the beginning are right, where that is a part of them.
+// How many rows at the beginning are right, if that is a part of them.
 std::size_t right_rows(const Numbers& got, const Numbers& expected, double tolerance) {
   const std::size_t rows = expected.shape.ndim() > 1 ? expected.shape[0] : 0;
   if (rows < 2) return 0;
@@ -95,7 +95,7 @@ std::string compare_values(const Numbers& got, const Numbers& expected, double t
     return "the sign is wrong";
   }
   if (same([](double e) { return std::trunc(e); })) {
-    return "the digits behind the point are missing: a division or a variable of whole numbers (int)?";
+    return "the digits after the decimal point are missing: a division or a variable of whole numbers (int)?";
   }
   if (same([](double e) { return std::abs(e); })) return "the signs are lost";
   if (std::equal(got.values.begin(), got.values.end(), expected.values.rbegin(),
@@ -107,7 +107,7 @@ std::string compare_values(const Numbers& got, const Numbers& expected, double t
   }
   if (const std::size_t rows = right_rows(got, expected, tolerance); rows > 0) {
     return "the first " + (rows == 1 ? std::string("row is") : std::to_string(rows) + " rows are") +
-           " right, the others are not: is every row of the batch treated for itself?";
+           " right, the others are not: is every row of the batch treated by itself?";
   }
   return {};
 }

@@ -11,7 +11,7 @@ namespace dlfs::judge {
 // infinity to itself.
 bool close(double got, double expected, double tolerance);
 
-// A sentence such as "looks transposed", or nothing where no usual mistake explains the difference.
+// A sentence such as "looks transposed", or nothing if no usual mistake explains the difference.
 std::string likely_cause(const Numbers& got, const Numbers& expected, double tolerance);
 
 }  // namespace dlfs::judge

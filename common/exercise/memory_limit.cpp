@@ -1,6 +1,6 @@
-// Ends the program with a word when it holds more than 2 GiB (or DLFS_MEMORY_MIB), before the machine runs out of memory.
+// Ends the program with a message when it uses more than 2 GiB (or DLFS_MEMORY_MIB), before the machine runs out of memory.
 //
-// The usual limit of the address space (ulimit -v) does not go with the address sanitizer, which reserves terabytes of
+// The usual limit of the address space (ulimit -v) does not work with the address sanitizer, which reserves terabytes of
 // addresses; its allocator counts what is in use instead. Without the sanitizer there is no limit.
 #if defined(__SANITIZE_ADDRESS__)
 #define DLFS_ADDRESS_SANITIZER

@@ -5,7 +5,7 @@
 namespace dlfs::judge {
 namespace {
 
-// Small tensors whole, in one line where they are 1-D; large ones by shape and first elements.
+// Small tensors whole, in one line if they are 1-D; large ones by shape and first elements.
 template <typename T>
 std::string describe_tensor(const Tensor<T>& x) {
   constexpr std::size_t shown_whole = 40;

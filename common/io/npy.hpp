@@ -1,4 +1,4 @@
-// One array in NumPy's .npy format: a header (npy_header.hpp) and the numbers behind it.
+// One array in NumPy's .npy format: a header (npy_header.hpp) and the numbers after it.
 #pragma once
 
 #include <cstddef>

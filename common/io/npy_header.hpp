@@ -1,4 +1,4 @@
-// The header of a .npy array, which says of what type and shape the numbers behind it are:
+// The header of a .npy array, which says of what type and shape the numbers after it are:
 //
 //   \x93NUMPY, version (2 bytes), length of the text (2 or 4 bytes, little-endian), the text: a Python dict
 //   {'descr': '<f4', 'fortran_order': False, 'shape': (784, 50), }
@@ -45,5 +45,8 @@ NpyHeader read_npy_header(std::span<const std::byte> bytes, std::string_view whe
 
 // The header, of version 1.0, of a row-major array of little-endian numbers: descr is "<f4" or "<f8".
 std::string make_npy_header(std::string_view descr, const Shape& shape);
+
+// A text from a file for use in an error message: shortened, control characters replaced by '?'.
+std::string printable(std::string_view text);
 
 }  // namespace dlfs

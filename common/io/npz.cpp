@@ -6,7 +6,6 @@
 #include <zip.h>
 
 #include "common/io/npy.hpp"
-#include "common/io/npy_dict.hpp"
 
 namespace dlfs {
 

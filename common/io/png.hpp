@@ -20,7 +20,7 @@ Tensor<float> read_png(const std::filesystem::path& path);
 
 // Writes (H, W) or (H, W, 3) with 8 bits per value; values are rounded, those outside 0..255 (and NaN) clamped. Either
 // the whole file is written or none. Throws std::invalid_argument for another shape or a picture without pixels,
-// std::runtime_error where the file cannot be written; both name the file.
+// std::runtime_error if the file cannot be written; both name the file.
 void write_png(const std::filesystem::path& path, const Tensor<float>& image);
 
 // The brightness of each pixel, 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601): (H, W, 3) -> (H, W); (H, W) stays. Throws

@@ -44,7 +44,7 @@ T* reserve(Workspace<T>& workspace, std::size_t size) {
   return workspace.data();
 }
 
-// Rows i .. i + rows - 1 of A, for tiles that read them where they lie.
+// Rows i .. i + rows - 1 of A, for tiles that read them in place.
 template <typename T>
 std::array<const T*, tile_rows> rows_in_place(const MatrixView<T>& a, std::size_t i, std::size_t rows) {
   std::array<const T*, tile_rows> pointers{};

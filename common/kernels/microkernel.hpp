@@ -50,7 +50,7 @@ constexpr std::size_t packed_width(std::size_t cols) {
 constexpr std::size_t strip_rows(std::size_t M) { return M == 0 ? 1 : ceil_div(M, ceil_div(M, tile_rows)); }
 
 // C (rows, cols) = or += A strip (depth, rows), packed row by row, * B strip (depth, cols), whose rows are
-// b_stride elements apart and where packed_width(cols) of each can be read.
+// b_stride elements apart; packed_width(cols) elements of each have to be readable.
 // ldc is the leading dimension of C. rows is 1 to tile_rows, cols 1 to tile_cols.
 template <std::floating_point T>
 void multiply_tile(std::size_t rows, std::size_t cols, std::size_t depth, const T* a, const T* b,

@@ -15,7 +15,7 @@ namespace {
 template <typename T>
 constexpr std::size_t side = 16 / sizeof(T);
 
-// One row of each of so many squares, side by side in a wider register.
+// One row of each of `squares` squares, side by side in a wider register.
 template <std::size_t squares, typename T>
 struct RowOf {
   // NOLINTNEXTLINE(modernize-use-using): GCC wants a typedef here
@@ -109,7 +109,7 @@ void transpose(const T* from, std::size_t rows, std::size_t cols, std::size_t fr
 namespace {
 
 // Contiguous rows -> rows `width` apart. Whole pieces are copied if the memory of the matrix reaches so far; they include
-// elements after the end of the row, which nobody reads.
+// elements after the end of the row, which are never read.
 template <typename T>
 void copy_rows(const MatrixView<T>& from, std::size_t width, T* to) {
   const std::size_t end = (from.rows - 1) * from.row_stride + from.cols;

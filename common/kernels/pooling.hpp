@@ -1,4 +1,4 @@
-// Pooling without a matrix of windows: each window is read where it lies in the image.
+// Pooling without a matrix of windows: each window is read in place.
 #pragma once
 
 #include <concepts>

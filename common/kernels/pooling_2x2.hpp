@@ -82,7 +82,7 @@ void pool_2x2_backward_row(Epilogue epilogue, const T* x, std::size_t W, const T
   }
 }
 
-// A row has to have at least so many blocks.
+// The least number of blocks in a row.
 constexpr std::size_t few_blocks = 4;
 
 // dx (H, W) from dout (OH, OW), with the epilogue of backward for x (fused_relu.hpp).

@@ -1,7 +1,6 @@
 // Activation functions, softmax and losses (sections 3.2, 3.5 and 4.2).
 //
-// Each function of one element has a form that returns a new tensor and, where a layer uses it, one that
-// writes into an existing tensor, which takes the shape of x.
+// Some functions have a second form that writes into an existing tensor, which takes the shape of x.
 #pragma once
 
 #include <cstddef>
@@ -44,14 +43,14 @@ T sum_squared_error(const Tensor<T>& y, const Tensor<T>& t);
 
 // -sum(t * log(y + 1e-7)) for probabilities y: one sample (K), or the mean over a batch (N, K) (sections
 // 4.2.2 and 4.2.4). t is one-hot, of the shape of y, or one label per row of y.
-// Throws std::invalid_argument where the shapes differ or a label is not below K.
+// Throws std::invalid_argument if the shapes differ or a label is not below K.
 template <std::floating_point T>
 T cross_entropy_error(const Tensor<T>& y, const Tensor<T>& t);
 template <std::floating_point T>
 T cross_entropy_error(const Tensor<T>& y, const Labels& t);
 
-// The share of rows of y (N, K), probabilities or scores, whose largest element stands where t says.
-// Throws as cross_entropy_error does, and where there are no rows.
+// The share of rows of y (N, K), probabilities or scores, whose largest element is that of the class t.
+// Throws as cross_entropy_error does, and if there are no rows.
 template <std::floating_point T>
 double accuracy(const Tensor<T>& y, const Tensor<T>& t);
 template <std::floating_point T>

@@ -1,61 +1,69 @@
 #include "common/platform/process.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <iostream>
+#include <span>
 #include <stdexcept>
+#include <string_view>
 #include <system_error>
+#include <thread>
+#include <utility>
 
 #include <fcntl.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-namespace dlfs::workbook {
+#include "common/platform/descriptor.hpp"
+
+namespace dlfs {
 namespace {
 
-// The words as exec wants them; they point into the command.
-std::vector<char*> argument_pointers(const Command& command) {
-  std::vector<char*> pointers;
-  for (const std::string& word : command) pointers.push_back(const_cast<char*>(word.c_str()));
-  pointers.push_back(nullptr);
-  return pointers;
+// The words as exec wants them; they point into the strings.
+std::vector<char*> pointers(const std::vector<std::string>& words) {
+  std::vector<char*> result;
+  for (const std::string& word : words) result.push_back(const_cast<char*>(word.c_str()));
+  result.push_back(nullptr);
+  return result;
 }
 
 std::runtime_error cannot_start(const std::string& program, int error) {
   return std::runtime_error("cannot start " + program + ": " + std::generic_category().message(error));
 }
 
-// Both ends of a pipe that no later child inherits.
-std::array<int, 2> open_pipe() {
-  std::array<int, 2> ends{};
-  if (pipe2(ends.data(), O_CLOEXEC) != 0) throw std::system_error(errno, std::generic_category(), "pipe");
-  return ends;
+// Redirects the three standard streams of the child.
+bool redirect(const ProcessStart& start) {
+  const int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+  const auto use = [&](int descriptor, int stream) {
+    return dup2(descriptor < 0 ? nothing : descriptor, stream) >= 0;
+  };
+  return use(start.input, STDIN_FILENO) && use(start.output, STDOUT_FILENO) &&
+         use(start.errors, STDERR_FILENO);
 }
 
-pid_t spawn(const Command& command, int output) {
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
-  posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO);
-  pid_t child = 0;
-  const int error = posix_spawnp(&child, command.front().c_str(), &actions, nullptr,
-                                 argument_pointers(command).data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
-  if (error != 0) throw cannot_start(command.front(), error);
-  return child;
+// In the child: becomes the program, or writes errno to the descriptor. Only system calls.
+[[noreturn]] void begin(const ProcessStart& start, char* const arguments[], char* const variables[],
+                        int failure) {
+  if (start.own_group) setpgid(0, 0);
+  if ((start.folder.empty() || chdir(start.folder.c_str()) == 0) && redirect(start) &&
+      (!start.prepare || start.prepare())) {
+    // The search in PATH would hand a file that is no program to a shell.
+    const bool is_path = std::string_view(arguments[0]).find('/') != std::string_view::npos;
+    is_path ? execve(arguments[0], arguments, variables) : execvpe(arguments[0], arguments, variables);
+  }
+  const int error = errno;
+  static_cast<void>(!write(failure, &error, sizeof error));
+  _exit(127);
 }
 
-void read_lines(int input, const std::function<void(const std::string&)>& on_line) {
+void read_lines(const Descriptor& input, const std::function<void(const std::string&)>& on_line) {
   std::string pending;
-  std::array<char, 4096> buffer{};
-  for (;;) {
-    const ssize_t count = read(input, buffer.data(), buffer.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) break;
-    pending.append(buffer.data(), static_cast<std::size_t>(count));
+  std::array<char, 4096> buffer;
+  while (const std::size_t count = read_some(input, buffer)) {
+    pending.append(buffer.data(), count);
     std::size_t start = 0;
     for (std::size_t end; (end = pending.find('\n', start)) != std::string::npos; start = end + 1) {
       on_line(pending.substr(start, end - start));
@@ -65,37 +73,94 @@ void read_lines(int input, const std::function<void(const std::string&)>& on_lin
   if (!pending.empty()) on_line(pending);
 }
 
-int wait_for(pid_t child) {
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0) {
-    if (errno != EINTR) throw std::system_error(errno, std::generic_category(), "waitpid");
+}  // namespace
+
+Process::Process(const ProcessStart& start) : own_group_(start.own_group) {
+  // All that the child needs is made before the fork, after which it may only call the system.
+  Pipe failure = open_pipe();
+  const std::vector<char*> arguments = pointers(start.command);
+  const std::vector<char*> variables =
+      start.environment ? pointers(*start.environment) : std::vector<char*>{};
+  char* const* const environment = start.environment ? variables.data() : environ;
+
+  id_ = fork();
+  if (id_ < 0) throw std::system_error(errno, std::generic_category(), "fork");
+  if (id_ == 0) begin(start, arguments.data(), environment, failure.writing.number());
+  if (own_group_) setpgid(id_, id_);  // the child does the same: whichever comes first
+  failure.writing.close();
+  int error = 0;
+  const std::size_t count = read_some(failure.reading, {reinterpret_cast<char*>(&error), sizeof error});
+  if (count == 0) return;  // the pipe was closed when the program began
+  wait();
+  throw cannot_start(start.command.front(), error);
+}
+
+Process::~Process() {
+  if (id_ <= 0) return;
+  kill();
+  wait();
+}
+
+bool Process::has_ended() const {
+  siginfo_t info{};
+  return waitid(P_PID, static_cast<id_t>(id_), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == id_;
+}
+
+bool Process::ends_within(std::chrono::milliseconds limit) const {
+  const auto deadline = std::chrono::steady_clock::now() + limit;
+  while (!has_ended()) {
+    if (std::chrono::steady_clock::now() > deadline) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
+  return true;
+}
+
+void Process::kill() const { ::kill(own_group_ ? -id_ : id_, SIGKILL); }
+
+int Process::wait() {
+  int status = 0;
+  while (waitpid(id_, &status, 0) < 0 && errno == EINTR) {
+  }
+  id_ = 0;
   return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
-}  // namespace
-
 int run_process(const Command& command, const std::function<void(const std::string&)>& on_line) {
-  const auto [input, output] = open_pipe();
-  pid_t child = 0;
-  try {
-    child = spawn(command, output);
-  } catch (...) {
-    close(input);
-    close(output);
-    throw;
+  Pipe output = open_pipe();
+  Process process({.command = command, .output = output.writing.number(), .errors = output.writing.number()});
+  output.writing.close();
+  read_lines(output.reading, on_line);
+  return process.wait();
+}
+
+ProcessResult run_and_collect(ProcessStart start, std::chrono::milliseconds limit) {
+  // Files, not pipes: they hold any amount, and a window that stays open after the program may go on writing to them.
+  const Descriptor output = temporary_file(), errors = temporary_file();
+  start.output = output.number();
+  start.errors = errors.number();
+  Process process(start);
+  if (!process.ends_within(limit)) process.kill();
+  const int status = process.wait();
+  return {status, read_all(output), read_all(errors)};
+}
+
+std::vector<std::string> environment_with(std::vector<std::string> variables) {
+  const auto name_of = [](std::string_view variable) { return variable.substr(0, variable.find('=')); };
+  const std::size_t wanted = variables.size();
+  for (char** ours = environ; *ours != nullptr; ++ours) {
+    const auto end = variables.begin() + static_cast<std::ptrdiff_t>(wanted);
+    const bool is_replaced = std::any_of(
+        variables.begin(), end, [&](const std::string& one) { return name_of(one) == name_of(*ours); });
+    if (!is_replaced) variables.emplace_back(*ours);
   }
-  close(output);
-  read_lines(input, on_line);
-  close(input);
-  return wait_for(child);
+  return variables;
 }
 
 void become_process(const Command& command) {
   std::cout.flush();
   std::fflush(nullptr);
-  execvp(command.front().c_str(), argument_pointers(command).data());
+  execvp(command.front().c_str(), pointers(command).data());
   throw cannot_start(command.front(), errno);
 }
 
-}  // namespace dlfs::workbook
+}  // namespace dlfs

@@ -1,7 +1,6 @@
 #include "common/plot/ascii.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 #include <string_view>
 
 namespace dlfs {
@@ -9,23 +8,21 @@ namespace {
 
 constexpr std::string_view ramp = " .:-=+*#%@";  // dark to bright
 
-const ImageElement& image_of(const Panel& panel) {
-  for (const Element& element : panel.elements) {
-    if (const auto* image = std::get_if<ImageElement>(&element)) return *image;
-  }
-  throw std::logic_error("pictures_in_letters: a panel without a picture");
+const Element& image_of(const Panel& panel) {
+  return *std::find_if(panel.elements.begin(), panel.elements.end(),
+                       [](const Element& e) { return e.kind == Element::Kind::image; });
 }
 
 // The mean brightness of a rectangle of pixels, 0 to 1; a coloured pixel's is the mean of its colours.
-double brightness(const ImageElement& image, std::size_t top, std::size_t bottom, std::size_t left,
+double brightness(const Element& image, std::size_t top, std::size_t bottom, std::size_t left,
                   std::size_t right) {
   double sum = 0;
   double count = 0;
   for (std::size_t j = top; j < bottom; ++j) {
     for (std::size_t k = (j * image.width + left) * image.channels;
          k < (j * image.width + right) * image.channels; ++k) {
-      if (!is_drawable(image.pixels[k])) continue;
-      sum += image.pixels[k];
+      if (!is_drawable(image.columns[2][k])) continue;
+      sum += image.columns[2][k];
       ++count;
     }
   }
@@ -33,10 +30,10 @@ double brightness(const ImageElement& image, std::size_t top, std::size_t bottom
   return std::clamp((mean - image.range.low) / (image.range.high - image.range.low), 0.0, 1.0);
 }
 
-// Lines of `columns` letters, half as many lines as columns where the picture is square: a letter is twice as
+// Lines of `columns` letters, half as many lines as columns if the picture is square: a letter is twice as
 // high as wide.
 std::vector<std::string> lines_of(const Panel& panel, std::size_t columns) {
-  const ImageElement& image = image_of(panel);
+  const Element& image = image_of(panel);
   std::vector<std::string> lines = {panel.title.substr(0, columns)};
   const std::size_t rows =
       image.width == 0 ? 0 : std::max<std::size_t>(1, columns * image.height / image.width / 2);
@@ -57,10 +54,9 @@ std::vector<std::string> lines_of(const Panel& panel, std::size_t columns) {
 
 }  // namespace
 
-std::string pictures_in_letters(const std::vector<const Panel*>& panels, int letters) {
-  const std::size_t width = panels.size() == 1 ? 56 : 28;
-  const std::size_t columns = std::min<std::size_t>(width, static_cast<std::size_t>(letters));
-  const std::size_t per_line = std::max<std::size_t>(1, static_cast<std::size_t>(letters) / (columns + 2));
+std::string ascii_pictures(const std::vector<const Panel*>& panels, std::size_t width) {
+  const std::size_t columns = std::min<std::size_t>(panels.size() == 1 ? 56 : 28, width);
+  const std::size_t per_line = std::max<std::size_t>(1, width / (columns + 2));
   std::string text;
   for (std::size_t first = 0; first < panels.size(); first += per_line) {
     std::vector<std::string> joined;

@@ -1,4 +1,4 @@
-// Pictures drawn with letters, for --plot ascii: gnuplot draws curves that way but no pictures.
+// Pictures drawn with letters, for --plot ascii: gnuplot's terminal of letters draws curves but no pictures.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace dlfs {
 
-// The pictures side by side, as many as a line of so many letters holds, each below its title.
-std::string pictures_in_letters(const std::vector<const Panel*>& panels, int letters);
+// The pictures of these panels side by side, as many as fit in a line of `width` letters, each below its title.
+std::string ascii_pictures(const std::vector<const Panel*>& panels, std::size_t width);
 
 }  // namespace dlfs

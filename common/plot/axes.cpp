@@ -1,13 +1,16 @@
-// Axes: texts, ranges, curves, bars and shapes. Fields, surfaces and pictures are in plot_fields.cpp.
+// Axes: settings, curves, bars and shapes. Vector fields, contours, surfaces and pictures are in fields.cpp.
 #include <algorithm>
 #include <numeric>
 #include <stdexcept>
 #include <utility>
 
-#include "common/plot/panel.hpp"
+#include "common/plot/plot.hpp"
+#include "common/plot/text.hpp"
 
 namespace dlfs {
 namespace {
+
+using Kind = Element::Kind;
 
 std::vector<double> positions(std::size_t count) {
   std::vector<double> result(count);
@@ -20,84 +23,67 @@ void require_drawable(const char* operation, std::initializer_list<double> value
   throw std::invalid_argument(std::string(operation) + ": a coordinate is not a finite number");
 }
 
+std::string bar_look(double opacity, const std::string& color) {
+  return " with boxes fs solid " + number(opacity) + " border lc rgb \"#ffffff\" lc " + color;
+}
+
+std::string shape_look(const ShapeStyle& style) {
+  const std::string inside =
+      style.filled ? " front fc rgb \"#ffffff\" fs solid border " : " front fs empty border ";
+  return inside + rgb(style.color) + " lw " + number(style.width);
+}
+
+std::string point(double x, double y) { return " first " + number(x) + ',' + number(y); }
+
 }  // namespace
 
-Axes::Axes() : panel_(std::make_unique<Panel>()) {}
-Axes::~Axes() = default;
-Axes::Axes(Axes&& other) noexcept = default;
-Axes& Axes::operator=(Axes&& other) noexcept = default;
-
-Axes& Axes::title(const std::string& text) {
-  panel_->title = text;
+template <typename Field>
+Axes& Axes::set(Field& field, Field value) {
+  field = std::move(value);
   return *this;
 }
 
-Axes& Axes::x_label(const std::string& text) {
-  panel_->x_label = text;
+Axes& Axes::add(const char* operation, const std::vector<const char*>& names, Element element) {
+  const std::size_t xs = element.columns[0].size();
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const std::size_t others = element.columns[i + 1].size();
+    if (xs == others) continue;
+    throw std::invalid_argument(std::string(operation) + ": " + std::to_string(xs) + " xs but " +
+                                std::to_string(others) + " " + names[i]);
+  }
+  panel_.elements.push_back(std::move(element));
   return *this;
 }
 
-Axes& Axes::y_label(const std::string& text) {
-  panel_->y_label = text;
-  return *this;
+std::string Axes::ink(Color wanted) {
+  constexpr std::size_t cycle = 6;  // blue to sky
+  return rgb(wanted != Color::automatic ? wanted : static_cast<Color>(1 + panel_.colors_used++ % cycle));
 }
 
-Axes& Axes::z_label(const std::string& text) {
-  panel_->z_label = text;
-  return *this;
-}
-
+Axes& Axes::title(const std::string& text) { return set(panel_.title, text); }
+Axes& Axes::x_label(const std::string& text) { return set(panel_.x_label, text); }
+Axes& Axes::y_label(const std::string& text) { return set(panel_.y_label, text); }
+Axes& Axes::z_label(const std::string& text) { return set(panel_.z_label, text); }
 Axes& Axes::x_range(double first, double last) {
-  panel_->x_range = checked_range("x_range", first, last);
-  return *this;
+  return set(panel_.x_range, std::optional(checked_range("x_range", first, last)));
 }
-
 Axes& Axes::y_range(double first, double last) {
-  panel_->y_range = checked_range("y_range", first, last);
-  return *this;
+  return set(panel_.y_range, std::optional(checked_range("y_range", first, last)));
 }
-
-Axes& Axes::log_x() {
-  panel_->log_x = true;
-  return *this;
-}
-
-Axes& Axes::log_y() {
-  panel_->log_y = true;
-  return *this;
-}
-
-Axes& Axes::x_names(std::vector<std::string> names) {
-  panel_->x_names = std::move(names);
-  return *this;
-}
-
-Axes& Axes::legend(Legend place) {
-  panel_->legend = place;
-  return *this;
-}
-
-Axes& Axes::equal_aspect() {
-  panel_->equal_aspect = true;
-  return *this;
-}
-
-Axes& Axes::no_ticks() {
-  panel_->frame = Frame::no_ticks;
-  return *this;
-}
-
-Axes& Axes::hide() {
-  panel_->frame = Frame::hidden;
-  return *this;
-}
+Axes& Axes::log_x() { return set(panel_.log_x, true); }
+Axes& Axes::log_y() { return set(panel_.log_y, true); }
+Axes& Axes::x_names(std::vector<std::string> names) { return set(panel_.x_names, std::move(names)); }
+Axes& Axes::legend(Legend place) { return set(panel_.legend, place); }
+Axes& Axes::equal_aspect() { return set(panel_.equal_aspect, true); }
+Axes& Axes::no_ticks() { return set(panel_.frame, Frame::no_ticks); }
+Axes& Axes::hide() { return set(panel_.frame, Frame::hidden); }
 
 Axes& Axes::line(Series xs, Series ys, const LineStyle& style) {
-  CurveElement curve{std::move(xs).take(), std::move(ys).take(), style};
-  require_equal("line", curve.x.size(), "ys", curve.y.size());
-  curve.style.color = next_color(*panel_, style.color);
-  panel_->elements.push_back(std::move(curve));
-  return *this;
+  const bool marked = style.marker != Marker::none;
+  const std::string look = (marked ? " with linespoints" : " with lines") +
+                           line_look(style, ink(style.color)) +
+                           (marked ? marker_look(style.marker, 0.9) : "");
+  return add("line", {"ys"}, {Kind::curve, {std::move(xs).take(), std::move(ys).take()}, look, style.label});
 }
 
 Axes& Axes::line(Series ys, const LineStyle& style) {
@@ -106,37 +92,32 @@ Axes& Axes::line(Series ys, const LineStyle& style) {
 }
 
 Axes& Axes::points(Series xs, Series ys, const PointStyle& style) {
-  PointsElement points{std::move(xs).take(), std::move(ys).take(), style};
-  require_equal("points", points.x.size(), "ys", points.y.size());
-  points.style.color = next_color(*panel_, style.color);
-  panel_->elements.push_back(std::move(points));
-  return *this;
+  const std::string look =
+      " with points" + marker_look(style.marker, style.size) + " lw 1.5 lc " + ink(style.color);
+  return add("points", {"ys"},
+             {Kind::points, {std::move(xs).take(), std::move(ys).take()}, look, style.label});
 }
 
 Axes& Axes::horizontal_line(double y, const LineStyle& style) {
   require_drawable("horizontal_line", {y});
-  GuideElement guide{false, y, style};
-  guide.style.color = next_color(*panel_, style.color);
-  panel_->elements.push_back(std::move(guide));
-  return *this;
+  return add("", {},
+             {Kind::horizontal, {{y}}, " with lines" + line_look(style, ink(style.color)), style.label});
 }
 
 Axes& Axes::vertical_line(double x, const LineStyle& style) {
   require_drawable("vertical_line", {x});
-  GuideElement guide{true, x, style};
-  guide.style.color = next_color(*panel_, style.color);
-  panel_->elements.push_back(std::move(guide));
-  return *this;
+  return add("", {},
+             {Kind::vertical, {{x}}, " with lines" + line_look(style, ink(style.color)), style.label});
 }
 
 Axes& Axes::bars(Series xs, Series heights, const BarStyle& style) {
-  BarsElement bars{std::move(xs).take(),
-                   std::move(heights).take(),
-                   style.width,
-                   {style.label, next_color(*panel_, style.color), 0.9}};
-  require_equal("bars", bars.x.size(), "heights", bars.height.size());
-  panel_->elements.push_back(std::move(bars));
-  return *this;
+  std::vector<double> x = std::move(xs).take();
+  const std::vector<double> widths(x.size(), style.width);
+  return add("bars", {"heights"},
+             {Kind::bars,
+              {std::move(x), std::move(heights).take(), widths},
+              bar_look(0.9, ink(style.color)),
+              style.label});
 }
 
 Axes& Axes::bars(Series heights, const BarStyle& style) {
@@ -147,49 +128,54 @@ Axes& Axes::bars(Series heights, const BarStyle& style) {
 Axes& Axes::histogram(Series values, std::size_t bins, std::optional<Range> range, const FillStyle& style) {
   if (bins == 0) throw std::invalid_argument("histogram: 0 bins, expected at least 1");
   const std::vector<double> all = std::move(values).take();
-  Range over = range ? checked_range("histogram", range->low, range->high) : extent(all);
-  if (!(over.low < over.high))
-    over = is_drawable(over.low) ? Range{over.low - 0.5, over.low + 0.5} : Range{0, 1};
-
-  BarsElement bars{{}, std::vector<double>(bins), (over.high - over.low) / static_cast<double>(bins), style};
-  bars.style.color = next_color(*panel_, style.color);
-  for (std::size_t i = 0; i < bins; ++i) {
-    bars.x.push_back(over.low + (static_cast<double>(i) + 0.5) * bars.width);
-  }
+  const Range over = range ? checked_range("histogram", range->low, range->high) : widened(extent(all));
+  const double width = (over.high - over.low) / static_cast<double>(bins);
+  std::vector<double> x(bins), count(bins);
+  for (std::size_t i = 0; i < bins; ++i) x[i] = over.low + (static_cast<double>(i) + 0.5) * width;
   for (const double value : all) {
     if (!(value >= over.low && value <= over.high)) continue;
-    const auto bin = static_cast<std::size_t>((value - over.low) / bars.width);
-    ++bars.height[std::min(bin, bins - 1)];
+    ++count[std::min(static_cast<std::size_t>((value - over.low) / width), bins - 1)];
   }
-  panel_->elements.push_back(std::move(bars));
-  return *this;
+  return add("", {},
+             {Kind::bars,
+              {x, count, std::vector<double>(bins, width)},
+              bar_look(style.opacity, ink(style.color)),
+              style.label});
 }
 
 Axes& Axes::fill_between(Series xs, Series lows, Series highs, const FillStyle& style) {
-  FillElement fill{std::move(xs).take(), std::move(lows).take(), std::move(highs).take(), style};
-  require_equal("fill_between", fill.x.size(), "lows", fill.low.size());
-  require_equal("fill_between", fill.x.size(), "highs", fill.high.size());
-  fill.style.color = next_color(*panel_, style.color);
-  panel_->elements.push_back(std::move(fill));
-  return *this;
+  const std::string look =
+      " with filledcurves fs transparent solid " + number(style.opacity) + " noborder lc " + ink(style.color);
+  return add("fill_between", {"lows", "highs"},
+             {Kind::region,
+              {std::move(xs).take(), std::move(lows).take(), std::move(highs).take()},
+              look,
+              style.label});
 }
 
 Axes& Axes::text(double x, double y, const std::string& words, const TextStyle& style) {
   require_drawable("text", {x, y});
-  panel_->elements.push_back(TextElement{x, y, words, style});
-  return *this;
+  constexpr const char* aligned[] = {" left", " center", " right"};
+  const std::string look = gnuplot_string(words) + " at" + point(x, y) +
+                           aligned[static_cast<int>(style.align)] + " front noenhanced font \"," +
+                           number(style.size) + "\" textcolor " + rgb(style.color);
+  return add("", {}, {Kind::text, {{x}, {y}}, words.empty() ? "" : look});
 }
 
 Axes& Axes::circle(double x, double y, double radius, const ShapeStyle& style) {
   require_drawable("circle", {x, y, radius});
-  panel_->elements.push_back(CircleElement{x, y, radius, style});
-  return *this;
+  return add("", {},
+             {Kind::shape,
+              {{x - radius, x + radius}, {y - radius, y + radius}},
+              "circle at" + point(x, y) + " size first " + number(radius) + shape_look(style)});
 }
 
 Axes& Axes::rectangle(double left, double bottom, double right, double top, const ShapeStyle& style) {
   require_drawable("rectangle", {left, bottom, right, top});
-  panel_->elements.push_back(RectangleElement{left, bottom, right, top, style});
-  return *this;
+  return add("", {},
+             {Kind::shape,
+              {{left, right}, {bottom, top}},
+              "rectangle from" + point(left, bottom) + " to" + point(right, top) + shape_look(style)});
 }
 
 }  // namespace dlfs

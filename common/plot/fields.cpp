@@ -4,71 +4,82 @@
 #include <stdexcept>
 #include <utility>
 
-#include "common/plot/panel.hpp"
+#include "common/plot/plot.hpp"
+#include "common/plot/text.hpp"
 
 namespace dlfs {
 namespace {
 
-void require_grid(const char* operation, std::size_t nx, std::size_t ny, const Tensor<double>& z) {
-  if (z.shape() == Shape{ny, nx}) return;
-  throw std::invalid_argument(std::string(operation) + ": z has shape " + to_string(z.shape()) +
-                              ", expected " + to_string(Shape{ny, nx}) + ", as many as ys and xs");
-}
+using Kind = Element::Kind;
 
-// The factor that makes the longest of the vectors as long as the distance between neighbouring ones.
-double arrow_scale(const ArrowsElement& field) {
-  const Range x = extent(field.x);
-  const Range y = extent(field.y);
+// Makes the longest of the arrows as long as the distance between neighbouring ones.
+void scale_arrows(const std::vector<double>& xs, const std::vector<double>& ys, std::vector<double>& dxs,
+                  std::vector<double>& dys) {
+  const Range x = extent(xs);
+  const Range y = extent(ys);
   double longest = 0;
-  for (std::size_t i = 0; i < field.dx.size(); ++i) {
-    const double length = std::hypot(field.dx[i], field.dy[i]);
+  for (std::size_t i = 0; i < std::min(dxs.size(), dys.size()); ++i) {
+    const double length = std::hypot(dxs[i], dys[i]);
     if (is_drawable(length)) longest = std::max(longest, length);
   }
   const double side = std::max(x.high - x.low, y.high - y.low);
-  const double spacing = side / std::sqrt(static_cast<double>(field.x.size()));
-  return longest > 0 && spacing > 0 && is_drawable(spacing) ? spacing / longest : 1;
+  const double spacing = side / std::sqrt(static_cast<double>(xs.size()));
+  const double scale = longest > 0 && spacing > 0 && is_drawable(spacing) ? spacing / longest : 1;
+  for (double& dx : dxs) dx *= scale;
+  for (double& dy : dys) dy *= scale;
 }
 
-// A picture's pixels with what stands for black and white.
-ImageElement image_element(const Shape& shape, std::vector<double> pixels, std::optional<Range> range) {
+std::string arrow_look(const LineStyle& style, const std::string& color) {
+  return " with vectors head filled size character 1.3,18" + line_look(style, color);
+}
+
+Element grid_element(Kind kind, Series xs, Series ys, const Tensor<double>& z) {
+  Element grid{kind, {std::move(xs).take(), std::move(ys).take(), {z.begin(), z.end()}}, ""};
+  const Shape expected{grid.columns[1].size(), grid.columns[0].size()};
+  if (z.shape() == expected) return grid;
+  throw std::invalid_argument(std::string(kind == Kind::contour ? "contour" : "surface") + ": z has shape " +
+                              to_string(z.shape()) + ", expected " + to_string(expected) +
+                              ", as many as ys and xs");
+}
+
+// The sides of a picture, its pixels, and what stands for black and white.
+Element image_element(const Shape& shape, std::vector<double> pixels, std::optional<Range> range) {
   if (shape.ndim() != 2 && !(shape.ndim() == 3 && shape[2] == 3)) {
     throw std::invalid_argument("image: shape " + to_string(shape) + ", expected (H, W) or (H, W, 3)");
   }
-  ImageElement image{shape[0], shape[1], shape.ndim() == 2 ? 1U : 3U, std::move(pixels), {}};
-  const Range found = extent(image.pixels);
+  const std::size_t channels = shape.ndim() == 2 ? 1 : 3;
+  const Range found = extent(pixels);
   if (range) {
-    image.range = checked_range("image", range->low, range->high);
-  } else if (image.channels == 3) {
-    image.range = {0, found.high > 1 ? 255.0 : 1.0};
-  } else if (found.low < found.high) {
-    image.range = found;
-  } else {  // one colour all over
-    image.range = is_drawable(found.low) ? Range{found.low - 0.5, found.low + 0.5} : Range{0, 1};
+    checked_range("image", range->low, range->high);
+  } else {
+    range = channels == 1 ? widened(found) : Range{0, found.high > 1 ? 255.0 : 1.0};
   }
-  return image;
+  const auto sides = [](std::size_t size) { return std::vector{-0.5, static_cast<double>(size) - 0.5}; };
+  return {.kind = Kind::image,
+          .columns = {sides(shape[1]), sides(shape[0]), std::move(pixels)},
+          .look = "",
+          .height = shape[0],
+          .width = shape[1],
+          .channels = channels,
+          .range = *range};
 }
 
 }  // namespace
 
 Axes& Axes::arrows(Series xs, Series ys, Series us, Series vs, const LineStyle& style) {
-  ArrowsElement field{std::move(xs).take(), std::move(ys).take(), std::move(us).take(), std::move(vs).take(),
-                      style};
-  require_equal("arrows", field.x.size(), "ys", field.y.size());
-  require_equal("arrows", field.x.size(), "us", field.dx.size());
-  require_equal("arrows", field.x.size(), "vs", field.dy.size());
-  const double scale = arrow_scale(field);
-  for (double& dx : field.dx) dx *= scale;
-  for (double& dy : field.dy) dy *= scale;
-  field.style.color = next_color(*panel_, style.color);
-  panel_->elements.push_back(std::move(field));
-  return *this;
+  std::vector<double> x = std::move(xs).take(), y = std::move(ys).take();
+  std::vector<double> dx = std::move(us).take(), dy = std::move(vs).take();
+  scale_arrows(x, y, dx, dy);
+  return add("arrows", {"ys", "us", "vs"},
+             {Kind::arrows, {x, y, dx, dy}, arrow_look(style, ink(style.color)), style.label});
 }
 
 Axes& Axes::arrow(double from_x, double from_y, double to_x, double to_y, const LineStyle& style) {
-  ArrowsElement arrow{{from_x}, {from_y}, {to_x - from_x}, {to_y - from_y}, style};
-  arrow.style.color = next_color(*panel_, style.color);
-  panel_->elements.push_back(std::move(arrow));
-  return *this;
+  return add("arrow", {},
+             {Kind::arrows,
+              {{from_x}, {from_y}, {to_x - from_x}, {to_y - from_y}},
+              arrow_look(style, ink(style.color)),
+              style.label});
 }
 
 Axes& Axes::contour(Series xs, Series ys, const Tensor<double>& z, std::size_t levels,
@@ -84,29 +95,23 @@ Axes& Axes::contour(Series xs, Series ys, const Tensor<double>& z, std::size_t l
 
 Axes& Axes::contour_at(Series xs, Series ys, const Tensor<double>& z, Series heights,
                        const LineStyle& style) {
-  ContourElement contour{
-      std::move(xs).take(), std::move(ys).take(), {z.begin(), z.end()}, std::move(heights).take(), style};
-  require_grid("contour", contour.x.size(), contour.y.size(), z);
-  contour.style.color = next_color(*panel_, style.color);
-  panel_->elements.push_back(std::move(contour));
-  return *this;
+  Element contour = grid_element(Kind::contour, std::move(xs), std::move(ys), z);
+  contour.columns.push_back(std::move(heights).take());
+  contour.look = line_look(style, ink(style.color));
+  contour.label = style.label;
+  return add("contour", {}, std::move(contour));
 }
 
 Axes& Axes::surface(Series xs, Series ys, const Tensor<double>& z) {
-  SurfaceElement surface{std::move(xs).take(), std::move(ys).take(), {z.begin(), z.end()}};
-  require_grid("surface", surface.x.size(), surface.y.size(), z);
-  panel_->elements.push_back(std::move(surface));
-  return *this;
+  return add("surface", {}, grid_element(Kind::surface, std::move(xs), std::move(ys), z));
 }
 
 Axes& Axes::image(const Tensor<float>& pixels, std::optional<Range> range) {
-  panel_->elements.push_back(image_element(pixels.shape(), {pixels.begin(), pixels.end()}, range));
-  return *this;
+  return add("image", {}, image_element(pixels.shape(), {pixels.begin(), pixels.end()}, range));
 }
 
 Axes& Axes::image(const Tensor<double>& pixels, std::optional<Range> range) {
-  panel_->elements.push_back(image_element(pixels.shape(), {pixels.begin(), pixels.end()}, range));
-  return *this;
+  return add("image", {}, image_element(pixels.shape(), {pixels.begin(), pixels.end()}, range));
 }
 
 }  // namespace dlfs

@@ -1,8 +1,8 @@
-// Figure: the panels and their size. Figure::show is in plot.cpp.
+// Figure: the panels and their size. Figure::show is in show.cpp.
 #include <algorithm>
 #include <stdexcept>
 
-#include "common/plot/panel.hpp"
+#include "common/plot/plot.hpp"
 
 namespace dlfs {
 namespace {
@@ -13,8 +13,9 @@ struct Size {
 
 // The usual size of one panel, smaller the more stand side by side.
 Size panel_size(const std::vector<Axes>& panels, std::size_t columns) {
-  const bool pictures = std::all_of(panels.begin(), panels.end(),
-                                    [](const Axes& axes) { return contains<ImageElement>(axes.panel()); });
+  const bool pictures = std::all_of(panels.begin(), panels.end(), [](const Axes& axes) {
+    return axes.panel().contains(Element::Kind::image);
+  });
   const bool square =
       std::any_of(panels.begin(), panels.end(), [](const Axes& axes) { return axes.panel().equal_aspect; });
   if (pictures) return columns == 1 ? Size{440, 440} : columns == 2 ? Size{300, 300} : Size{130, 130};

@@ -5,12 +5,12 @@
 
 namespace dlfs {
 
-// automatic: a window where there is a display and a gnuplot that can open one, else a PNG file.
+// automatic: a window if there is a display and a gnuplot that can open one, else a PNG file.
 enum class PlotMode { automatic, window, png, svg, ascii, script, none };
 
 struct PlotOptions {
   PlotMode mode = PlotMode::automatic;
-  std::filesystem::path out = ".";  // folder for the files written; made where absent
+  std::filesystem::path out = ".";  // folder for the files written; made if absent
 };
 
 }  // namespace dlfs

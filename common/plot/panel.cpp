@@ -6,6 +6,10 @@
 
 namespace dlfs {
 
+bool Panel::contains(Element::Kind kind) const {
+  return std::any_of(elements.begin(), elements.end(), [&](const Element& e) { return e.kind == kind; });
+}
+
 Range extent(const std::vector<double>& values) {
   Range range{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
   for (const double value : values) {
@@ -16,22 +20,15 @@ Range extent(const std::vector<double>& values) {
   return range;
 }
 
+Range widened(const Range& found) {
+  if (found.low < found.high) return found;
+  return is_drawable(found.low) ? Range{found.low - 0.5, found.low + 0.5} : Range{0, 1};
+}
+
 Range checked_range(const char* operation, double first, double last) {
   if (is_drawable(first) && is_drawable(last) && first != last) return {first, last};
   throw std::invalid_argument(std::string(operation) + ": from " + std::to_string(first) + " to " +
                               std::to_string(last) + " is no range; expected two different finite numbers");
-}
-
-void require_equal(const char* operation, std::size_t xs, const char* others_name, std::size_t others) {
-  if (xs == others) return;
-  throw std::invalid_argument(std::string(operation) + ": " + std::to_string(xs) + " xs but " +
-                              std::to_string(others) + " " + others_name);
-}
-
-Color next_color(Panel& panel, Color wanted) {
-  constexpr std::size_t cycle = 6;  // blue to sky
-  if (wanted != Color::automatic) return wanted;
-  return static_cast<Color>(1 + panel.colors_used++ % cycle);
 }
 
 }  // namespace dlfs

@@ -1,84 +1,49 @@
-// What the panels of a figure have collected, for the code that lays them out and writes the gnuplot script.
+// What a panel of a figure has collected, for the code that lays it out and writes gnuplot's commands.
 #pragma once
 
 #include <cmath>
 #include <cstddef>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
-#include "common/plot/plot.hpp"
+#include "common/plot/style.hpp"
 
 namespace dlfs {
 
-struct CurveElement {
-  std::vector<double> x, y;
-  LineStyle style;
+// Both ends of an axis, or the values shown as black and white.
+struct Range {
+  double low = 0;
+  double high = 1;
 };
 
-struct PointsElement {
-  std::vector<double> x, y;
-  PointStyle style;
-};
+// One thing that a panel shows: the numbers that gnuplot reads, and how they look in gnuplot's words.
+struct Element {
+  enum class Kind {
+    curve,
+    points,
+    bars,
+    region,
+    arrows,
+    horizontal,
+    vertical,
+    text,
+    shape,
+    contour,
+    surface,
+    image
+  };
 
-struct BarsElement {
-  std::vector<double> x, height;
-  double width = 1;
-  FillStyle style;
+  Kind kind;
+  // x, y and what else stands in a line of data. Of a guide (horizontal, vertical): where it is. Of a shape and an image:
+  // its sides, left and right, bottom and top. The rows of z, one after another, are the third column of a contour and a
+  // surface, as the pixels are of an image; a contour's fourth are the heights of its lines.
+  std::vector<std::vector<double>> columns;
+  std::string look;                                 // what follows the data in the plot command
+  std::string label = {};                           // its entry in the legend; empty: none
+  std::size_t height = 0, width = 0, channels = 1;  // of an image
+  Range range = {};                                 // of an image: what black and white stand for
 };
-
-struct FillElement {
-  std::vector<double> x, low, high;
-  FillStyle style;
-};
-
-struct ArrowsElement {
-  std::vector<double> x, y, dx, dy;  // in the units of the axes
-  LineStyle style;
-};
-
-struct ContourElement {
-  std::vector<double> x, y, z;  // z row by row: y.size() rows of x.size()
-  std::vector<double> heights;
-  LineStyle style;
-};
-
-struct SurfaceElement {
-  std::vector<double> x, y, z;
-};
-
-struct ImageElement {
-  std::size_t height = 0, width = 0, channels = 1;
-  std::vector<double> pixels;
-  Range range;
-};
-
-struct GuideElement {
-  bool vertical = false;
-  double at = 0;
-  LineStyle style;
-};
-
-struct TextElement {
-  double x = 0, y = 0;
-  std::string words;
-  TextStyle style;
-};
-
-struct CircleElement {
-  double x = 0, y = 0, radius = 1;
-  ShapeStyle style;
-};
-
-struct RectangleElement {
-  double left = 0, bottom = 0, right = 1, top = 1;
-  ShapeStyle style;
-};
-
-using Element =
-    std::variant<CurveElement, PointsElement, BarsElement, FillElement, ArrowsElement, ContourElement,
-                 SurfaceElement, ImageElement, GuideElement, TextElement, CircleElement, RectangleElement>;
 
 enum class Frame { full, no_ticks, hidden };
 
@@ -92,30 +57,20 @@ struct Panel {
   Frame frame = Frame::full;
   std::vector<Element> elements;
   std::size_t colors_used = 0;
+
+  [[nodiscard]] bool contains(Element::Kind kind) const;
 };
 
-// Neither infinite nor so large that gnuplot takes it for that.
+// Whether a number is neither infinite nor so large that gnuplot takes it for that.
 inline bool is_drawable(double value) { return std::abs(value) < 1e300; }
 
-// Smallest and largest of the drawable values; {infinity, -infinity} where there are none.
+// The smallest and largest of the drawable values; {infinity, -infinity} if there are none.
 Range extent(const std::vector<double>& values);
 
-// Throws std::invalid_argument where the two numbers are equal or not drawable.
+// The range of values that were found, of some length even if they are all equal or there are none.
+Range widened(const Range& found);
+
+// Throws std::invalid_argument if the two numbers are equal or not drawable.
 Range checked_range(const char* operation, double first, double last);
-
-// Throws std::invalid_argument where there are not as many xs as of the others.
-void require_equal(const char* operation, std::size_t xs, const char* others_name, std::size_t others);
-
-// The wanted colour, or the next of the panel's cycle.
-Color next_color(Panel& panel, Color wanted);
-
-// Does the panel hold an element of this kind?
-template <typename Kind>
-bool contains(const Panel& panel) {
-  for (const Element& element : panel.elements) {
-    if (std::holds_alternative<Kind>(element)) return true;
-  }
-  return false;
-}
 
 }  // namespace dlfs

@@ -11,35 +11,22 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "common/plot/options.hpp"
+#include "common/plot/panel.hpp"
 #include "common/plot/series.hpp"
 #include "common/plot/style.hpp"
 #include "common/tensor/tensor.hpp"
 
 namespace dlfs {
 
-struct Panel;  // what an Axes has collected (plot_panel.hpp)
-
-// Both ends of an axis, or the values shown as black and white.
-struct Range {
-  double low = 0;
-  double high = 1;
-};
-
 // One panel. Every function returns the panel, so that calls chain. Lists of different lengths throw
 // std::invalid_argument naming both; an empty list draws nothing but keeps its entry in the legend.
 class Axes {
  public:
-  Axes();
-  ~Axes();
-  Axes(Axes&& other) noexcept;
-  Axes& operator=(Axes&& other) noexcept;
-
   Axes& title(const std::string& text);
   Axes& x_label(const std::string& text);
   Axes& y_label(const std::string& text);
@@ -88,7 +75,7 @@ class Axes {
 
   // A picture: grey (H, W) or red, green, blue (H, W, 3). Pixel (row, column) is centred at x = column,
   // y = row, row 0 on top. `range` is what black and white stand for; default: smallest and largest value of
-  // a grey picture; 0 and 1, or 0 and 255 where a value is above 1, of a coloured one. What is not finite is black.
+  // a grey picture; 0 and 1, or 0 and 255 if a value is above 1, of a coloured one. What is not finite is black.
   Axes& image(const Tensor<float>& pixels, std::optional<Range> range = {});
   Axes& image(const Tensor<double>& pixels, std::optional<Range> range = {});
 
@@ -99,10 +86,17 @@ class Axes {
   Axes& circle(double x, double y, double radius, const ShapeStyle& style = {});
   Axes& rectangle(double left, double bottom, double right, double top, const ShapeStyle& style = {});
 
-  [[nodiscard]] const Panel& panel() const { return *panel_; }
+  [[nodiscard]] const Panel& panel() const { return panel_; }
 
  private:
-  std::unique_ptr<Panel> panel_;
+  template <typename Field>
+  Axes& set(Field& field, Field value);
+  // Throws std::invalid_argument unless there are as many of the others, which have these names, as xs.
+  Axes& add(const char* operation, const std::vector<const char*>& names, Element element);
+  // The wanted colour in gnuplot's words, or the next of the cycle.
+  std::string ink(Color wanted);
+
+  Panel panel_;
 };
 
 class Figure {
@@ -122,7 +116,7 @@ class Figure {
 
   // Draws where the options say and prints what was written; returns that file. A file is written whole or
   // not at all. Without a gnuplot that works it says so and writes the gnuplot script instead. Throws
-  // std::runtime_error where the folder cannot be written.
+  // std::runtime_error if the folder cannot be written.
   std::optional<std::filesystem::path> show(const PlotOptions& options) const;
 
   [[nodiscard]] const std::string& name() const { return name_; }

@@ -1,16 +1,14 @@
 #include "common/plot/script.hpp"
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 #include "common/plot/elements.hpp"
-#include "common/plot/legend.hpp"
 #include "common/plot/text.hpp"
 
 namespace dlfs {
 namespace {
-
-std::string range(const Range& range) { return '[' + number(range.low) + ':' + number(range.high) + "]\n"; }
 
 // What every panel starts from: two light axes, a lighter grid, no legend, grey pictures.
 constexpr const char* panel_defaults = R"(reset
@@ -35,7 +33,7 @@ set border 31
 )";
 
 std::string axis(const char* name, const std::string& label, const Range& shown, bool logarithmic) {
-  std::string text = std::string("set ") + name + "range " + range(shown);
+  std::string text = std::string("set ") + name + "range " + range_text(shown) + '\n';
   if (!label.empty()) text += std::string("set ") + name + "label " + gnuplot_string(label) + " noenhanced\n";
   if (!logarithmic) return text;
   text += std::string("set logscale ") + name + '\n';
@@ -61,37 +59,27 @@ std::string names(const std::vector<std::string>& x_names) {
 }
 
 std::string legend(const Panel& panel, const View& view, const Paper& paper) {
-  const auto key = [](const char* place) {
-    return std::string("set key ") + place + " noenhanced samplen 2 spacing 1.15 textcolor rgb \"#303030\"\n";
-  };
-  switch (panel.legend == Legend::best ? emptiest_corner(panel, view, paper) : panel.legend) {
-    case Legend::top_left:
-      return key("inside top left Left reverse");
-    case Legend::top_right:
-      return key("inside top right");
-    case Legend::bottom_left:
-      return key("inside bottom left Left reverse");
-    case Legend::bottom_right:
-      return key("inside bottom right");
-    case Legend::outside:
-      return key("above center horizontal");
-    case Legend::best:
-    case Legend::none:
-      break;
-  }
-  return {};
+  // In the order of Legend, from top_left to outside.
+  constexpr std::array<const char*, 5> places = {"inside top left Left reverse", "inside top right",
+                                                 "inside bottom left Left reverse", "inside bottom right",
+                                                 "above center horizontal"};
+  const Legend place = panel.legend == Legend::best ? emptiest_corner(panel, view, paper) : panel.legend;
+  if (place == Legend::none) return {};
+  const auto i = static_cast<std::size_t>(place) - static_cast<std::size_t>(Legend::top_left);
+  return std::string("set key ") + places.at(i) +
+         " noenhanced samplen 2 spacing 1.15 textcolor rgb \"#303030\"\n";
 }
 
 std::string frame(const Panel& panel) {
   if (panel.frame == Frame::hidden) return "unset border\nunset tics\nunset grid\n";
   if (panel.frame == Frame::no_ticks) return "set border 15\nunset tics\nunset grid\n";
-  if (contains<ImageElement>(panel)) return "set border 15\nunset grid\n";
+  if (panel.contains(Element::Kind::image)) return "set border 15\nunset grid\n";
   return {};
 }
 
 // A picture without numbers at its sides.
 bool is_bare_picture(const Panel& panel) {
-  return contains<ImageElement>(panel) && panel.frame != Frame::full;
+  return panel.contains(Element::Kind::image) && panel.frame != Frame::full;
 }
 
 // The data of one panel's elements, the settings, and the plot command.
@@ -102,7 +90,7 @@ struct DrawnPanel {
 
 DrawnPanel draw(const Panel& panel, const std::string& title, const Paper& paper, std::size_t& next_id) {
   const View view = view_of(panel);
-  const bool is_surface = contains<SurfaceElement>(panel);
+  const bool is_surface = panel.contains(Element::Kind::surface);
   if (is_surface && panel.elements.size() > 1) {
     throw std::invalid_argument("a surface is the only element of its panel, not one of " +
                                 std::to_string(panel.elements.size()));
@@ -117,13 +105,13 @@ DrawnPanel draw(const Panel& panel, const std::string& title, const Paper& paper
       axis("x", panel.x_label, view.x, panel.log_x) + axis("y", panel.y_label, view.y, panel.log_y);
   if (!panel.z_label.empty())
     drawn.commands += "set zlabel " + gnuplot_string(panel.z_label) + " noenhanced rotate\n";
-  if (panel.equal_aspect || contains<ImageElement>(panel)) drawn.commands += "set size ratio -1\n";
+  if (panel.equal_aspect || panel.contains(Element::Kind::image)) drawn.commands += "set size ratio -1\n";
   drawn.commands += names(panel.x_names) + frame(panel) + legend(panel, view, paper);
   if (paper.is_text) drawn.commands += "unset grid\n";
 
   std::string clauses;
   for (const Element& element : panel.elements) {
-    const DrawnElement one = draw(element, Context{panel, view, paper, next_id++});
+    const DrawnElement one = draw(element, Context{panel, view, paper, std::to_string(next_id++)});
     drawn.data += one.data;
     drawn.commands += one.set;
     if (!one.clause.empty()) clauses += (clauses.empty() ? "" : ", \\\n     ") + one.clause;

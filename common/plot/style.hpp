@@ -2,7 +2,6 @@
 //   axes.line(xs, ys, {.label = "train", .dashed = true});
 #pragma once
 
-#include <cstddef>
 #include <string>
 
 namespace dlfs {
@@ -22,7 +21,6 @@ struct LineStyle {
   Color color = Color::automatic;
   bool dashed = false;
   Marker marker = Marker::none;
-  std::size_t marker_every = 1;  // a marker at every n-th point
   double width = 2;
 };
 
@@ -48,7 +46,7 @@ struct FillStyle {
 // Circles and rectangles.
 struct ShapeStyle {
   Color color = Color::black;
-  bool filled = false;  // with white, where something lies behind
+  bool filled = false;  // with white, which hides what was drawn before
   double width = 1.5;
 };
 

@@ -3,31 +3,21 @@
 #include <array>
 #include <charconv>
 
-#include "common/plot/panel.hpp"
-
 namespace dlfs {
 
 std::string gnuplot_string(const std::string& text) {
   std::string result = "\"";
   for (const char c : text) {
-    switch (c) {
-      case '\n':
-        result += "\\n";
-        break;
-      case '"':
-        result += "\\\"";
-        break;
-      case '\\':
-        result += "\\\\";
-        break;
-      case '`':
-        result += "\\140";
-        break;  // as it stands it would run a command
-      case '@':
-        result += "\\100";
-        break;  // as it stands it could name a macro
-      default:
-        result += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
+    if (c == '\n') {
+      result += "\\n";
+    } else if (c == '"' || c == '\\') {
+      result += {'\\', c};
+    } else if (c == '`') {
+      result += "\\140";  // as it stands it would run a command
+    } else if (c == '@') {
+      result += "\\100";  // as it stands it could name a macro
+    } else {
+      result += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
     }
   }
   return result + '"';
@@ -41,53 +31,24 @@ std::string number(double value) {
   return {digits.data(), end.ptr};
 }
 
-std::string rgb(Color color) {
-  switch (color) {
-    case Color::automatic:
-    case Color::blue:
-      return "rgb \"#0072b2\"";
-    case Color::orange:
-      return "rgb \"#e69f00\"";
-    case Color::green:
-      return "rgb \"#009e73\"";
-    case Color::red:
-      return "rgb \"#d55e00\"";
-    case Color::purple:
-      return "rgb \"#cc79a7\"";
-    case Color::sky:
-      return "rgb \"#56b4e9\"";
-    case Color::yellow:
-      return "rgb \"#f0e442\"";
-    case Color::black:
-      return "rgb \"#222222\"";
-    case Color::grey:
-      return "rgb \"#808080\"";
-    case Color::light_grey:
-      return "rgb \"#d0d0d0\"";
-    case Color::white:
-      return "rgb \"#ffffff\"";
-  }
-  return "rgb \"#222222\"";
+std::string range_text(const Range& range) {
+  return '[' + number(range.low) + ':' + number(range.high) + ']';
 }
 
-int point_type(Marker marker) {
-  switch (marker) {
-    case Marker::none:
-      return 0;
-    case Marker::circle:
-      return 7;
-    case Marker::square:
-      return 5;
-    case Marker::triangle:
-      return 9;
-    case Marker::diamond:
-      return 13;
-    case Marker::cross:
-      return 2;
-    case Marker::star:
-      return 3;
-  }
-  return 7;
+std::string rgb(Color color) {
+  // In the order of Color; automatic is blue.
+  constexpr std::array<const char*, 12> codes = {"0072b2", "0072b2", "e69f00", "009e73", "d55e00", "cc79a7",
+                                                 "56b4e9", "f0e442", "222222", "808080", "d0d0d0", "ffffff"};
+  return std::string("rgb \"#") + codes.at(static_cast<std::size_t>(color)) + '"';
+}
+
+std::string marker_look(Marker marker, double size) {
+  constexpr std::array<int, 7> types = {0, 7, 5, 9, 13, 2, 3};  // gnuplot's numbers, in the order of Marker
+  return " pt " + std::to_string(types.at(static_cast<std::size_t>(marker))) + " ps " + number(size);
+}
+
+std::string line_look(const LineStyle& style, const std::string& color) {
+  return " lw " + number(style.width) + " lc " + color + (style.dashed ? " dt (8, 5)" : "");
 }
 
 }  // namespace dlfs

@@ -3,21 +3,25 @@
 
 #include <string>
 
-#include "common/plot/style.hpp"
+#include "common/plot/panel.hpp"
 
 namespace dlfs {
 
-// A string that gnuplot shows letter for letter, whatever is in it. Control characters other than a new
-// line become spaces. (Where gnuplot would read markup into it, the command says `noenhanced`.)
+// A string that gnuplot shows letter for letter, whatever is in it. Control characters other than a new line become
+// spaces. (The command says `noenhanced` if gnuplot would read markup into it.)
 std::string gnuplot_string(const std::string& text);
 
-// Nine significant digits; NaN for what is not finite.
+// Nine significant digits; NaN if it is not drawable.
 std::string number(double value);
+
+// [0:1]
+std::string range_text(const Range& range);
 
 // rgb "#0072b2"
 std::string rgb(Color color);
 
-// gnuplot's number for the shape of a point.
-int point_type(Marker marker);
+// How a marker and a line look; the colour is in gnuplot's words.
+std::string marker_look(Marker marker, double size);
+std::string line_look(const LineStyle& style, const std::string& color);
 
 }  // namespace dlfs

@@ -1,4 +1,4 @@
-// Which part of the plane a panel shows.
+// Which part of the plane a panel shows, and where in it the legend is least in the way.
 #pragma once
 
 #include "common/plot/panel.hpp"
@@ -15,18 +15,15 @@ struct Paper {
   bool is_text = false;  // drawn with letters alone
 };
 
-// The ranges told, else those of the data with a little space around. Throws std::invalid_argument where a
-// range told for a logarithmic axis reaches 0.
+// The ranges told, else those of the data with a little space around. Throws std::invalid_argument if a range told for a
+// logarithmic axis reaches 0.
 View view_of(const Panel& panel);
 
-// Can a point be drawn, given which axes are logarithmic?
+// Whether a point can be drawn, given which axes are logarithmic.
 bool is_visible(const Panel& panel, double x, double y);
 
-struct Point {
-  double x, y;
-};
-
-// The points between which an element lies. A guide has none: it takes the panel as it is.
-std::vector<Point> outline(const Element& element);
+// The corner with the fewest data; `outside` if every corner has some and the panel is large; `none` if no element has a
+// label. gnuplot itself knows only fixed places.
+Legend emptiest_corner(const Panel& panel, const View& view, const Paper& paper);
 
 }  // namespace dlfs

@@ -21,7 +21,11 @@ Tensor<T> operator<(const Tensor<T>& a, std::type_identity_t<T> b) {
 
 template <std::floating_point T>
 Tensor<T> operator<=(const Tensor<T>& a, std::type_identity_t<T> b) {
-  return map(a, [b](T value) { return static_cast<T>(value <= b); });
+  Tensor<T> result = Tensor<T>::zeros(a.shape());
+  parallel_ranges(a.size(), elements_per_thread, [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) result[i] = static_cast<T>(a[i] <= b);
+  });
+  return result;
 }
 
 template <std::floating_point T>

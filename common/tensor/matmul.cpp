@@ -1,4 +1,4 @@
-// The products of tensors: what fits, and which matrix lies where (matmul.cpp multiplies).
+// The products of tensors: checks the shapes, and passes the matrices to gemm (gemm.cpp).
 #include "common/tensor/matmul.hpp"
 
 #include <stdexcept>

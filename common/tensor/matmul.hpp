@@ -1,4 +1,4 @@
-// The matrix product (section 3.3): C = A B. Affine layers and convolutions spend nearly all their time here.
+// The matrix product (section 3.3): C = A B. Affine layers and convolutions spend nearly all their time in it.
 #pragma once
 
 #include "common/tensor/tensor.hpp"
@@ -7,7 +7,7 @@ namespace dlfs {
 
 // A (M, K), B (K, N) -> C (M, N). 1-D operands are allowed as in NumPy's dot:
 // (K) x (K, N) -> (N), (M, K) x (K) -> (M), (K) x (K) -> (1).
-// Throws std::invalid_argument naming both shapes where the inner dimensions differ.
+// Throws std::invalid_argument naming both shapes if the inner dimensions differ.
 template <std::floating_point T>
 [[nodiscard]] Tensor<T> matmul(const Tensor<T>& a, const Tensor<T>& b);
 
@@ -16,7 +16,7 @@ template <std::floating_point T>
 enum class Transpose { no, yes };
 
 // The same for matrices (after their transposition) into an existing tensor, which takes the shape (M, N);
-// memory is taken only where C has to grow. C must be neither A nor B.
+// memory is allocated only if C has to grow. C must be neither A nor B.
 template <std::floating_point T>
 void matmul(const Tensor<T>& a, Transpose trans_a, const Tensor<T>& b, Transpose trans_b, Tensor<T>& c);
 

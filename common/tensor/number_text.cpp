@@ -41,7 +41,7 @@ Scientific split(const std::string& text) {
 
 std::size_t decimals_of(const std::string& text) { return text.size() - text.find('.') - 1; }
 
-// The double whose text has the shortest digits of value: 96131340, where the float is 96131344.
+// The double whose text has the shortest digits of value: 96131340 for the float 96131344.
 template <std::floating_point T>
 double as_written(T value) {
   const std::string text = to_text(value, std::chars_format::scientific);

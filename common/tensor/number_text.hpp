@@ -8,7 +8,7 @@
 
 namespace dlfs {
 
-// The fewest digits that read back as the same value, without an exponent, at most `decimals` of them behind
+// The fewest digits that read back as the same value, without an exponent, at most `decimals` of them after
 // the point and no zeros at the end: "0.1", "3.", "-120.". Of a finite value.
 template <std::floating_point T>
 std::string positional_text(T value, std::size_t decimals);
@@ -17,7 +17,7 @@ std::string positional_text(T value, std::size_t decimals);
 template <std::floating_point T>
 std::string scientific_text(T value, std::size_t decimals);
 
-// With exactly so many decimals and at least so many digits of the exponent: "1.00e-005".
+// With the given number of decimals and at least the given number of digits of the exponent: "1.00e-005".
 template <std::floating_point T>
 std::string scientific_text_padded(T value, std::size_t decimals, std::size_t exponent_digits);
 

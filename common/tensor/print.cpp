@@ -49,7 +49,7 @@ class Format {
   }
 
  private:
-  // An exponent where a number is large or small, or one is more than a thousand times another.
+  // An exponent if a number is large or small, or one is more than a thousand times another.
   void choose_notation(const std::vector<T>& values) {
     T largest = 0;
     T smallest = 0;  // of those that are not 0

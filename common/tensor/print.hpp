@@ -8,7 +8,7 @@
 
 namespace dlfs {
 
-// Eight significant decimals at most, as few as all elements need, or scientific notation where NumPy would
+// Eight significant decimals at most, as few as all elements need, or scientific notation if NumPy would
 // choose it:
 //   [1. 2. 3.]    [[0.5 -0.25]...    [9.99954600e-01 4.53978686e-05]
 template <std::floating_point T>

@@ -8,7 +8,7 @@
 
 namespace dlfs {
 
-// The samples at these positions, into existing buffers which take memory only where they have to grow:
+// The samples at these positions, into existing buffers, which allocate memory only if they have to grow:
 // x (N, ...) -> batch (indices, ...). Throw std::out_of_range naming the position and how many there are.
 template <std::floating_point T>
 void gather(const Tensor<T>& x, std::span<const std::size_t> indices, Tensor<T>& batch);

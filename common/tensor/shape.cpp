@@ -30,7 +30,7 @@ std::size_t Shape::operator[](std::size_t axis) const {
 
 Shape Shape::with(std::size_t axis, std::size_t dim) const {
   Shape result = *this;
-  static_cast<void>((*this)[axis]);  // throws where there is no such axis
+  static_cast<void>((*this)[axis]);  // throws if there is no such axis
   result.dims_[axis] = dim;
   return result;
 }

@@ -21,7 +21,7 @@ class Shape {
   [[nodiscard]] std::size_t ndim() const { return ndim_; }
   // Number of elements: the product of all sizes, 1 for zero dimensions.
   [[nodiscard]] std::size_t size() const;
-  // Size along an axis. Throws std::out_of_range where there is no such axis.
+  // Size along an axis. Throws std::out_of_range if there is no such axis.
   [[nodiscard]] std::size_t operator[](std::size_t axis) const;
 
   [[nodiscard]] const std::size_t* begin() const { return dims_.data(); }

@@ -42,7 +42,7 @@ class Tensor {
   static Tensor ones(const Shape& shape) { return full(shape, T{1}); }
   static Tensor full(const Shape& shape, T value);
   // Creation from the elements: from({1, 2, 3}) is 1-D, from({{1, 2}, {3, 4}}) 2-D, the last one takes them
-  // row by row. Throws std::invalid_argument for rows of different lengths, and where the number of values is
+  // row by row. Throws std::invalid_argument for rows of different lengths, and if the number of values is
   // not that of the shape.
   static Tensor from(std::initializer_list<Number> values);
   static Tensor from(std::initializer_list<std::initializer_list<double>> values);
@@ -100,11 +100,11 @@ class Tensor {
   [[nodiscard]] Tensor flatten() const { return reshape({size()}); }
 
   // Axes in reverse order, (2, 3) -> (3, 2); or in the order given: transpose({0, 2, 3, 1}) makes (N, C, H,
-  // W) (N, H, W, C). Throws std::invalid_argument where the axes are not a permutation.
+  // W) (N, H, W, C). Throws std::invalid_argument if the axes are not a permutation.
   [[nodiscard]] Tensor transpose() const;
   [[nodiscard]] Tensor transpose(const Shape& axes) const;
 
-  // Gives a buffer another shape. Elements keep no meaning; memory is taken only where the tensor has to grow
+  // Gives a buffer another shape. The elements are unspecified; memory is allocated only if the tensor has to grow
   // beyond any size it had before.
   void resize(const Shape& shape);
   void fill(T value);

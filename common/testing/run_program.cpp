@@ -1,38 +1,21 @@
 #include "common/testing/run_program.hpp"
 
-#include <algorithm>
 #include <cctype>
-#include <cstdio>
 #include <cstdlib>
 #include <stdexcept>
-
-#include <sys/wait.h>
 
 #include "common/testing/temporary_folder.hpp"
 
 namespace dlfs {
-namespace {
-
-// One word of a shell command, whatever is in it.
-std::string quoted(const std::string& word) {
-  std::string result = "'";
-  for (const char c : word) result += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return result + "'";
-}
-
-}  // namespace
 
 ProgramResult run_program(const std::string& program, const std::vector<std::string>& arguments) {
   const TemporaryFolder folder;
-  std::string command =
-      "cd " + quoted(folder.path().string()) +
-      " && DLFS_OFFLINE=1 DISPLAY= WAYLAND_DISPLAY= " + quoted(DLFS_BINARY_DIR "/bin/" + program);
-  for (const std::string& argument : arguments) command += " " + quoted(argument);
-  command += " > stdout.txt 2> stderr.txt < /dev/null";
-
-  const int status = std::system(command.c_str());
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
-          content_of(folder.path() / "stdout.txt"), content_of(folder.path() / "stderr.txt")};
+  Command command = {DLFS_BINARY_DIR "/bin/" + program};
+  command.insert(command.end(), arguments.begin(), arguments.end());
+  return run_and_collect(
+      {.command = command,
+       .folder = folder.path(),
+       .environment = environment_with({"DLFS_OFFLINE=1", "DISPLAY=", "WAYLAND_DISPLAY="})});
 }
 
 std::vector<double> numbers_after(const std::string& output, const std::string& text) {
@@ -42,7 +25,7 @@ std::vector<double> numbers_after(const std::string& output, const std::string& 
   std::vector<double> numbers;
   const char* at = output.c_str() + found + text.size();
   while (*at != '\0') {
-    // A number begins with a digit, or with a sign or point before one; what stands in a word (W1) is none.
+    // A number begins with a digit, or with a sign or a point before a digit; the 1 of a word such as W1 is none.
     const bool begins =
         std::isdigit(static_cast<unsigned char>(*at)) ||
         ((*at == '-' || *at == '+' || *at == '.') && std::isdigit(static_cast<unsigned char>(at[1])));

@@ -6,6 +6,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "common/cli/command_line.hpp"
 #include "common/cli/nearest.hpp"
 #include "common/cli/option.hpp"
 #include "common/workbook/build/doctor.hpp"
@@ -14,7 +15,6 @@
 #include "common/workbook/catalog/catalog.hpp"
 #include "common/workbook/catalog/list.hpp"
 #include "common/workbook/catalog/run.hpp"
-#include "common/workbook/command_line.hpp"
 #include "common/workbook/exercises/check.hpp"
 #include "common/workbook/exercises/exercise_commands.hpp"
 #include "common/workbook/exercises/prove.hpp"
@@ -107,7 +107,12 @@ int run_command(const Checkout& checkout, Arguments words) {
   if (words.empty() || words.front() == "--help" || words.front() == "-h") return help(checkout, {});
   const std::string& name = words.front();
   for (const CommandEntry& command : commands()) {
-    if (command.name == name) return command.run(checkout, words.subspan(1));
+    if (command.name != name) continue;
+    if (words.size() == 2 && words[1] == "--help") {
+      std::cout << "./workbook " << command.usage << "\n  " << command.summary << '\n';
+      return 0;
+    }
+    return command.run(checkout, words.subspan(1));
   }
   std::vector<std::string> names;
   for (const CommandEntry& command : commands()) names.push_back(command.name);

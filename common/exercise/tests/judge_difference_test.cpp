@@ -15,7 +15,7 @@ TEST_CASE("numbers within the tolerance do not differ", "[judge]") {
   CHECK(difference(Tensor<double>::zeros({0, 3}), Tensor<double>::zeros({0, 3}), 1e-9).empty());
 }
 
-TEST_CASE("a single wrong number differs where no cause is known either", "[judge]") {
+TEST_CASE("a single wrong number differs even if no cause is known", "[judge]") {
   CHECK_THAT(difference(3.7, 1.3, 1e-9), contains_text("expected 1.3\ngot      3.7\nrelative error 1.8"));
   CHECK_THAT(difference(-1.3, 1.3, 1e-9), contains_text("likely cause: the sign is wrong"));
   CHECK_THAT(difference(true, false, 1e-9), contains_text("expected false\ngot      true"));

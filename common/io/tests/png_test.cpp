@@ -1,15 +1,64 @@
-// Pictures as tensors: grey values, resizing, and the workbook's own test picture.
+// PNG files: of every kind read, written, damaged ones refused.
+#include <cstdint>
+#include <cstdio>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include <png.h>
+
 #include "common/io/png.hpp"
-
-#include <cmath>
-#include <set>
-
-#include "common/tensor/reductions.hpp"
 #include "common/testing/catch.hpp"
+#include "common/testing/temporary_folder.hpp"
 
 using namespace dlfs;
 
 namespace {
+
+// A PNG file of a given colour type and depth, written through libpng's full interface. Each row is packed as PNG packs it.
+struct PngFile {
+  png_uint_32 width, height;
+  int depth, colour_type;
+  std::vector<std::vector<png_byte>> rows;
+  bool interlaced = false;
+  std::vector<png_color> palette{};
+  std::vector<png_byte> palette_alpha{};
+};
+
+void write(const std::filesystem::path& path, PngFile file) {
+  std::FILE* out = std::fopen(path.c_str(), "wb");
+  png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, nullptr);
+  png_infop info = png_create_info_struct(png);
+  png_init_io(png, out);
+  png_set_IHDR(png, info, file.width, file.height, file.depth, file.colour_type,
+               file.interlaced ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+               PNG_FILTER_TYPE_DEFAULT);
+  if (!file.palette.empty())
+    png_set_PLTE(png, info, file.palette.data(), static_cast<int>(file.palette.size()));
+  if (!file.palette_alpha.empty()) {
+    png_set_tRNS(png, info, file.palette_alpha.data(), static_cast<int>(file.palette_alpha.size()), nullptr);
+  }
+  std::vector<png_bytep> rows;
+  for (auto& row : file.rows) rows.push_back(row.data());
+  png_set_rows(png, info, rows.data());
+  png_write_png(png, info, PNG_TRANSFORM_IDENTITY, nullptr);
+  png_destroy_write_struct(&png, &info);
+  std::fclose(out);
+}
+
+template <typename Function>
+std::string error_of(Function f) {
+  try {
+    f();
+  } catch (const std::exception& error) {
+    return error.what();
+  }
+  return "no error";
+}
+
+std::string read_error(const std::filesystem::path& path) {
+  return error_of([&] { static_cast<void>(read_png(path)); });
+}
 
 // A colour picture with gradients.
 Tensor<float> gradients(std::size_t height, std::size_t width) {
@@ -26,62 +75,152 @@ Tensor<float> gradients(std::size_t height, std::size_t width) {
 
 }  // namespace
 
-TEST_CASE("grey is the brightness that the eye sees", "[image]") {
-  const Tensor<float> colours =
-      Tensor<float>::from({255, 0, 0, 0, 255, 0, 0, 0, 255, 100, 100, 100}).reshape({2, 2, 3});
-  const Tensor<float> grey = to_grey(colours);
-  CHECK(grey.shape() == Shape{2, 2});
-  CHECK(grey[0] == Approx(76.245));
-  CHECK(grey[1] == Approx(149.685));
-  CHECK(grey[2] == Approx(29.07));
-  CHECK(grey[3] == Approx(100.0));
-  CHECK(to_grey(grey) == grey);
-  CHECK_THROWS_WITH(static_cast<void>(to_grey(Tensor<float>::ones({2, 2, 4}))),
-                    contains_text("to_grey: a picture of shape (2, 2, 4)"));
+TEST_CASE("a written picture is read back, grey and colour", "[image]") {
+  const TemporaryFolder folder;
+  const Tensor<float> colour = gradients(17, 31);
+  write_png(folder.path() / "colour.png", colour);
+  CHECK(read_png(folder.path() / "colour.png") == colour);
+
+  const Tensor<float> grey = Tensor<float>::from({{0, 127, 255}, {1, 2, 254}});
+  write_png(folder.path() / "grey.png", grey);
+  CHECK(read_png(folder.path() / "grey.png") == grey);
+  CHECK(folder.files() == 2);
 }
 
-TEST_CASE("shrinking takes the mean of the area", "[image]") {
-  const Tensor<float> x = Tensor<float>::arange(0, 16).reshape({4, 4});
-  CHECK(resize(x, 2, 2) == Tensor<float>::from({{2.5F, 4.5F}, {10.5F, 12.5F}}));
-  CHECK(resize(x, 1, 4) == Tensor<float>::from({{6, 7, 8, 9}}));
-  CHECK(resize(x, 4, 4) == x);
-
-  // 3 to 2: each new pixel covers one old pixel and half of the middle one.
-  const Tensor<float> y = resize(Tensor<float>::from({{0, 30, 90}}), 1, 2);
-  CHECK(y[0] == Approx(10.0));
-  CHECK(y[1] == Approx(70.0));
-
-  const Tensor<float> odd = resize(gradients(97, 61), 28, 20);
-  CHECK(odd.shape() == Shape{28, 20, 3});
-  CHECK(mean(odd) == Approx(mean(gradients(97, 61))).epsilon(1e-4));
+TEST_CASE("values are rounded and clamped to 0..255 in a picture file", "[image]") {
+  const TemporaryFolder folder;
+  constexpr float infinity = std::numeric_limits<float>::infinity();
+  write_png(folder.path() / "x.png", Tensor<float>::from({-3.0F, 0.4F, 0.6F, 254.6F, 300.0F, infinity,
+                                                          -infinity, std::numeric_limits<float>::quiet_NaN()})
+                                         .reshape({2, 4}));
+  CHECK(read_png(folder.path() / "x.png") == Tensor<float>::from({{0, 0, 1, 255}, {255, 255, 0, 0}}));
 }
 
-TEST_CASE("growing interpolates between pixel centres", "[image]") {
-  CHECK(resize(Tensor<float>::from({{0, 4}}), 1, 4) == Tensor<float>::from({{0, 1, 3, 4}}));
-  CHECK(resize(Tensor<float>::from({{7}}), 3, 2) == Tensor<float>::full({3, 2}, 7));
-  CHECK(resize(Tensor<float>::from({{0, 4}, {0, 4}}), 1, 4) == Tensor<float>::from({{0, 1, 3, 4}}));
-  const Tensor<float> colour = resize(Tensor<float>::from({0, 10, 20, 4, 14, 24}).reshape({1, 2, 3}), 1, 4);
-  CHECK(colour == Tensor<float>::from({0, 10, 20, 1, 11, 21, 3, 13, 23, 4, 14, 24}).reshape({1, 4, 3}));
+TEST_CASE("pictures of any depth, palette and interlacing are read", "[image]") {
+  const TemporaryFolder folder;
+  const std::filesystem::path path = folder.path() / "x.png";
+  const bool interlaced = GENERATE(false, true);
+
+  SECTION("1 bit grey") {
+    write(path, {8, 1, 1, PNG_COLOR_TYPE_GRAY, {{0b10110001}}, interlaced});
+    CHECK(read_png(path) == Tensor<float>::from({{255, 0, 255, 255, 0, 0, 0, 255}}));
+  }
+  SECTION("4 bits grey") {
+    write(path, {2, 1, 4, PNG_COLOR_TYPE_GRAY, {{0x0f}}, interlaced});
+    CHECK(read_png(path) == Tensor<float>::from({{0, 255}}));
+  }
+  SECTION("16 bits grey") {
+    write(path, {3, 1, 16, PNG_COLOR_TYPE_GRAY, {{0x00, 0x00, 0x80, 0x80, 0xff, 0xff}}, interlaced});
+    CHECK(read_png(path) == Tensor<float>::from({{0, 128, 255}}));
+  }
+  SECTION("palette of 2 bits") {
+    write(path, {2, 1, 2, PNG_COLOR_TYPE_PALETTE, {{0b01000000}}, interlaced, {{10, 20, 30}, {40, 50, 60}}});
+    CHECK(read_png(path) == Tensor<float>::from({40, 50, 60, 10, 20, 30}).reshape({1, 2, 3}));
+  }
+  SECTION("16 bits colour") {
+    write(path, {1, 2, 16, PNG_COLOR_TYPE_RGB, {{0, 0, 1, 1, 2, 2}, {255, 255, 4, 4, 5, 5}}, interlaced});
+    CHECK(read_png(path) == Tensor<float>::from({0, 1, 2, 255, 4, 5}).reshape({2, 1, 3}));
+  }
 }
 
-TEST_CASE("what cannot be resized is an error", "[image]") {
-  CHECK_THROWS_WITH(resize(Tensor<float>::ones({2, 2}), 0, 3),
-                    contains_text("resize: a picture of shape (2, 2) to 0 x 3 pixels"));
-  CHECK_THROWS_AS(resize(Tensor<float>::ones({5}), 2, 2), std::invalid_argument);
-  CHECK_THROWS_AS(resize(Tensor<float>::ones({0, 5}), 2, 2), std::invalid_argument);
+TEST_CASE("transparent pixels are laid on white", "[image]") {
+  const TemporaryFolder folder;
+  const std::filesystem::path path = folder.path() / "x.png";
+  write(path, {3, 1, 8, PNG_COLOR_TYPE_GRAY_ALPHA, {{100, 255, 100, 0, 55, 51}}});
+  const Tensor<float> grey = read_png(path);
+  CHECK(grey.shape() == Shape{1, 3});
+  CHECK(grey[0] == 100.0F);
+  CHECK(grey[1] == 255.0F);
+  CHECK(grey[2] == Approx(215.0));  // a fifth of 55 and four fifths of 255
+
+  write(path, {2, 1, 8, PNG_COLOR_TYPE_RGB_ALPHA, {{1, 2, 3, 255, 1, 2, 3, 0}}});
+  CHECK(read_png(path) == Tensor<float>::from({1, 2, 3, 255, 255, 255}).reshape({1, 2, 3}));
+
+  write(path, {2, 1, 8, PNG_COLOR_TYPE_PALETTE, {{0, 1}}, false, {{10, 20, 30}, {40, 50, 60}}, {0}});
+  CHECK(read_png(path) == Tensor<float>::from({255, 255, 255, 40, 50, 60}).reshape({1, 2, 3}));
 }
 
-TEST_CASE("the test picture has 256 x 256 pixels, colours, edges and textures", "[image]") {
-  const std::filesystem::path path = DLFS_SOURCE_DIR "/dataset/picture.png";
-  const Tensor<float> picture = read_png(path);
-  REQUIRE(picture.shape() == Shape{256, 256, 3});
-  CHECK(std::filesystem::file_size(path) < 80 * 1024);
+TEST_CASE("files that are no pictures are errors that name them", "[image]") {
+  const TemporaryFolder folder;
+  CHECK(read_error(folder.path() / "absent.png") ==
+        (folder.path() / "absent.png").string() + ": no such file; expected a PNG picture");
+  CHECK_THAT(read_error(folder.path()), contains_text(folder.path().string() + ": "));
+  CHECK_THAT(read_error(folder.file("empty.png", "")), contains_text("empty.png: cannot be read as PNG"));
+  CHECK_THAT(read_error(folder.file("text.png", "this is no picture")),
+             contains_text("text.png: cannot be read as PNG: Not a PNG file"));
+}
 
-  const Tensor<float> grey = to_grey(picture);
-  std::set<float> levels(grey.begin(), grey.end());
-  CHECK(levels.size() > 1000);
-  std::size_t edges = 0;
-  for (std::size_t i = 0; i + 1 < grey.size(); ++i) edges += std::abs(grey[i + 1] - grey[i]) > 32 ? 1 : 0;
-  CHECK(edges > 1000);
-  CHECK(edges < 20000);
+TEST_CASE("a picture cut off before its last pixel is an error", "[image]") {
+  const TemporaryFolder folder;
+  write_png(folder.path() / "whole.png", gradients(20, 20));
+  const std::string whole = content_of(folder.path() / "whole.png");
+  const std::size_t after_pixels = whole.rfind("IEND") - 12;  // length, checksums and Adler-32 stand between
+  for (std::size_t length = 0; length < after_pixels; length += 7) {
+    INFO("cut after " << length << " of " << whole.size() << " bytes");
+    CHECK_THAT(read_error(folder.file("cut.png", whole.substr(0, length))), contains_text("cut.png: "));
+  }
+}
+
+TEST_CASE("a damaged picture is read or refused, never worse", "[image]") {
+  const TemporaryFolder folder;
+  write_png(folder.path() / "whole.png", gradients(9, 9));
+  const std::string whole = content_of(folder.path() / "whole.png");
+  int refused = 0;
+  for (std::size_t at = 0; at < whole.size(); ++at) {
+    for (const int flip : {1, 0x80, 0xff}) {
+      std::string bad = whole;
+      bad[at] = static_cast<char>(bad[at] ^ flip);
+      std::filesystem::remove(folder.path() / "bad.png");
+      const std::filesystem::path path = folder.file("bad.png", bad);
+      try {
+        static_cast<void>(read_png(path));
+      } catch (const std::runtime_error& error) {
+        ++refused;
+        if (std::string(error.what()).find("bad.png: ") == std::string::npos) FAIL(error.what());
+      }
+    }
+  }
+  CHECK(refused > static_cast<int>(whole.size()));
+}
+
+TEST_CASE("pictures of impossible sizes are refused before memory is taken", "[image]") {
+  const TemporaryFolder folder;
+  write_png(folder.path() / "small.png", Tensor<float>::ones({1, 1}));
+  const std::string small = content_of(folder.path() / "small.png");
+  const auto with_size = [&](std::uint32_t width, std::uint32_t height) {
+    std::string header = small.substr(12, 17);  // IHDR: name, width, height, five bytes more
+    for (std::size_t i = 0; i < 4; ++i) {
+      header[4 + i] = static_cast<char>(width >> (24 - 8 * i) & 0xff);
+      header[8 + i] = static_cast<char>(height >> (24 - 8 * i) & 0xff);
+    }
+    std::uint32_t checksum = 0xffffffff;  // CRC-32, ISO 3309
+    for (const char c : header) {
+      checksum ^= static_cast<unsigned char>(c);
+      for (int bit = 0; bit < 8; ++bit) checksum = checksum >> 1 ^ ((checksum & 1) != 0 ? 0xedb88320U : 0U);
+    }
+    checksum = ~checksum;
+    for (std::size_t i = 0; i < 4; ++i) header += static_cast<char>(checksum >> (24 - 8 * i) & 0xff);
+    return folder.file("sized.png", small.substr(0, 12) + header + small.substr(33));
+  };
+  CHECK(read_png(with_size(1, 1)).shape() == Shape{1, 1});
+  CHECK_THAT(
+      read_error(with_size(1000000, 1000000)),
+      contains_text("sized.png: a picture of 1000000 x 1000000 pixels, at most 33554432 pixels are read"));
+  CHECK_THAT(read_error(with_size(4294967295U, 1)), contains_text("sized.png: cannot be read as PNG"));
+  CHECK_THAT(read_error(with_size(0, 5)), contains_text("sized.png: cannot be read as PNG"));
+}
+
+TEST_CASE("a picture that cannot be written leaves nothing behind", "[image]") {
+  const TemporaryFolder folder;
+  const Tensor<float> image = Tensor<float>::ones({2, 2});
+  const std::filesystem::path path = folder.path() / "absent" / "x.png";
+  CHECK(error_of([&] { write_png(path, image); }) ==
+        path.string() + ": cannot be written: No such file or directory");
+  CHECK_THAT(error_of([&] {
+               write_png(folder.path() / "x.png", Tensor<float>::ones({2, 2, 2}));
+             }),
+             contains_text("x.png: a picture of shape (2, 2, 2), expected (H, W) or (H, W, 3)"));
+  CHECK_THROWS_AS(write_png(folder.path() / "x.png", Tensor<float>::ones({0, 5})), std::invalid_argument);
+  CHECK_THROWS_AS(write_png(folder.path() / "x.png", Tensor<float>::ones({5})), std::invalid_argument);
+  CHECK(folder.files() == 0);
 }

@@ -1,4 +1,4 @@
-// The affine layer, with the ReLU after it, as matrix products on the samples where they lie.
+// The affine layer, with the ReLU after it, as matrix products that read the samples in place.
 #pragma once
 
 #include "common/nn/compiled/fusion.hpp"

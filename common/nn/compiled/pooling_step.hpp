@@ -1,4 +1,4 @@
-// The pooling layer, window by window where they lie in the image.
+// The pooling layer, whose windows are read in place.
 #pragma once
 
 #include "common/kernels/pooling.hpp"

@@ -1,7 +1,7 @@
 // A step of a compiled network: what one plain layer, or a few in a row, compute, done by a fast kernel at once. It works
 // on the parameters and the state of the plain layers.
 //
-// Unlike plain layers, steps copy nothing that they can read where it is, and reuse their buffers: once these have grown
+// Unlike plain layers, steps copy nothing that they can read in place, and reuse their buffers: once these have grown
 // to their size, no call allocates memory.
 #pragma once
 
@@ -18,7 +18,7 @@ class Step : public Layer<T> {
   [[nodiscard]] const std::vector<Parameter<T>>& parameters() const override { return plain_.parameters(); }
   std::vector<State<T>> state() override { return plain_.state(); }
 
-  // backward without dx, which nobody needs of the first step that learns.
+  // backward without dx, which is not needed from the first step that learns.
   virtual void backward_parameters(const Tensor<T>& dout) { this->backward(dout); }
 
  protected:

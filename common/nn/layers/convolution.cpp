@@ -52,7 +52,7 @@ const Tensor<T>& Convolution<T>::forward(const Tensor<T>& x, Mode) {
 
 // d = dout, the pixels in rows          dout (N, FN, OH, OW) -> d (N OH OW, FN)
 // db = the sum of the rows of d         db (FN)
-// dcol_W = col^T d                      col^T (C FH FW, N OH OW) -> dcol_W (C FH FW, FN) -> dW (FN, C, FH, FW)
+// dW = d^T col                          d^T (FN, N OH OW), col (N OH OW, C FH FW) -> dW (FN, C FH FW) -> (FN, C, FH, FW)
 // dcol = d col_W^T                      col_W^T (FN, C FH FW) -> dcol (N OH OW, C FH FW)
 // dx = col2im(dcol)                     dx (N, C, H, W)
 template <std::floating_point T>
@@ -61,7 +61,7 @@ const Tensor<T>& Convolution<T>::backward(const Tensor<T>& dout) {
   expect_shape("Convolution", "dout", out_.shape(), dout.shape());
   const Tensor<T> d = dout.transpose({0, 2, 3, 1}).reshape({col_.dim(0), W_.dim(0)});
   db_ = sum(d, 0);
-  dW_ = matmul(col_.transpose(), d).transpose().reshape(W_.shape());
+  dW_ = matmul(d.transpose(), col_).reshape(W_.shape());
   const Tensor<T> dcol = matmul(d, col_W_.transpose());
   dx_ = col2im(dcol, x_shape_, W_.dim(2), W_.dim(3), stride_, pad_);
   return dx_;

@@ -18,7 +18,7 @@ struct SimpleConvNetSizes {
 
 // x (N, channels, height, width) -> scores (N, output). W1 (filters, channels, filter_size, filter_size), W2 (what is left
 // after pooling 2x2, hidden), W3 (hidden, output): weights weight_init_std * randn, biases 0. Throws std::invalid_argument
-// where the filter or the pooling does not fit.
+// if the filter or the pooling does not fit.
 template <std::floating_point T>
 Network<T> simple_conv_net(const SimpleConvNetSizes& sizes, Rng& rng, T weight_init_std = T(0.01));
 

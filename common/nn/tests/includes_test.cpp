@@ -44,6 +44,6 @@ TEST_CASE("nn, kernels, tensor and parallel include nothing of the libraries abo
 TEST_CASE("plain layers include no kernel and no thread", "[includes]") {
   std::size_t files = 0;
   const auto found = includes_of("nn/layers", {"common/kernels/", "common/parallel/"}, files);
-  for (const std::string& include : found) CHECK_THAT(include, dlfs::contains_text("output_size.hpp"));
+  for (const std::string& include : found) CHECK_THAT(include, contains_text("output_size.hpp"));
   CHECK(files > 8);
 }

@@ -10,7 +10,7 @@
 
 #include <unistd.h>
 
-#include "common/plot/gnuplot_process.hpp"
+#include "common/plot/gnuplot.hpp"
 #include "common/testing/catch.hpp"
 #include "common/testing/temporary_folder.hpp"
 

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "common/plot/gnuplot_process.hpp"
+#include "common/plot/gnuplot.hpp"
 #include "common/plot/panel.hpp"
 #include "common/plot/plot.hpp"
 #include "common/testing/catch.hpp"
@@ -32,19 +32,16 @@ Tensor<double> bowl() {
   return z;
 }
 
-// What gnuplot answers to a script: nothing where all is well.
+// What gnuplot answers to a script: nothing if all is well.
 std::string answer_of_gnuplot(const std::string& script, const std::string& terminal = "svg") {
   const std::optional<std::filesystem::path> gnuplot = find_gnuplot();
   if (!gnuplot) {
     WARN("skipped: no gnuplot in $PATH");
     return {};
   }
-  const GnuplotProcess process(*gnuplot);
-  const PipeSignalIgnored ignored;
-  std::fputs(("set terminal " + terminal + '\n' + script).c_str(), process.input());
-  std::fclose(process.input());
-  const bool succeeded = process.wait();
-  return process.complaints() + (succeeded ? "" : "(and it failed)");
+  const Drawing drawing =
+      run_gnuplot(*gnuplot, "set terminal " + terminal + '\n' + script, std::chrono::seconds(60));
+  return drawing.complaints + (drawing.succeeded ? "" : "(and it failed)");
 }
 
 std::string script_with(const std::function<void(Axes&)>& add) {

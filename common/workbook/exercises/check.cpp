@@ -6,10 +6,10 @@
 #include <iostream>
 #include <stdexcept>
 
+#include "common/cli/command_line.hpp"
 #include "common/cli/progress.hpp"
-#include "common/workbook/command_line.hpp"
-#include "common/workbook/files.hpp"
 #include "common/workbook/exercises/solved.hpp"
+#include "common/workbook/files.hpp"
 #include "common/workbook/judge/parallel_map_in_order.hpp"
 #include "common/workbook/reports/check_reports.hpp"
 #include "common/workbook/reports/check_table.hpp"
@@ -39,7 +39,7 @@ std::vector<Judged> judge_all(const Checkout& debug, std::span<const Exercise> e
   remove_stale_scratch(debug);
   std::vector<Judged> judged;
   for (const Exercise& exercise : exercises) judged.push_back({exercise, {}});
-  in_order(
+  parallel_map_in_order(
       judged.size(), [&](std::size_t i) { judged[i].verdict = judge_student(debug, judged[i].exercise); },
       [&](std::size_t i) {
         if (on_verdict) on_verdict(judged[i]);

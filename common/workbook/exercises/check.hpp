@@ -20,7 +20,7 @@ struct Judged {
 std::vector<Judged> judge_all(const Checkout& debug, std::span<const Exercise> exercises,
                               const std::function<void(const Judged&)>& on_verdict = {});
 
-// The command: judges what the words name, prints what to read and a table, writes the files asked for. Returns 0 where
+// The command: judges what the words name, prints what to read and a table, writes the files asked for. Returns 0 if
 // all pass, else 1.
 int check(const Checkout& checkout, std::span<const std::string> arguments);
 

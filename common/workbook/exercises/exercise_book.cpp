@@ -38,8 +38,8 @@ Verdict ExerciseBook::judge(const Exercise& exercise) const {
 }
 
 std::optional<Exercise> ExerciseBook::first_unsolved() const {
-  const auto unsolved =
-      std::find_if(all_.begin(), all_.end(), [&](const Exercise& one) { return !known(one).value_or(false); });
+  const auto unsolved = std::find_if(all_.begin(), all_.end(),
+                                     [&](const Exercise& one) { return !known(one).value_or(false); });
   return unsolved == all_.end() ? std::nullopt : std::optional(*unsolved);
 }
 

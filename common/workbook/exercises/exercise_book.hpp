@@ -16,12 +16,12 @@ namespace dlfs::workbook {
 
 class ExerciseBook {
  public:
-  // Throws std::runtime_error where the checkout has no exercises.
+  // Throws std::runtime_error if the checkout has no exercises.
   explicit ExerciseBook(const Checkout& checkout);
 
   [[nodiscard]] const std::vector<Exercise>& all() const { return all_; }
   [[nodiscard]] const Checkout& checkout() const { return checkout_; }
-  // Where commands remember things: build/exercises.
+  // The folder in which commands remember things: build/exercises.
   [[nodiscard]] const std::filesystem::path& state() const { return state_; }
 
   // Builds what is needed (once), judges the student's file and remembers whether it passed.

@@ -5,9 +5,9 @@
 #include <optional>
 #include <stdexcept>
 
+#include "common/cli/command_line.hpp"
 #include "common/cli/interrupt.hpp"
 #include "common/cli/option.hpp"
-#include "common/workbook/command_line.hpp"
 #include "common/workbook/exercises/exercise_book.hpp"
 #include "common/workbook/exercises/hints.hpp"
 #include "common/workbook/exercises/reset.hpp"

@@ -50,17 +50,6 @@ UsageError unknown(const std::vector<Exercise>& all, const std::string& word) {
 
 }  // namespace
 
-std::vector<fs::path> Exercise::wrong_files() const {
-  std::vector<fs::path> files;
-  const fs::path wrong = folder / "tests" / "wrong" / name;
-  if (!fs::is_directory(wrong)) return files;
-  for (const fs::directory_entry& entry : fs::directory_iterator(wrong)) {
-    if (entry.path().extension() == ".cpp") files.push_back(entry.path());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
 std::vector<Exercise> read_exercises(const Checkout& checkout) {
   const fs::path file = checkout.build / "exercises.tsv";
   std::ifstream in(file);

@@ -24,15 +24,16 @@ struct Exercise {
   [[nodiscard]] std::string target() const { return chapter + "_exercise_" + name; }
   [[nodiscard]] std::filesystem::path student_file() const { return folder / "exercises" / (name + ".cpp"); }
   [[nodiscard]] std::filesystem::path solution_file() const { return folder / "solutions" / (name + ".cpp"); }
-  [[nodiscard]] std::filesystem::path header_file() const { return folder / "tests" / (name + ".hpp"); }
+  [[nodiscard]] std::filesystem::path header_file() const { return folder / "exercises" / (name + ".hpp"); }
   [[nodiscard]] std::filesystem::path test_file() const { return folder / "tests" / (name + "_test.cpp"); }
   [[nodiscard]] std::filesystem::path hints_file() const { return folder / "tests" / (name + "_hints.txt"); }
-  // The typical mistakes of tests/wrong/NAME, sorted; none where there is no such folder.
-  [[nodiscard]] std::vector<std::filesystem::path> wrong_files() const;
+  [[nodiscard]] std::filesystem::path mistakes_file() const {
+    return folder / "tests" / (name + "_mistakes.txt");
+  }
 };
 
 // All exercises in the order of their numbers: 4.2 before 4.10. Throws std::runtime_error naming the file and
-// the line where the list is not as expected, or a chapter has no folder.
+// the line if the list is not as expected, or a chapter has no folder.
 std::vector<Exercise> read_exercises(const Checkout& checkout);
 
 // The exercises that the words name: a chapter (ch04), a full name (ch04/softmax), a bare name (softmax), a

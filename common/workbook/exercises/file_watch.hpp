@@ -13,16 +13,16 @@ namespace dlfs::workbook {
 struct FileStamp {
   std::chrono::system_clock::time_point time;  // of the last change of content, name or mode (ctime)
   std::uintmax_t size = 0;
-  std::uintmax_t number = 0;  // the inode: another one where an editor puts a new file in the old one's place
+  std::uintmax_t number = 0;  // the inode: another one if an editor puts a new file in the old one's place
   bool operator==(const FileStamp&) const = default;
 };
 
-// Nothing where the file is not there (any more, or for a moment).
+// Nothing if the file is not there (any more, or for a moment).
 std::optional<FileStamp> stamp_of(const std::filesystem::path& file);
 
 class FileWatch {
  public:
-  // What stands there now counts as seen.
+  // The file as it is now counts as seen.
   explicit FileWatch(std::filesystem::path file) : file_(std::move(file)), seen_(stamp_of(file_)) {}
 
   // Whether the file was saved since the last look that said so. Not while it is missing, nor while it still changes

@@ -1,4 +1,4 @@
-// What git knows about a checkout, where it is one of git's.
+// What git knows about a checkout, if it is a repository.
 #pragma once
 
 #include <filesystem>
@@ -8,7 +8,7 @@
 
 namespace dlfs::workbook {
 
-// What git -C root says to these words on its standard output; nothing where root itself is no repository of git's (it
+// What git -C root says to these words on its standard output; nothing if root itself is no repository of git's (it
 // may lie inside another one), git is missing, or it fails.
 std::optional<std::string> git_output(const std::filesystem::path& root,
                                       const std::vector<std::string>& words);

@@ -6,13 +6,12 @@
 #include <stdexcept>
 
 #include "common/workbook/files.hpp"
+#include "common/workbook/reports/text.hpp"
 
 namespace dlfs::workbook {
 namespace {
 
-bool is_blank(const std::string& line) { return line.find_first_not_of(" \t\r") == std::string::npos; }
-
-// 0 where nothing (readable) is remembered.
+// 0 if nothing (readable) is remembered.
 std::size_t hints_given(const std::filesystem::path& file) {
   std::ifstream in(file);
   std::size_t given = 0;

@@ -11,7 +11,7 @@ namespace dlfs::workbook {
 
 inline constexpr std::size_t hint_levels = 3;
 
-// The hints of tests/NAME_hints.txt, which empty lines separate. Throws std::runtime_error naming the file where it cannot
+// The hints of tests/NAME_hints.txt, which empty lines separate. Throws std::runtime_error naming the file if it cannot
 // be read or has not three of them.
 std::vector<std::string> read_hints(const std::filesystem::path& file);
 

@@ -8,16 +8,17 @@
 
 namespace dlfs::workbook {
 
-// The untouched file, from chNN/tests/stubs, where a handout keeps it; else from the history of git: of the versions that
-// go with today's declarations (tests/NAME.hpp) the one with the most bodies that throw NotImplemented, the newest of
-// several - so that a student may commit what he has written. Throws std::runtime_error where neither has it.
-std::string pristine_stub(const Checkout& checkout, const Exercise& exercise);
+// The untouched file, from chNN/tests/stubs, in which a handout keeps it; else from the history of git: of the versions
+// that go with today's declarations (exercises/NAME.hpp, in older versions tests/NAME.hpp) the one with the most bodies that
+// throw NotImplemented, the newest of several, so that a student may commit what he has written. Throws std::runtime_error
+// if neither has it.
+std::string original_stub(const Checkout& checkout, const Exercise& exercise);
 
-// The student's file where nobody has written in it yet (it has as many bodies that throw NotImplemented as the untouched
+// The student's file if nothing has been written in it yet (it has as many bodies that throw NotImplemented as the untouched
 // one, or no other is known), else the untouched file.
-std::string stub_as_it_stands(const Checkout& checkout, const Exercise& exercise);
+std::string current_stub(const Checkout& checkout, const Exercise& exercise);
 
 // chNN/tests/stubs/NAME.cpp
-std::filesystem::path kept_stub(const Exercise& exercise);
+std::filesystem::path original_stub_file(const Exercise& exercise);
 
 }  // namespace dlfs::workbook

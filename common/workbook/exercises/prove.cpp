@@ -5,7 +5,8 @@
 #include <iostream>
 #include <sstream>
 
-#include "common/workbook/command_line.hpp"
+#include "common/cli/command_line.hpp"
+#include "common/workbook/exercises/mistakes.hpp"
 #include "common/workbook/exercises/original_stub.hpp"
 #include "common/workbook/files.hpp"
 #include "common/workbook/judge/parallel_map_in_order.hpp"
@@ -23,6 +24,16 @@ Verdict judge_file(const Checkout& debug, const Exercise& exercise, const fs::pa
   return judge(debug, exercise, source, scratch.path());
 }
 
+// Runs a proof, and takes an exception for a flaw.
+template <typename Proof>
+void attempt(Flaws& flaws, const Proof& proof) {
+  try {
+    proof();
+  } catch (const std::exception& error) {
+    flaws.push_back(error.what());
+  }
+}
+
 std::string told(const Verdict& verdict) { return to_string(verdict.status) + ": " + verdict.message; }
 
 void prove_solution(const Checkout& debug, const Exercise& exercise, Flaws& flaws) {
@@ -33,10 +44,10 @@ void prove_solution(const Checkout& debug, const Exercise& exercise, Flaws& flaw
 void prove_stub(const Checkout& debug, const Exercise& exercise, Flaws& flaws) {
   const ScratchFolder untouched(debug);
   const fs::path stub = untouched.path() / exercise.student_file().filename();
-  write_text(stub, stub_as_it_stands(debug, exercise));
+  write_text(stub, current_stub(debug, exercise));
   const Verdict verdict = judge_file(debug, exercise, stub);
   if (verdict.status != Status::not_started) {
-    flaws.push_back("the untouched file is not told to be unwritten: " + told(verdict));
+    flaws.push_back("the untouched file is not reported as unwritten: " + told(verdict));
     return;
   }
   const std::string expected = "exercise " + exercise.number + " is not written yet";
@@ -50,43 +61,35 @@ void prove_stub(const Checkout& debug, const Exercise& exercise, Flaws& flaws) {
     flaws.push_back("the untouched file does not reach every test case");
 }
 
-// The words behind "// Said: " in the second line.
-std::string announced(const std::string& source) {
-  std::istringstream lines(source);
-  std::string line;
-  std::getline(lines, line);
-  std::getline(lines, line);
-  const std::string mark = "// Said: ";
-  return line.starts_with(mark) ? line.substr(mark.size()) : std::string();
+bool is_said(const std::string& words, const Verdict& verdict) {
+  const auto has_words = [&](const std::string& message) { return message.find(words) != message.npos; };
+  return has_words(verdict.message) ||
+         std::any_of(verdict.cases.begin(), verdict.cases.end(),
+                     [&](const CaseResult& result) { return has_words(result.message); });
 }
 
-void prove_mistake(const Checkout& debug, const Exercise& exercise, const fs::path& file, Flaws& flaws) {
-  const std::string name = file.filename().string();
-  const std::string source = read_text(file);
-  const std::string words = announced(source);
-  if (!source.starts_with("// Mistake: ") || words.empty()) {
-    flaws.push_back(name + " does not begin with the lines '// Mistake: ...' and '// Said: ...'");
-    return;
-  }
+void prove_mistake(const Checkout& debug, const Exercise& exercise, const Mistake& mistake, Flaws& flaws) {
+  const ScratchFolder wrong(debug);
+  const fs::path file = wrong.path() / exercise.student_file().filename();
+  write_text(file, with_mistake(read_text(exercise.solution_file()), mistake));
   const Verdict verdict = judge_file(debug, exercise, file);
+  const std::string name = mistake.place + ": '" + mistake.sentence + "'";
   if (verdict.status == Status::passed || verdict.status == Status::compile_error ||
       verdict.status == Status::refused || verdict.status == Status::not_started) {
     flaws.push_back(name + " is not caught by the test: " + told(verdict));
-    return;
+  } else if (!is_said(mistake.said, verdict)) {
+    flaws.push_back(name + " is caught, but '" + mistake.said + "' is not said: " + told(verdict));
   }
-  const bool said = verdict.message.find(words) != std::string::npos ||
-                    std::any_of(verdict.cases.begin(), verdict.cases.end(), [&](const CaseResult& result) {
-                      return result.message.find(words) != std::string::npos;
-                    });
-  if (!said) flaws.push_back(name + " is caught, but '" + words + "' is not said: " + told(verdict));
 }
 
 void prove_mistakes(const Checkout& debug, const Exercise& exercise, Flaws& flaws) {
-  const std::vector<fs::path> files = exercise.wrong_files();
-  if (files.size() < 2)
-    flaws.push_back("tests/wrong/" + exercise.name + " has " + std::to_string(files.size()) +
+  const std::vector<Mistake> mistakes = read_mistakes(exercise.mistakes_file());
+  if (mistakes.size() < 2) {
+    flaws.push_back(exercise.mistakes_file().string() + " has " + std::to_string(mistakes.size()) +
                     " typical mistakes, not two");
-  for (const fs::path& file : files) prove_mistake(debug, exercise, file, flaws);
+  }
+  for (const Mistake& mistake : mistakes)
+    attempt(flaws, [&] { prove_mistake(debug, exercise, mistake, flaws); });
 }
 
 void prove_hints(const Exercise& exercise, Flaws& flaws) {
@@ -112,18 +115,11 @@ void prove_row(const Exercise& exercise, Flaws& flaws) {
 
 Flaws flaws_of(const Checkout& debug, const Exercise& exercise) {
   Flaws flaws;
-  const auto attempt = [&](const auto& proof) {
-    try {
-      proof();
-    } catch (const std::exception& error) {
-      flaws.push_back(error.what());
-    }
-  };
-  attempt([&] { prove_solution(debug, exercise, flaws); });
-  attempt([&] { prove_stub(debug, exercise, flaws); });
-  attempt([&] { prove_mistakes(debug, exercise, flaws); });
-  attempt([&] { prove_hints(exercise, flaws); });
-  attempt([&] { prove_row(exercise, flaws); });
+  attempt(flaws, [&] { prove_solution(debug, exercise, flaws); });
+  attempt(flaws, [&] { prove_stub(debug, exercise, flaws); });
+  attempt(flaws, [&] { prove_mistakes(debug, exercise, flaws); });
+  attempt(flaws, [&] { prove_hints(exercise, flaws); });
+  attempt(flaws, [&] { prove_row(exercise, flaws); });
   return flaws;
 }
 
@@ -141,7 +137,7 @@ int prove(const Checkout& checkout, std::span<const std::string> arguments) {
   remove_stale_scratch(debug);
   std::vector<Flaws> flaws(exercises.size());
   bool flawless = true;
-  in_order(
+  parallel_map_in_order(
       exercises.size(), [&](std::size_t i) { flaws[i] = flaws_of(debug, exercises[i]); },
       [&](std::size_t i) {
         std::cout << exercises[i].number << ' ' << exercises[i].full_name()

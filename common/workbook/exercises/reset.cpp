@@ -24,7 +24,7 @@ std::vector<Change> changes_needed(const Checkout& checkout, std::span<const Exe
   std::vector<Change> changes;
   for (const Exercise& exercise : exercises) {
     const fs::path file = exercise.student_file();
-    std::string stub = pristine_stub(checkout, exercise);
+    std::string stub = original_stub(checkout, exercise);
     if (!fs::exists(file) || read_text(file) != stub) changes.push_back({file, std::move(stub)});
   }
   return changes;
@@ -75,7 +75,8 @@ int reset_exercises(const Checkout& checkout, std::span<const Exercise> exercise
 
 bool ask_on_terminal(const std::string& question) {
   if (isatty(STDIN_FILENO) == 0) {
-    throw UsageError("reset asks before it replaces your files, and nobody sits at this terminal: say --yes");
+    throw UsageError(
+        "reset asks before it replaces your files, and there is no terminal to answer at: say --yes");
   }
   std::cout << question << std::flush;
   std::string answer;

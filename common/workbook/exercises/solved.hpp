@@ -16,7 +16,7 @@ class SolvedMemory {
  public:
   explicit SolvedMemory(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-  // What was said of the student's file and the test as they are now; nothing where they changed since.
+  // What was said of the student's file and the test as they are now; nothing if they have changed since.
   [[nodiscard]] std::optional<bool> recall(const Exercise& exercise) const;
 
   // Judges the exercise and remembers whether it passed. What is saved while it is judged counts as another file.
@@ -29,7 +29,7 @@ class SolvedMemory {
 // The memory of a checkout: build/exercises/solved.
 SolvedMemory solved_memory(const Checkout& checkout);
 
-// The first exercise that does not pass, in the order given; judges those of which nothing is remembered. Nothing where all
+// The first exercise that does not pass, in the order given; judges those of which nothing is remembered. Nothing if all
 // pass.
 std::optional<Exercise> first_unsolved(std::span<const Exercise> exercises, const SolvedMemory& memory,
                                        const std::function<Verdict(const Exercise&)>& judge);

@@ -11,7 +11,7 @@
 namespace dlfs::workbook {
 namespace {
 
-// Whether it passed; false too where Ctrl-C came between.
+// Whether it passed; false too if Ctrl-C came in between.
 bool judge_and_show(const Exercise& exercise, const WatchTools& tools) {
   const Verdict verdict = tools.judge(exercise);
   if (tools.stop()) return false;

@@ -12,19 +12,19 @@ namespace {
 constexpr std::size_t shown_lines = 15;
 
 // softmax.cpp:12 -> ch04_learning/exercises/softmax.cpp:12
-std::string with_paths(std::string text, const Checkout& debug, const Submission& work) {
-  const std::string file = work.exercise.name + ".cpp";
-  if (text.starts_with(file + ":")) text.replace(0, file.size(), work.shown);
-  replace_all(text, " " + file + ":", " " + work.shown + ":");
+std::string with_paths(std::string text, const Checkout& debug, const CompileJob& job) {
+  const std::string file = job.exercise.name + ".cpp";
+  if (text.starts_with(file + ":")) text.replace(0, file.size(), job.shown);
+  replace_all(text, " " + file + ":", " " + job.shown + ":");
   replace_all(text, debug.root.string() + "/", "");
   return text;
 }
 
 // The lines with paths that lead somewhere, none longer than a few lines of a terminal.
 std::vector<std::string> readable_lines(const std::string& output, const Checkout& debug,
-                                        const Submission& work) {
+                                        const CompileJob& job) {
   std::vector<std::string> lines = split_lines(output);
-  for (std::string& line : lines) line = with_paths(line.substr(0, 400), debug, work);
+  for (std::string& line : lines) line = with_paths(line.substr(0, 400), debug, job);
   return lines;
 }
 
@@ -36,37 +36,37 @@ std::string joined(const std::vector<std::string>& lines, std::size_t begin) {
 }
 
 // For an error within a header: "from FILE:12", the line of the student's file that leads there.
-std::string origin(const std::vector<std::string>& lines, const Submission& work) {
+std::string origin(const std::vector<std::string>& lines, const CompileJob& job) {
   for (const std::string& line : lines) {
-    const std::size_t digits = work.shown.size() + 1;
+    const std::size_t digits = job.shown.size() + 1;
     const std::size_t end = line.find_first_not_of("0123456789", digits);
-    if (line.starts_with(work.shown + ":") && end > digits) return "from " + line.substr(0, end) + "\n";
+    if (line.starts_with(job.shown + ":") && end > digits) return "from " + line.substr(0, end) + "\n";
   }
   return "";
 }
 
 }  // namespace
 
-std::string explain_compiler(const std::string& output, const Checkout& debug, const Submission& work) {
-  const std::vector<std::string> lines = readable_lines(output, debug, work);
+std::string explain_compiler(const std::string& output, const Checkout& debug, const CompileJob& job) {
+  const std::vector<std::string> lines = readable_lines(output, debug, job);
   const auto first = std::find_if(lines.begin(), lines.end(), [](const std::string& line) {
     return line.find(": error: ") != line.npos || line.find(": fatal error: ") != line.npos;
   });
   if (first == lines.end()) return "the compiler failed:\n" + joined(lines, 0);
-  const bool in_student_file = first->starts_with(work.shown + ":");
-  return (in_student_file ? "" : origin(lines, work)) +
+  const bool in_student_file = first->starts_with(job.shown + ":");
+  return (in_student_file ? "" : origin(lines, job)) +
          joined(lines, static_cast<std::size_t>(first - lines.begin()));
 }
 
-std::string explain_linker(const std::string& output, const Checkout& debug, const Submission& work) {
+std::string explain_linker(const std::string& output, const Checkout& debug, const CompileJob& job) {
   std::set<std::string> missing;
   for (const std::string& line : split_lines(output)) {
     const std::string name = between(line, "undefined reference to ", "\n");  // in quotes
     if (name.find("dlfs::exercise::") == 1) missing.insert(name.substr(1, name.size() - 2));
   }
-  if (missing.empty()) return "linking failed:\n" + joined(readable_lines(output, debug, work), 0);
+  if (missing.empty()) return "linking failed:\n" + joined(readable_lines(output, debug, job), 0);
   std::string text =
-      work.shown + ": not defined, or with other types than in tests/" + work.exercise.name + ".hpp:";
+      job.shown + ": not defined, or with other types than in exercises/" + job.exercise.name + ".hpp:";
   for (const std::string& name : missing) text += "\n  " + name;
   return text;
 }

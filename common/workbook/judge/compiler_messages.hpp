@@ -3,14 +3,14 @@
 
 #include <string>
 
-#include "common/workbook/judge/exercise_compile.hpp"
+#include "common/workbook/judge/compile.hpp"
 
 namespace dlfs::workbook {
 
 // The first error with file and line, then up to 15 lines of what the compiler said, with paths relative to the checkout.
-std::string explain_compiler(const std::string& output, const Checkout& debug, const Submission& submission);
+std::string explain_compiler(const std::string& output, const Checkout& debug, const CompileJob& job);
 
-// What is missing or twice there, by its name in the program.
-std::string explain_linker(const std::string& output, const Checkout& debug, const Submission& submission);
+// What is missing or defined twice, by its name in the program.
+std::string explain_linker(const std::string& output, const Checkout& debug, const CompileJob& job);
 
 }  // namespace dlfs::workbook

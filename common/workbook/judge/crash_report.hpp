@@ -11,11 +11,11 @@ struct Crash {
   bool out_of_memory = false;
 };
 
-// The first report in a program's output; nothing where there is none.
+// The first report in a program's output; nothing if there is none.
 std::optional<Crash> read_crash(const std::string& output);
 
 // Where in the student's file it happened, "NAME.cpp:12" as in the first frame of the report that names it: the line
-// number, 0 where none is named. Frames are told by the file's name below the folder in the debug information, or alone.
+// number, 0 if none is named. A frame is recognized by folder/file in the debug information, or by the file's name alone.
 std::size_t crash_line(const std::string& output, const std::string& folder, const std::string& file);
 
 }  // namespace dlfs::workbook

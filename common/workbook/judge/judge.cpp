@@ -9,9 +9,9 @@
 
 #include "common/workbook/build/build.hpp"
 #include "common/workbook/build/debug_checkout.hpp"
+#include "common/workbook/judge/compile.hpp"
 #include "common/workbook/judge/crash_report.hpp"
-#include "common/workbook/judge/exercise_compile.hpp"
-#include "common/workbook/judge/exercise_record.hpp"
+#include "common/workbook/judge/record.hpp"
 #include "common/workbook/reports/text.hpp"
 #include "common/workbook/sandbox/orphan_processes.hpp"
 
@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Nothing of ours but what programs are found by: the same verdict everywhere.
+// Nothing of our environment but where programs are found, so that the verdict is the same everywhere.
 std::vector<std::string> run_environment(const fs::path& record, const JudgeLimits& limits, bool leaks) {
   std::vector<std::string> environment = {
       "DLFS_RECORD=" + record.string(), "DLFS_OFFLINE=1",
@@ -52,7 +52,7 @@ bool is_unwritten(const CaseResult& result) {
   return !result.passed && result.message.ends_with(" is not written yet");
 }
 
-// Of a run that came to its own end.
+// The verdict on a run that ended by itself.
 Verdict judge_cases(const Record& record, int status, std::size_t expected) {
   if (!record.complete || record.cases.size() > expected) {
     return broken(Status::failed, "the program ended with exit()", record);
@@ -74,17 +74,17 @@ Verdict judge_cases(const Record& record, int status, std::size_t expected) {
   return {Status::passed, "", record.cases};
 }
 
-Verdict crashed(const Crash& crash, const std::string& output, const Record& record, const Submission& work,
+Verdict crashed(const Crash& crash, const std::string& output, const Record& record, const CompileJob& job,
                 const JudgeLimits& limits) {
-  const std::size_t line = crash_line(output, student_folder, work.exercise.name + ".cpp");
-  const std::string place = line == 0 ? "" : work.shown + ":" + std::to_string(line) + ": ";
+  const std::size_t line = crash_line(output, student_folder, job.exercise.name + ".cpp");
+  const std::string place = line == 0 ? "" : job.shown + ":" + std::to_string(line) + ": ";
   const std::string limit =
       crash.out_of_memory ? " (the limit is " + std::to_string(limits.memory_mib) + " MiB)" : "";
   return broken(crash.out_of_memory ? Status::out_of_memory : Status::crashed, place + crash.sentence + limit,
                 record);
 }
 
-Verdict judge_end(const ProcessEnd& end, const Record& record, const Submission& work,
+Verdict judge_end(const ProcessEnd& end, const Record& record, const CompileJob& job,
                   const JudgeLimits& limits) {
   if (end.out_of_time || end.status == 128 + SIGXCPU) {
     return broken(
@@ -101,31 +101,31 @@ Verdict judge_end(const ProcessEnd& end, const Record& record, const Submission&
     return broken(Status::crashed,
                   "wrote a file of more than " + std::to_string(limits.run.file_size >> 20) + " MiB", record);
   if (end.status != 0) {
-    if (const auto crash = read_crash(end.output)) return crashed(*crash, end.output, record, work, limits);
+    if (const auto crash = read_crash(end.output)) return crashed(*crash, end.output, record, job, limits);
   }
   if (end.status == 128 + SIGKILL)
     return broken(Status::out_of_memory, "was killed by the system (out of memory?)", record);
   if (end.status > 128)
     return broken(Status::crashed, "was ended by the signal " + std::to_string(end.status - 128), record);
-  return judge_cases(record, end.status, count_test_cases(work.exercise.test_file()));
+  return judge_cases(record, end.status, count_test_cases(job.exercise.test_file()));
 }
 
-Verdict run_program(const Submission& work, const JudgeLimits& limits) {
-  const fs::path folder = work.scratch / "run";
-  const fs::path record = work.scratch / "record";
+Verdict run_program(const CompileJob& job, const JudgeLimits& limits) {
+  const fs::path folder = job.scratch / "run";
+  const fs::path record = job.scratch / "record";
   ProcessLimits confined = limits.run;
-  confined.writable = work.scratch;
+  confined.writable = job.scratch;
   for (const bool leaks : {true, false}) {
     fs::remove_all(folder);
     fs::remove(record);
     fs::create_directory(folder);
-    const ProcessEnd end = run_limited({(work.scratch / "program").string()}, folder,
+    const ProcessEnd end = run_limited({(job.scratch / "program").string()}, folder,
                                        run_environment(record, limits, leaks), confined);
     end_processes_with("DLFS_RECORD=" + record.string());
-    // Where processes may not look into one another, leaks cannot be found.
+    // If processes may not look into one another, leaks cannot be found.
     if (leaks && end.output.find("LeakSanitizer has encountered a fatal error") != std::string::npos)
       continue;
-    return judge_end(end, read_record(record), work, limits);
+    return judge_end(end, read_record(record), job, limits);
   }
   throw std::logic_error("not reached");
 }
@@ -165,9 +165,9 @@ Checkout prepare_exercises(const Checkout& release, std::span<const Exercise> ex
 Verdict judge(const Checkout& debug, const Exercise& exercise, const fs::path& source,
               const fs::path& scratch, const JudgeLimits& limits) {
   const auto begin = std::chrono::steady_clock::now();
-  const Submission work = submission(debug, exercise, source, scratch);
-  std::optional<Verdict> verdict = compile_and_link(debug, work, limits);
-  if (!verdict) verdict = run_program(work, limits);
+  const CompileJob job = compile_job(debug, exercise, source, scratch);
+  std::optional<Verdict> verdict = compile_and_link(debug, job, limits);
+  if (!verdict) verdict = run_program(job, limits);
   verdict->message = printable_lines(verdict->message);
   for (CaseResult& result : verdict->cases) result.message = printable_lines(result.message);
   verdict->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();

@@ -36,7 +36,7 @@ struct CaseResult {
 
 struct Verdict {
   Status status = Status::failed;
-  std::string message = {};            // the first thing to read, several lines; empty where it passed
+  std::string message = {};            // the first thing to read, several lines; empty if it passed
   std::vector<CaseResult> cases = {};  // those that began, in order
   double seconds = 0;                  // compiling, linking and running
 };
@@ -49,12 +49,12 @@ struct JudgeLimits {
 };
 
 // Makes ready what the judge links with: configures build/debug (once) and builds the runner and the tests of
-// these exercises. Returns the debug checkout. Where only the test of an exercise does not build, judging
-// that exercise says so. Throws std::runtime_error where nothing can be built.
+// these exercises. Returns the debug checkout. If only the test of an exercise does not build, judging
+// that exercise says so. Throws std::runtime_error if nothing can be built.
 Checkout prepare_exercises(const Checkout& release, std::span<const Exercise> exercises);
 
 // Judges the source (a student's, a solution, a wrong one). Everything it writes stays in scratch, an existing
-// empty folder of its own. Never throws for what the source does; std::runtime_error where the source cannot
+// empty folder of its own. Never throws for what the source does; std::runtime_error if the source cannot
 // be read or a program (compiler, linker) cannot be started.
 Verdict judge(const Checkout& debug, const Exercise& exercise, const std::filesystem::path& source,
               const std::filesystem::path& scratch, const JudgeLimits& limits = {});

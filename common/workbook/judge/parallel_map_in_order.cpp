@@ -9,8 +9,8 @@
 
 namespace dlfs::workbook {
 
-void in_order(std::size_t count, const std::function<void(std::size_t)>& job,
-              const std::function<void(std::size_t)>& on_done) {
+void parallel_map_in_order(std::size_t count, const std::function<void(std::size_t)>& job,
+                           const std::function<void(std::size_t)>& on_done) {
   std::vector<char> done(count, 0);
   std::mutex mutex;
   std::condition_variable progress;

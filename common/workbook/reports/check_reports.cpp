@@ -1,12 +1,11 @@
 #include "common/workbook/reports/check_reports.hpp"
 
 #include <algorithm>
-#include <iomanip>
-#include <sstream>
+#include <cmath>
 #include <stdexcept>
 
-#include "common/workbook/reports/csv.hpp"
-#include "common/workbook/reports/text.hpp"
+#include "common/workbook/reports/json.hpp"
+#include "common/workbook/reports/xml.hpp"
 
 namespace dlfs::workbook {
 namespace {
@@ -33,130 +32,74 @@ std::string identifier(Status status) {
   throw std::logic_error("no such status");
 }
 
-std::string seconds_text(double seconds) {
-  std::ostringstream text;
-  text << std::fixed << std::setprecision(3) << seconds;
-  return text.str();
-}
-
-// Within quotes. XML has no place for most control characters and for U+FFFE and U+FFFF.
-std::string xml(const std::string& text) {
-  std::string result;
-  for (const char c : valid_utf8(text)) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      case '\n':
-        result += "&#10;";
-        break;
-      case '\t':
-        result += "&#9;";
-        break;
-      default:
-        result += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
-    }
-  }
-  replace_all(result, "\xEF\xBF\xBE", "?");
-  replace_all(result, "\xEF\xBF\xBF", "?");
-  return result;
-}
-
-// With its quotes.
-std::string json(const std::string& text) {
-  std::ostringstream result;
-  result << '"' << std::hex << std::setfill('0');
-  for (const char c : valid_utf8(text)) {
-    if (c == '"' || c == '\\') {
-      result << '\\' << c;
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      result << "\\u" << std::setw(4) << static_cast<int>(c);
-    } else {
-      result << c;
-    }
-  }
-  return result.str() + "\"";
-}
-
-std::string element(const std::string& name, const std::string& type, const std::string& message) {
-  return "      <" + name + " type=\"" + type + "\" message=\"" + xml(message.substr(0, message.find('\n'))) +
-         "\">" + xml(message) + "</" + name + ">\n";
-}
-
-std::string test_case(const Exercise& exercise, const std::string& name, const std::string& content) {
-  return "    <testcase classname=\"" + xml(exercise.full_name()) + "\" name=\"" + xml(name) + "\"" +
-         (content.empty() ? "/>\n" : ">\n" + content + "    </testcase>\n");
-}
+// Seconds with three digits after the point.
+double to_milliseconds(double seconds) { return std::round(seconds * 1000) / 1000; }
 
 bool is_failure(const CaseResult& result) { return !result.passed && !result.message.empty(); }
 
-std::string test_suite(const Judged& judged) {
+// The failure or error of a test case.
+XmlElement complaint(const std::string& name, Status status, const std::string& message) {
+  const std::string first_line = message.substr(0, message.find('\n'));
+  return {name, {{"type", identifier(status)}, {"message", first_line}}, {}, message};
+}
+
+XmlElement test_suite(const Judged& judged) {
   const Verdict& verdict = judged.verdict;
+  const std::string exercise = judged.exercise.full_name();
   const auto failures = std::count_if(verdict.cases.begin(), verdict.cases.end(), is_failure);
   const bool error =
       verdict.status != Status::passed &&
       (failures == 0 || (verdict.status != Status::failed && verdict.status != Status::not_started));
-  std::string cases;
+  std::vector<XmlElement> cases;
   for (const CaseResult& result : verdict.cases) {
     if (!result.passed && !is_failure(result)) continue;  // the case that the error belongs to
-    cases += test_case(judged.exercise, result.name,
-                       result.passed ? "" : element("failure", identifier(verdict.status), result.message));
+    cases.push_back({"testcase", {{"classname", exercise}, {"name", result.name}}});
+    if (!result.passed) cases.back().children = {complaint("failure", verdict.status, result.message)};
   }
   if (error)
-    cases += test_case(judged.exercise, "the program",
-                       element("error", identifier(verdict.status), verdict.message));
-  const auto ended = std::count_if(verdict.cases.begin(), verdict.cases.end(), [](const CaseResult& result) {
-    return result.passed || is_failure(result);
-  });
-  return "  <testsuite name=\"" + xml(judged.exercise.full_name()) + "\" tests=\"" +
-         std::to_string(ended + (error ? 1 : 0)) + "\" failures=\"" + std::to_string(failures) +
-         "\" errors=\"" + (error ? "1" : "0") + "\" time=\"" + seconds_text(verdict.seconds) + "\">\n" +
-         cases + "  </testsuite>\n";
+    cases.push_back({"testcase",
+                     {{"classname", exercise}, {"name", "the program"}},
+                     {complaint("error", verdict.status, verdict.message)}});
+  return {"testsuite",
+          {{"name", exercise},
+           {"tests", std::to_string(cases.size())},
+           {"failures", std::to_string(failures)},
+           {"errors", error ? "1" : "0"},
+           {"time", Json(to_milliseconds(verdict.seconds)).text()}},
+          cases};
 }
 
-std::string json_cases(const Verdict& verdict) {
-  std::string text;
-  for (const CaseResult& result : verdict.cases) {
-    text += (text.empty() ? "" : ", ") + std::string("{\"name\": ") + json(result.name) +
-            ", \"passed\": " + (result.passed ? "true" : "false") + ", \"message\": " + json(result.message) +
-            "}";
-  }
-  return "[" + text + "]";
-}
-
-std::string json_exercise(const Judged& judged) {
-  const Exercise& exercise = judged.exercise;
-  return "  {\"exercise\": " + json(exercise.full_name()) + ", \"number\": " + json(exercise.number) +
-         ", \"title\": " + json(exercise.title) + ", \"status\": \"" + identifier(judged.verdict.status) +
-         "\", \"message\": " + json(judged.verdict.message) +
-         ", \"seconds\": " + seconds_text(judged.verdict.seconds) +
-         ", \"cases\": " + json_cases(judged.verdict) + "}";
+Json json_of(const Judged& judged) {
+  const auto& [exercise, verdict] = judged;
+  std::vector<Json> cases;
+  for (const CaseResult& result : verdict.cases)
+    cases.push_back(
+        Json::object({{"name", result.name}, {"passed", result.passed}, {"message", result.message}}));
+  return Json::object({{"exercise", exercise.full_name()},
+                       {"number", exercise.number},
+                       {"title", exercise.title},
+                       {"status", identifier(verdict.status)},
+                       {"message", verdict.message},
+                       {"seconds", to_milliseconds(verdict.seconds)},
+                       {"cases", Json::array(cases)}});
 }
 
 }  // namespace
 
 std::string junit_text(std::span<const Judged> judged) {
-  std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n";
-  for (const Judged& one : judged) text += test_suite(one);
-  return text + "</testsuites>\n";
+  XmlElement suites{"testsuites"};
+  for (const Judged& one : judged) suites.children.push_back(test_suite(one));
+  return xml_document(suites);
 }
 
 std::string json_text(std::span<const Judged> judged) {
   const auto passed = std::count_if(judged.begin(), judged.end(),
                                     [](const Judged& one) { return one.verdict.status == Status::passed; });
-  std::string exercises;
-  for (const Judged& one : judged) exercises += (exercises.empty() ? "" : ",\n") + json_exercise(one);
-  return "{\"passed\": " + std::to_string(passed) + ", \"total\": " + std::to_string(judged.size()) +
-         ", \"exercises\": [\n" + exercises + "\n]}\n";
+  std::vector<Json> exercises;
+  for (const Judged& one : judged) exercises.push_back(json_of(one));
+  return Json::object({{"passed", passed}, {"total", judged.size()}, {"exercises", Json::lines(exercises)}})
+             .text() +
+         '\n';
 }
 
 }  // namespace dlfs::workbook

@@ -8,7 +8,7 @@
 
 namespace dlfs::workbook {
 
-// JUnit's XML: a testsuite for each exercise, a testcase for each of its test cases, and one more, with an error, where
+// JUnit's XML: a testsuite for each exercise, a testcase for each of its test cases, and one more, with an error, if
 // the exercise does not pass for another reason than a test case that fails.
 std::string junit_text(std::span<const Judged> judged);
 

@@ -6,7 +6,7 @@
 namespace dlfs::workbook {
 namespace {
 
-// The length of the UTF-8 character at the place, 0 where there is none: no overlong forms, no surrogates.
+// The length of the UTF-8 character at the place, 0 if there is none: no overlong forms, no surrogates.
 std::size_t utf8_length(const std::string& text, std::size_t place) {
   const auto byte = [&](std::size_t i) {
     return place + i < text.size() ? static_cast<unsigned char>(text[place + i]) : 0U;

@@ -1,4 +1,4 @@
-// Tables that spreadsheets read (RFC 4180), safe with text that strangers chose.
+// Tables that spreadsheets read (RFC 4180), safe with untrusted text.
 #pragma once
 
 #include <span>
@@ -7,14 +7,14 @@
 namespace dlfs::workbook {
 
 // One field. A text that a spreadsheet would take for a formula (it begins with = + - @, a tab or a line end, perhaps
-// behind spaces) gets an apostrophe in front; quotes stand around what has a comma, quote, line end or an outer space, and
+// after spaces) gets an apostrophe in front; quotes stand around what has a comma, quote, line end or an outer space, and
 // quotes within are doubled; NUL and bytes that are no UTF-8 become a question mark.
 std::string csv_text(const std::string& text);
 
 // The fields as one line with its line end (CR LF): each is text for csv_text.
 std::string csv_line(std::span<const std::string> fields);
 
-// Text with every byte that is no part of valid UTF-8 replaced by a question mark.
+// Text with every byte that is not part of valid UTF-8 replaced by a question mark.
 std::string valid_utf8(const std::string& text);
 
 // For a terminal: control characters and what is no UTF-8 become question marks.

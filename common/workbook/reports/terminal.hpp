@@ -14,7 +14,7 @@ struct Terminal {
   [[nodiscard]] std::string paint(int colour_code, const std::string& text) const;
 };
 
-// Colours where standard output is a terminal and neither NO_COLOR nor TERM=dumb speaks against it; the width that the
+// Colours if standard output is a terminal and neither NO_COLOR nor TERM=dumb speaks against it; the width that the
 // terminal or COLUMNS says, 80 without.
 Terminal terminal_of_output();
 

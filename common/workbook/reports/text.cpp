@@ -21,6 +21,8 @@ std::vector<std::string> split_lines(const std::string& text) {
   return lines;
 }
 
+bool is_blank(const std::string& line) { return line.find_first_not_of(" \t\r") == std::string::npos; }
+
 std::string printable_lines(const std::string& text) {
   std::string result;
   for (std::string line : split_lines(text)) {

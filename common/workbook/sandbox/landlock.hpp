@@ -10,18 +10,18 @@ namespace dlfs::workbook {
 bool landlock_available();
 
 // What a program that runs a student's code may still do: read and run everything, but write, make and delete files only
-// in some folders (and write to /dev/null); where the kernel can (6.7, 6.12), also no network, and no signal to a program
-// outside. Made before a fork, because the child may not allocate; does nothing where the kernel has no Landlock.
+// in some folders (and write to /dev/null); if the kernel can (6.7, 6.12), also no network, and no signal to a program
+// outside. Made before a fork, because the child may not allocate; does nothing if the kernel has no Landlock.
 class Landlock {
  public:
-  // Throws std::system_error where a folder cannot be opened.
+  // Throws std::system_error if a folder cannot be opened.
   explicit Landlock(std::span<const std::filesystem::path> writable);
   ~Landlock();
   Landlock(const Landlock&) = delete;
   Landlock& operator=(const Landlock&) = delete;
 
-  // Gives up the rights, for ever, of the calling process. Only system calls: may stand between fork and exec. Returns
-  // whether it worked, or was not to be had anyway.
+  // Gives up the rights of the calling process for ever. Makes system calls only, so that it may be called between fork and
+  // exec. Returns whether it worked, or is not available anyway.
   [[nodiscard]] bool enforce() const noexcept;
 
  private:

@@ -2,45 +2,25 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <csignal>
-#include <cstring>
 #include <optional>
 #include <span>
-#include <stdexcept>
-#include <system_error>
 
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 #ifdef __linux__
 #include <sys/prctl.h>
 #endif
 
+#include "common/platform/descriptor.hpp"
 #include "common/workbook/sandbox/landlock.hpp"
 
 namespace dlfs::workbook {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-std::vector<char*> pointers(const std::vector<std::string>& words) {
-  std::vector<char*> result;
-  for (const std::string& word : words) result.push_back(const_cast<char*>(word.c_str()));
-  result.push_back(nullptr);
-  return result;
-}
-
-// All that the child needs, made before the fork: afterwards it may only call the system.
-struct Start {
-  std::vector<char*> arguments, environment;
-  const char* folder;
-  int output, failure;  // pipes: what it prints; errno where it cannot start
-  const ProcessLimits& limits;
-  const Landlock* confinement;  // none: it may write anywhere
-};
 
 void limit(int resource, std::size_t amount) {
   rlimit before{};
@@ -50,52 +30,20 @@ void limit(int resource, std::size_t amount) {
   setrlimit(static_cast<decltype(RLIMIT_CPU)>(resource), &now);
 }
 
-[[noreturn]] void become(const Start& start) {
-  setpgid(0, 0);
+// In the child, after the fork: only system calls.
+bool give_up_rights(const ProcessLimits& limits, const Landlock* confinement) {
 #ifdef __linux__
   prctl(PR_SET_PDEATHSIG, SIGKILL);  // Ctrl-C ends the workbook, not this group
 #endif
   limit(RLIMIT_CORE, 0);
-  limit(RLIMIT_FSIZE, start.limits.file_size);
-  limit(RLIMIT_CPU, static_cast<std::size_t>(start.limits.time.count() / 1000 + 5) * 4);
+  limit(RLIMIT_FSIZE, limits.file_size);
+  limit(RLIMIT_CPU, static_cast<std::size_t>(limits.time.count() / 1000 + 5) * 4);
   limit(RLIMIT_STACK, std::size_t{8} << 20);
-  if (start.limits.address_space > 0) limit(RLIMIT_AS, start.limits.address_space);
-
-  const int input = open("/dev/null", O_RDONLY);
-  if (chdir(start.folder) == 0 && input >= 0 && dup2(input, STDIN_FILENO) >= 0 &&
-      dup2(start.output, STDOUT_FILENO) >= 0 && dup2(start.output, STDERR_FILENO) >= 0 &&
-      (start.confinement == nullptr || start.confinement->enforce())) {
-    for (int descriptor = 3; descriptor < 256; ++descriptor) {
-      if (descriptor != start.failure) close(descriptor);
-    }
-    execvpe(start.arguments.front(), start.arguments.data(), start.environment.data());
-  }
-  const int error = errno;
-  static_cast<void>(!write(start.failure, &error, sizeof error));
-  _exit(127);
+  if (limits.address_space > 0) limit(RLIMIT_AS, limits.address_space);
+  if (confinement != nullptr && !confinement->enforce()) return false;
+  for (int descriptor = 3; descriptor < 256; ++descriptor) fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+  return true;
 }
-
-class Pipe {
- public:
-  Pipe() {
-    if (pipe2(ends_.data(), O_CLOEXEC) != 0) throw std::system_error(errno, std::generic_category(), "pipe");
-  }
-  ~Pipe() {
-    close(ends_[0]);
-    close_writing();
-  }
-  Pipe(const Pipe&) = delete;
-  Pipe& operator=(const Pipe&) = delete;
-  void close_writing() {
-    if (ends_[1] >= 0) close(ends_[1]);
-    ends_[1] = -1;
-  }
-  [[nodiscard]] int reading() const { return ends_[0]; }
-  [[nodiscard]] int writing() const { return ends_[1]; }
-
- private:
-  std::array<int, 2> ends_{};
-};
 
 // Keeps the beginning and the end of what is printed.
 class Printed {
@@ -122,30 +70,24 @@ class Printed {
   std::size_t total_ = 0;
 };
 
-// Whether it has ended; it stays a zombie, so that its process group keeps its name.
-bool has_ended(pid_t child) {
-  siginfo_t info{};
-  return waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
-         info.si_pid == child;
-}
-
-// Reads what is there, waiting for it a moment. False at the end of the stream.
-bool read_some(int input, int milliseconds, Printed& printed) {
-  pollfd ready = {input, POLLIN, 0};
+// Adds what is there to read, after waiting for it a moment. Returns false at the end of the stream.
+bool read_more(const Descriptor& input, int milliseconds, Printed& printed) {
+  pollfd ready = {input.number(), POLLIN, 0};
   if (poll(&ready, 1, milliseconds) <= 0) return true;
   std::array<char, 65536> buffer;
-  const ssize_t count = read(input, buffer.data(), buffer.size());
-  if (count > 0) printed.add(buffer.data(), static_cast<std::size_t>(count));
-  return count > 0 || (count < 0 && errno == EINTR);
+  const std::size_t count = read_some(input, buffer);
+  printed.add(buffer.data(), count);
+  return count > 0;
 }
 
-// Watches over the child until it ends or goes beyond a limit.
-void watch_over(pid_t child, int input, const ProcessLimits& limits, ProcessEnd& end, Printed& printed) {
+// Watches the process until it ends or exceeds a limit.
+void watch(const Process& process, const Descriptor& input, const ProcessLimits& limits, ProcessEnd& end,
+           Printed& printed) {
   const Clock::time_point deadline = Clock::now() + limits.time;
   bool open = true;
-  while (!has_ended(child)) {
+  while (!process.has_ended()) {
     if (open) {
-      open = read_some(input, 10, printed);
+      open = read_more(input, 10, printed);
     } else {
       poll(nullptr, 0, 2);
     }
@@ -155,55 +97,38 @@ void watch_over(pid_t child, int input, const ProcessLimits& limits, ProcessEnd&
   }
 }
 
-pid_t fork_child(const Start& start) {
-  const pid_t child = fork();
-  if (child < 0) throw std::system_error(errno, std::generic_category(), "fork");
-  if (child == 0) become(start);
-  setpgid(child, child);  // the child does the same: whichever comes first
-  return child;
+// Adds what is left in the pipe, without waiting: a process that left the group may hold it open.
+void read_rest(const Descriptor& input, const ProcessLimits& limits, Printed& printed) {
+  fcntl(input.number(), F_SETFL, O_NONBLOCK);
+  while (printed.total() <= limits.printed) {
+    const std::size_t before = printed.total();
+    if (!read_more(input, 0, printed) || printed.total() == before) return;
+  }
 }
 
 }  // namespace
 
 ProcessEnd run_limited(const Command& command, const std::filesystem::path& folder,
                        const std::vector<std::string>& environment, const ProcessLimits& limits) {
-  Pipe output, failure;
   std::optional<Landlock> confinement;
   if (!limits.writable.empty()) confinement.emplace(std::span(&limits.writable, 1));
-  const Start start = {pointers(command),
-                       pointers(environment),
-                       folder.c_str(),
-                       output.writing(),
-                       failure.writing(),
-                       limits,
-                       confinement ? &*confinement : nullptr};
+  Pipe output = open_pipe();
   const Clock::time_point begin = Clock::now();
-  const pid_t child = fork_child(start);
-  output.close_writing();
-  failure.close_writing();
+  Process process({.command = command,
+                   .folder = folder,
+                   .environment = environment,
+                   .output = output.writing.number(),
+                   .errors = output.writing.number(),
+                   .own_group = true,
+                   .prepare = [&] { return give_up_rights(limits, confinement ? &*confinement : nullptr); }});
+  output.writing.close();
 
   ProcessEnd end;
   Printed printed;
-  int error = 0;
-  if (read(failure.reading(), &error, sizeof error) != sizeof error) {
-    error = 0;
-    watch_over(child, output.reading(), limits, end, printed);
-  }
-  kill(-child, SIGKILL);
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  if (error != 0)
-    throw std::runtime_error("cannot start " + command.front() + ": " +
-                             std::generic_category().message(error));
-
-  // What still stands in the pipe; a process that left the group may hold it open.
-  fcntl(output.reading(), F_SETFL, O_NONBLOCK);
-  while (printed.total() <= limits.printed) {
-    const std::size_t before = printed.total();
-    if (!read_some(output.reading(), 0, printed) || printed.total() == before) break;
-  }
-  end.status = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+  watch(process, output.reading, limits, end, printed);
+  process.kill();  // also what it left behind
+  end.status = process.wait();
+  read_rest(output.reading, limits, printed);
   end.output = printed.text();
   end.seconds = std::chrono::duration<double>(Clock::now() - begin).count();
   return end;

@@ -16,12 +16,12 @@ struct ProcessLimits {
   std::size_t printed = std::size_t{16} << 20;    // bytes to either stream
   std::size_t file_size = std::size_t{64} << 20;  // bytes of a file that it writes
   std::size_t address_space = 0;                  // bytes; 0: no limit, as the address sanitizer needs it
-  std::filesystem::path writable =
-      {};  // the only folder it can write in, where the kernel can see to that; empty: anywhere
+  std::filesystem::path writable = {};            // the only folder it can write in, if the kernel can see to
+                                                  // that; empty: anywhere
 };
 
 struct ProcessEnd {
-  int status = 0;                 // exit status; 128 + n where signal n ended it
+  int status = 0;                 // exit status; 128 + n if signal n ended it
   bool out_of_time = false;       // ended by us
   bool printed_too_much = false;  // ended by us
   std::string output;             // of both streams: the first 64 KiB and the last 256 KiB
@@ -29,8 +29,8 @@ struct ProcessEnd {
 };
 
 // Runs the program in the folder with an empty standard input and the environment (NAME=value) until it ends
-// or goes beyond a limit. It and its children form a process group of their own, of which nothing is left
-// afterwards. Writes no core file. Throws std::runtime_error where it cannot be started.
+// or exceeds a limit. It and its children form a process group of their own, of which nothing is left
+// afterwards. Writes no core file. Throws std::runtime_error if it cannot be started.
 ProcessEnd run_limited(const Command& command, const std::filesystem::path& folder,
                        const std::vector<std::string>& environment, const ProcessLimits& limits);
 

@@ -23,7 +23,7 @@ std::optional<struct stat> status_of(int folder, const std::string& name) {
 
 std::string why_refused(const struct stat& status) {
   if (S_ISLNK(status.st_mode)) return "is a symbolic link";
-  if (!S_ISREG(status.st_mode)) return "is no regular file";
+  if (!S_ISREG(status.st_mode)) return "is not a regular file";
   if (static_cast<std::size_t>(status.st_size) > largest_submitted_file) return "is larger than 1 MiB";
   return "";
 }
@@ -76,7 +76,7 @@ Found read_below(int top, const fs::path& path) {
     const int above = folder ? folder->get() : top;
     const auto status = status_of(above, part);
     if (!status) return {};
-    if (!S_ISDIR(status->st_mode)) return {{}, "lies in what is no folder of the submission's own"};
+    if (!S_ISDIR(status->st_mode)) return {{}, "lies in something that is not a folder of the submission"};
     folder = open_folder(above, part);
     if (folder->get() < 0) return {{}, "lies in a folder that cannot be read"};
   }

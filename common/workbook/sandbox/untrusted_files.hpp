@@ -1,4 +1,4 @@
-// Reading files that strangers made: no symbolic link is followed, no pipe or device is opened.
+// Reading untrusted files: no symbolic link is followed, no pipe or device is opened.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,7 @@ namespace dlfs::workbook {
 
 inline constexpr std::size_t largest_submitted_file = std::size_t{1} << 20;  // 1 MiB
 
-// An open folder; -1 where it could not be opened.
+// An open folder; -1 if it could not be opened.
 class Descriptor {
  public:
   explicit Descriptor(int number) : number_(number) {}
@@ -27,13 +27,13 @@ class Descriptor {
   int number_;
 };
 
-// What stands at a place: a text, or the reason why it was not read, or neither where there is nothing.
+// What stands at a place: a text, or the reason why it was not read, or neither if there is nothing.
 struct Found {
   std::optional<std::string> text = {};
   std::string refused = {};
 };
 
-// Opens a folder in another one, or at a path (above = AT_FDCWD); the last part of the path may be no symbolic link.
+// Opens a folder in another one, or at a path (above = AT_FDCWD); the last part of the path must not be a symbolic link.
 Descriptor open_folder(int above, const std::string& name);
 
 // Reads a regular file of at most 1 MiB at a path below an open folder, no part of which may be a symbolic link.

@@ -6,7 +6,7 @@
 
 namespace dlfs::workbook {
 
-// The chapters by their folders' beginnings: "2,4-5" gives ch02, ch04, ch05. Throws UsageError naming what is no number
+// The chapters by their folders' beginnings: "2,4-5" gives ch02, ch04, ch05. Throws UsageError naming what is not a number
 // from 1 to 8, and a range that runs backwards.
 std::set<std::string> parse_chapters(const std::string& text);
 

@@ -16,12 +16,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A mark without a run, for all the cases of the exercise's test.
-Mark no_points(const Exercise& exercise, const std::string& verdict) {
-  Mark mark;
-  mark.cases = std::max<std::size_t>(count_test_cases(exercise.test_file()), 1);
-  mark.verdict = verdict;
-  return mark;
+// A grade without a run, for all the cases of the exercise's test.
+Grade no_points(const Exercise& exercise, const std::string& verdict) {
+  Grade grade;
+  grade.cases = std::max<std::size_t>(count_test_cases(exercise.test_file()), 1);
+  grade.verdict = verdict;
+  return grade;
 }
 
 // The text with every mention of a folder taken out.
@@ -31,23 +31,23 @@ std::string without(std::string text, const std::string& folder) {
   return text;
 }
 
-Mark judge_source(const Exercise& exercise, const std::string& source, const fs::path& folder,
-                  const GradeTools& tools) {
+Grade judge_source(const Exercise& exercise, const std::string& source, const fs::path& folder,
+                   const GradeTools& tools) {
   const fs::path file = folder / exercise.student_file().filename();
   write_text(file, source);
   const fs::path scratch = folder / "run";
   fs::create_directory(scratch);
-  Mark mark = mark_of(exercise, tools.judge(exercise, file, scratch));
+  Grade grade = grade_of(exercise, tools.judge(exercise, file, scratch));
   fs::remove_all(scratch);  // programs with sanitizers are large
-  mark.details = without(mark.details, folder.string());
+  grade.details = without(grade.details, folder.string());
   if (!tools.root.empty())
-    mark.details = without(mark.details, folder.lexically_relative(tools.root).string());
-  return mark;
+    grade.details = without(grade.details, folder.lexically_relative(tools.root).string());
+  return grade;
 }
 
 // What goes wrong with one exercise of one student is theirs alone.
-Mark mark_exercise(const Exercise& exercise, const HandedIn& submission, const std::string& safe_name,
-                   const GradeTools& tools) {
+Grade grade_exercise(const Exercise& exercise, const Submission& submission, const std::string& safe_name,
+                     const GradeTools& tools) {
   try {
     const auto source = submission.sources.find(exercise.full_name());
     if (source == submission.sources.end()) return no_points(exercise, "not handed in");
@@ -55,37 +55,37 @@ Mark mark_exercise(const Exercise& exercise, const HandedIn& submission, const s
     const fs::path folder = tools.work / safe_name / (exercise.chapter + "_" + exercise.name);
     return judge_source(exercise, source->second, folder, tools);
   } catch (const std::exception& error) {
-    Mark mark;
-    mark.verdict = "could not be judged";
-    mark.details = error.what();
-    return mark;
+    Grade grade;
+    grade.verdict = "could not be judged";
+    grade.details = error.what();
+    return grade;
   }
 }
 
 }  // namespace
 
-std::vector<StudentMarks> mark_pile(const fs::path& pile, std::span<const Exercise> exercises,
-                                    const GradeTools& tools) {
+std::vector<StudentGrades> grade_pile(const fs::path& pile, std::span<const Exercise> exercises,
+                                      const GradeTools& tools) {
   const std::vector<std::string> names = student_folders(pile);
   const std::vector<std::string> safe = safe_names(names);
   fs::remove_all(tools.work);
 
-  std::vector<HandedIn> submissions;
-  std::vector<StudentMarks> students;
+  std::vector<Submission> submissions;
+  std::vector<StudentGrades> students;
   for (std::size_t i = 0; i < names.size(); ++i) {
     submissions.push_back(read_submission(pile / names[i], exercises));
-    students.push_back({names[i], safe[i], std::vector<Mark>(exercises.size()), submissions[i].remarks});
+    students.push_back({names[i], safe[i], std::vector<Grade>(exercises.size()), submissions[i].remarks});
   }
   const auto student_of = [&](std::size_t job) { return job / exercises.size(); };
-  in_order(
+  parallel_map_in_order(
       names.size() * exercises.size(),
       [&](std::size_t job) {
         const std::size_t i = student_of(job);
         const std::size_t k = job % exercises.size();
-        students[i].marks[k] = mark_exercise(exercises[k], submissions[i], safe[i], tools);
+        students[i].grades[k] = grade_exercise(exercises[k], submissions[i], safe[i], tools);
       },
       [&](std::size_t job) {
-        const StudentMarks& student = students[student_of(job)];
+        const StudentGrades& student = students[student_of(job)];
         if ((job + 1) % exercises.size() != 0) return;
         std::cout << printable(student.student) << ": " << points_text(student.total()) << " of "
                   << exercises.size() << std::endl;
@@ -94,8 +94,8 @@ std::vector<StudentMarks> mark_pile(const fs::path& pile, std::span<const Exerci
 }
 
 void write_feedback(const fs::path& folder, std::span<const Exercise> exercises,
-                    std::span<const StudentMarks> students) {
-  for (const StudentMarks& student : students) {
+                    std::span<const StudentGrades> students) {
+  for (const StudentGrades& student : students) {
     const fs::path own = folder / student.safe_name;
     if (fs::is_symlink(own)) throw std::runtime_error(own.string() + " is a symbolic link: delete it");
     write_text(own / "feedback.md", feedback_text(exercises, student));

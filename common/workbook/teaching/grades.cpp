@@ -9,12 +9,12 @@
 namespace dlfs::workbook {
 namespace {
 
-std::string percentage(const StudentMarks& student) {
-  const double exercises = static_cast<double>(student.marks.size());
+std::string percentage(const StudentGrades& student) {
+  const double exercises = static_cast<double>(student.grades.size());
   return points_text(exercises > 0 ? 100 * student.total() / exercises : 0);
 }
 
-// Text of strangers' programs without anything that a terminal or an editor obeys.
+// Untrusted text without anything that a terminal or an editor obeys.
 std::string harmless(const std::string& text) {
   std::istringstream lines(text);
   std::string result;
@@ -37,39 +37,39 @@ std::string fenced(const std::string& text) {
   return fence + "text\n" + text + fence + "\n";
 }
 
-std::string count_text(const Mark& mark) {
-  return std::to_string(mark.passed) + " of " + std::to_string(mark.cases) + " cases pass";
+std::string count_text(const Grade& grade) {
+  return std::to_string(grade.passed) + " of " + std::to_string(grade.cases) + " cases pass";
 }
 
 // What the verdict says in few words: "crashed, 2 of 6 cases pass".
-std::string summary(const Mark& mark, Status status) {
-  if (status == Status::passed || status == Status::failed) return count_text(mark);
-  return to_string(status) + (mark.passed > 0 ? ", " + count_text(mark) : "");
+std::string summary(const Grade& grade, Status status) {
+  if (status == Status::passed || status == Status::failed) return count_text(grade);
+  return to_string(status) + (grade.passed > 0 ? ", " + count_text(grade) : "");
 }
 
 }  // namespace
 
-Mark mark_of(const Exercise& exercise, const Verdict& verdict) {
-  Mark mark;
-  mark.cases = std::max<std::size_t>({1, verdict.cases.size(), count_test_cases(exercise.test_file())});
-  mark.passed = static_cast<std::size_t>(std::count_if(
+Grade grade_of(const Exercise& exercise, const Verdict& verdict) {
+  Grade grade;
+  grade.cases = std::max<std::size_t>({1, verdict.cases.size(), count_test_cases(exercise.test_file())});
+  grade.passed = static_cast<std::size_t>(std::count_if(
       verdict.cases.begin(), verdict.cases.end(), [](const CaseResult& result) { return result.passed; }));
-  if (verdict.status != Status::passed) mark.passed = std::min(mark.passed, mark.cases - 1);
-  mark.verdict = summary(mark, verdict.status);
-  if (verdict.status == Status::passed || verdict.status == Status::not_started) return mark;
+  if (verdict.status != Status::passed) grade.passed = std::min(grade.passed, grade.cases - 1);
+  grade.verdict = summary(grade, verdict.status);
+  if (verdict.status == Status::passed || verdict.status == Status::not_started) return grade;
   const bool told = std::any_of(verdict.cases.begin(), verdict.cases.end(),
                                 [](const CaseResult& result) { return !result.message.empty(); });
-  if (verdict.status != Status::failed || !told) mark.details = verdict.message + "\n";
+  if (verdict.status != Status::failed || !told) grade.details = verdict.message + "\n";
   for (const CaseResult& result : verdict.cases) {
     if (result.passed || result.message.empty()) continue;
-    mark.details += (mark.details.empty() ? "" : "\n") + result.name + "\n" + result.message + "\n";
+    grade.details += (grade.details.empty() ? "" : "\n") + result.name + "\n" + result.message + "\n";
   }
-  return mark;
+  return grade;
 }
 
-double StudentMarks::total() const {
+double StudentGrades::total() const {
   double sum = 0;
-  for (const Mark& mark : marks) sum += mark.share();
+  for (const Grade& grade : grades) sum += grade.share();
   return sum;
 }
 
@@ -79,21 +79,21 @@ std::string points_text(double points) {
   return text.str();
 }
 
-std::string grades_csv(std::span<const Exercise> exercises, std::span<const StudentMarks> students) {
+std::string grades_csv(std::span<const Exercise> exercises, std::span<const StudentGrades> students) {
   std::vector<std::string> fields = {"student"};
   for (const Exercise& exercise : exercises) fields.push_back(exercise.number + " " + exercise.name);
   fields.insert(fields.end(), {"total of " + std::to_string(exercises.size()), "percent"});
   std::string csv = csv_line(fields);
-  for (const StudentMarks& student : students) {
+  for (const StudentGrades& student : students) {
     fields = {student.student};
-    for (const Mark& mark : student.marks) fields.push_back(points_text(mark.share()));
+    for (const Grade& grade : student.grades) fields.push_back(points_text(grade.share()));
     fields.insert(fields.end(), {points_text(student.total()), percentage(student)});
     csv += csv_line(fields);
   }
   return csv;
 }
 
-std::string feedback_text(std::span<const Exercise> exercises, const StudentMarks& student) {
+std::string feedback_text(std::span<const Exercise> exercises, const StudentGrades& student) {
   std::string text = "# Feedback for " + student.safe_name + "\n\n" + points_text(student.total()) + " of " +
                      std::to_string(exercises.size()) + " points (" + percentage(student) + " %)\n\n";
   for (const std::string& remark : student.remarks) text += "* " + remark + "\n";
@@ -101,12 +101,12 @@ std::string feedback_text(std::span<const Exercise> exercises, const StudentMark
 
   text += "| exercise | points | verdict |\n|---|---|---|\n";
   for (std::size_t i = 0; i < exercises.size(); ++i) {
-    const Mark& mark = student.marks[i];
-    text += "| " + exercises[i].number + " " + exercises[i].name + " | " + points_text(mark.share()) + " | " +
-            mark.verdict + " |\n";
+    const Grade& grade = student.grades[i];
+    text += "| " + exercises[i].number + " " + exercises[i].name + " | " + points_text(grade.share()) +
+            " | " + grade.verdict + " |\n";
   }
   for (std::size_t i = 0; i < exercises.size(); ++i) {
-    const std::string& details = student.marks[i].details;
+    const std::string& details = student.grades[i].details;
     if (details.empty()) continue;
     text += "\n## " + exercises[i].number + " " + exercises[i].title + "\n\n" + fenced(harmless(details));
   }

@@ -12,36 +12,36 @@
 namespace dlfs::workbook {
 
 // For one exercise of one student.
-struct Mark {
+struct Grade {
   std::size_t passed = 0;    // test cases
   std::size_t cases = 1;     // of so many
   std::string verdict = {};  // "5 of 6 cases pass"
-  std::string details = {};  // what the student is to read, some lines; empty where all is well
+  std::string details = {};  // what the student is to read, some lines; empty if all is well
 
   [[nodiscard]] double share() const { return static_cast<double>(passed) / static_cast<double>(cases); }
 };
 
-struct StudentMarks {
+struct StudentGrades {
   std::string student;  // the name of the folder
   std::string safe_name;
-  std::vector<Mark> marks;           // in the order of the exercises
+  std::vector<Grade> grades;         // in the order of the exercises
   std::vector<std::string> remarks;  // what was not read, and why
 
   // The sum of the shares: one point for each exercise.
   [[nodiscard]] double total() const;
 };
 
-// The mark for a verdict: of the cases that the test file has, those that passed; one that was never reached counts as
+// The grade for a verdict: of the cases that the test file has, those that passed; one that was never reached counts as
 // failed.
-Mark mark_of(const Exercise& exercise, const Verdict& verdict);
+Grade grade_of(const Exercise& exercise, const Verdict& verdict);
 
 // A line of names, then one for each student: name, the share of every exercise, total, percentage.
-std::string grades_csv(std::span<const Exercise> exercises, std::span<const StudentMarks> students);
+std::string grades_csv(std::span<const Exercise> exercises, std::span<const StudentGrades> students);
 
 // feedback.md of one student.
-std::string feedback_text(std::span<const Exercise> exercises, const StudentMarks& student);
+std::string feedback_text(std::span<const Exercise> exercises, const StudentGrades& student);
 
-// A number with two digits behind the point at most: 0.83, 5, 17.5.
+// A number with at most two digits after the decimal point: 0.83, 5, 17.5.
 std::string points_text(double points);
 
 }  // namespace dlfs::workbook

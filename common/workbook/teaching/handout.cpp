@@ -53,18 +53,20 @@ std::vector<fs::path> all_files(const fs::path& root) {
   return files;
 }
 
-// chNN_name/solutions/..., chNN_name/tests/wrong/..., and what is written anew: chNN_name/tests/stubs/...; backups of reset.
+// chNN_name/solutions/..., chNN_name/tests/NAME_mistakes.txt, and what is written anew: chNN_name/tests/stubs/...; backups
+// of reset.
 bool stays_here(const fs::path& file) {
   if (file.filename().string().find(".cpp.bak-") != std::string::npos) return true;
   const std::vector<fs::path> parts(file.begin(), file.end());
   if (parts.size() < 3 || !parts[0].string().starts_with("ch")) return false;
-  return parts[1] == "solutions" || (parts[1] == "tests" && (parts[2] == "wrong" || parts[2] == "stubs"));
+  return parts[1] == "solutions" ||
+         (parts[1] == "tests" && (parts[2] == "stubs" || parts[2].string().ends_with("_mistakes.txt")));
 }
 
-// What belongs to an exercise, relative to the root.
-std::vector<fs::path> files_of(const Exercise& exercise, const fs::path& root) {
-  return {fs::relative(exercise.student_file(), root), fs::relative(exercise.header_file(), root),
-          fs::relative(exercise.test_file(), root), fs::relative(exercise.hints_file(), root)};
+// What belongs to an exercise, relative to the root: a folder stands for all that is in it.
+std::vector<fs::path> places_of(const Exercise& exercise, const fs::path& root) {
+  return {fs::relative(exercise.student_file().parent_path(), root), fs::relative(exercise.test_file(), root),
+          fs::relative(exercise.hints_file(), root)};
 }
 
 // A chapter's README without the section on its exercises.
@@ -123,7 +125,7 @@ std::size_t write_handout(const Checkout& checkout, std::span<const Exercise> ex
       handed_out.push_back(exercise);
       left_out.insert(fs::relative(exercise.student_file(), checkout.root));  // its stub comes instead
     } else {
-      for (const fs::path& file : files_of(exercise, checkout.root)) left_out.insert(file);
+      for (const fs::path& own : places_of(exercise, checkout.root)) left_out.insert(own);
       readmes.insert(fs::relative(exercise.folder / "README.md", checkout.root));
     }
   }
@@ -131,7 +133,7 @@ std::size_t write_handout(const Checkout& checkout, std::span<const Exercise> ex
   const std::vector<fs::path> files = checkout_files(checkout);
   const UnfinishedFolder folder(place);
   for (const fs::path& file : files) {
-    if (left_out.contains(file) || stays_here(file)) continue;
+    if (left_out.contains(file) || left_out.contains(file.parent_path()) || stays_here(file)) continue;
     fs::create_directories((folder.path() / file).parent_path());
     if (readmes.contains(file)) {
       write_text(folder.path() / file, without_exercises(read_text(checkout.root / file)));
@@ -140,9 +142,9 @@ std::size_t write_handout(const Checkout& checkout, std::span<const Exercise> ex
     }
   }
   for (const Exercise& exercise : handed_out) {
-    const std::string stub = pristine_stub(checkout, exercise);
+    const std::string stub = original_stub(checkout, exercise);
     write_text(folder.path() / fs::relative(exercise.student_file(), checkout.root), stub);
-    write_text(folder.path() / fs::relative(kept_stub(exercise), checkout.root), stub);
+    write_text(folder.path() / fs::relative(original_stub_file(exercise), checkout.root), stub);
   }
   folder.finish();
   return handed_out.size();

@@ -38,7 +38,8 @@ std::string made_plain(std::string name) {
 
 std::vector<std::string> student_folders(const fs::path& folder) {
   if (!fs::is_directory(folder)) {
-    throw std::runtime_error(folder.string() + " is no folder: expected one with a folder for each student");
+    throw std::runtime_error(folder.string() +
+                             " is not a folder: expected one with a folder for each student");
   }
   std::vector<std::string> names;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
@@ -47,7 +48,7 @@ std::vector<std::string> student_folders(const fs::path& folder) {
     if (entry.is_directory() && !entry.is_symlink()) {
       names.push_back(name);
     } else {
-      std::cerr << "workbook: left out " << printable(name) << ": it is no folder of its own\n";
+      std::cerr << "workbook: skipped " << printable(name) << ": it is not a folder\n";
     }
   }
   std::sort(names.begin(), names.end());

@@ -29,8 +29,8 @@ bool is_unique(const std::string& name, std::span<const Exercise> exercises) {
 
 }  // namespace
 
-HandedIn read_submission(const fs::path& folder, std::span<const Exercise> exercises) {
-  HandedIn submission{folder.filename().string()};
+Submission read_submission(const fs::path& folder, std::span<const Exercise> exercises) {
+  Submission submission{folder.filename().string()};
   const Descriptor top = open_top(folder);
   if (top.get() < 0) submission.remarks.push_back("the folder cannot be read");
 

@@ -1,4 +1,4 @@
-// What a student handed in: the files of the exercises in a folder whose content nobody vouches for.
+// What a student handed in: the files of the exercises in an untrusted folder.
 #pragma once
 
 #include <filesystem>
@@ -11,15 +11,15 @@
 
 namespace dlfs::workbook {
 
-struct HandedIn {
+struct Submission {
   std::string student;                              // the folder's name, as it stands there
   std::map<std::string, std::string> sources = {};  // ch03/softmax: the text of its file
   std::vector<std::string> remarks = {};            // "softmax.cpp is a symbolic link: not read"
 };
 
-// Reads NAME.cpp of each exercise from chNN_name/exercises/, else from the top of the folder (where two chapters have an
+// Reads NAME.cpp of each exercise from chNN_name/exercises/, else from the top of the folder (if two chapters have an
 // exercise of this name: refused); the folder may also hold one single folder with all that in it. Only regular files of at
-// most 1 MiB are read, and no symbolic link is followed on the way; nothing else of the folder is looked at.
-HandedIn read_submission(const std::filesystem::path& folder, std::span<const Exercise> exercises);
+// most 1 MiB are read, and no symbolic link is followed on the way; nothing else in the folder is read.
+Submission read_submission(const std::filesystem::path& folder, std::span<const Exercise> exercises);
 
 }  // namespace dlfs::workbook

@@ -7,8 +7,8 @@
 #include <map>
 #include <set>
 
+#include "common/cli/command_line.hpp"
 #include "common/cli/option.hpp"
-#include "common/workbook/command_line.hpp"
 #include "common/workbook/exercises/exercises.hpp"
 #include "common/workbook/exercises/original_stub.hpp"
 #include "common/workbook/files.hpp"
@@ -36,13 +36,13 @@ std::vector<Exercise> of_chapters(const std::vector<Exercise>& all, const std::s
   return chosen;
 }
 
-// Empty where it is not known: then the judge looks at every file.
+// Empty if it is not known: then the judge looks at every file.
 std::map<std::string, std::string> stubs_of(const Checkout& checkout,
                                             const std::vector<Exercise>& exercises) {
   std::map<std::string, std::string> stubs;
   for (const Exercise& exercise : exercises) {
     try {
-      stubs[exercise.full_name()] = pristine_stub(checkout, exercise);
+      stubs[exercise.full_name()] = original_stub(checkout, exercise);
     } catch (const std::runtime_error&) {
       stubs[exercise.full_name()] = "";
     }
@@ -96,7 +96,7 @@ int grade(const Checkout& checkout, Arguments arguments) {
   tools.stub = [&](const Exercise& exercise) { return stubs.at(exercise.full_name()); };
   tools.work = checkout.build.parent_path() / "grade";
   tools.root = checkout.root;
-  const std::vector<StudentMarks> students = mark_pile(*line.word(), exercises, tools);
+  const std::vector<StudentGrades> students = grade_pile(*line.word(), exercises, tools);
 
   write_text(fs::absolute(*line.value("--out")), grades_csv(exercises, students));
   if (line.value("--feedback")) write_feedback(*line.value("--feedback"), exercises, students);

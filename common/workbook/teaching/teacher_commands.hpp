@@ -5,7 +5,7 @@
 
 namespace dlfs::workbook {
 
-// Each takes what follows its name and returns the exit status; each throws UsageError where that is not what it expects.
+// Each takes what follows its name and returns the exit status; each throws UsageError if that is not what it expects.
 int handout(const Checkout& checkout, Arguments arguments);
 int grade(const Checkout& checkout, Arguments arguments);
 

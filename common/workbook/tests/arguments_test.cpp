@@ -1,7 +1,6 @@
-// What the commands on exercises make of their words, and of the names and texts of strangers.
+// What the commands on exercises make of their words, and of untrusted names and texts.
 #include "common/cli/option.hpp"
 #include "common/testing/catch.hpp"
-#include "common/workbook/command_line.hpp"
 #include "common/workbook/reports/csv.hpp"
 #include "common/workbook/teaching/chapter_range.hpp"
 #include "common/workbook/teaching/students.hpp"
@@ -12,44 +11,7 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-const CommandLineRules rules = {"grade", 1, 2, "grade DIR --out FILE", {"--out FILE", "--yes"}};
-
-CommandLine parse(const Words& words) { return parse_command_line(rules, words); }
-
 }  // namespace
-
-TEST_CASE("words, flags and options with a value are told apart", "[workbook]") {
-  const CommandLine line = parse({"pile", "--out", "a.csv", "--yes"});
-  CHECK(line.words == Words{"pile"});
-  CHECK(line.word() == "pile");
-  CHECK(line.value("--out") == "a.csv");
-  CHECK(line.has("--yes"));
-  CHECK_FALSE(line.has("--no"));
-  CHECK_FALSE(line.value("--in").has_value());
-
-  CHECK(parse({"--out=b=c", "x"}).value("--out") == "b=c");
-  CHECK(parse({"--out", "-", "-"}).words == Words{"-"});
-  CHECK(parse({"--", "--yes", "--out"}).words == Words{"--yes", "--out"});
-}
-
-TEST_CASE("an option that is none, twice or without its value is a usage error", "[workbook]") {
-  CHECK_THROWS_AS(parse({"pile", "--yse"}), dlfs::UsageError);
-  CHECK_THROWS_WITH(parse({"pile", "--yse"}), contains_text("grade has no option '--yse'") &&
-                                                  contains_text("did you mean --yes?") &&
-                                                  contains_text("./workbook grade DIR --out FILE"));
-  CHECK_THROWS_WITH(parse({"pile", "-y"}), contains_text("no option '-y'"));
-  CHECK_THROWS_WITH(parse({"pile", "--yes", "--yes"}), contains_text("--yes is given twice"));
-  CHECK_THROWS_WITH(parse({"pile", "--out", "a", "--out=b"}), contains_text("--out is given twice"));
-  CHECK_THROWS_WITH(parse({"pile", "--yes=1"}), contains_text("--yes takes no value, found '--yes=1'"));
-  CHECK_THROWS_WITH(parse({"pile", "--out"}), contains_text("--out needs a value"));
-  CHECK_THROWS_WITH(parse({"pile", "--out="}), contains_text("--out needs a value"));
-}
-
-TEST_CASE("too few and too many words are usage errors", "[workbook]") {
-  CHECK_THROWS_AS(parse({}), dlfs::UsageError);
-  CHECK_THROWS_WITH(parse({}), contains_text("something is missing"));
-  CHECK_THROWS_WITH(parse({"a", "b", "c"}), contains_text("'c'"));
-}
 
 TEST_CASE("chapters are numbers, ranges and lists of them", "[workbook]") {
   using Chapters = std::set<std::string>;
@@ -69,7 +31,7 @@ TEST_CASE("what names no chapters is a usage error", "[workbook]") {
                     contains_text("'" + bad + "' names no chapters: expected as in 3, 2-5"));
 }
 
-TEST_CASE("a field of a table is quoted where it must be", "[workbook]") {
+TEST_CASE("a field of a table is quoted if it must be", "[workbook]") {
   CHECK(csv_text("Ada Lovelace") == "Ada Lovelace");
   CHECK(csv_text("") == "");
   CHECK(csv_text("0.83") == "0.83");

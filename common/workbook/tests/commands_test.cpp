@@ -22,6 +22,16 @@ TEST_CASE("help names every command", "[workbook]") {
   }
 }
 
+TEST_CASE("each command has --help", "[workbook]") {
+  const FakeCheckout fake;
+  for (const CommandEntry& command : commands()) {
+    const Captured output(std::cout);
+    const Words words = {command.name, "--help"};
+    CHECK(run_command(fake.checkout, words) == 0);
+    CHECK_THAT(output.text(), contains_text("./workbook " + command.usage) && contains_text(command.summary));
+  }
+}
+
 TEST_CASE("list shows programs, or says that there are none", "[workbook]") {
   const FakeCheckout fake;
   const Captured output(std::cout);

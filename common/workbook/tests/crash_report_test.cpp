@@ -4,8 +4,8 @@
 #include "common/testing/catch.hpp"
 #include "common/testing/temporary_folder.hpp"
 #include "common/workbook/judge/compiler_messages.hpp"
-#include "common/workbook/judge/exercise_includes.hpp"
-#include "common/workbook/judge/exercise_record.hpp"
+#include "common/workbook/judge/includes.hpp"
+#include "common/workbook/judge/record.hpp"
 
 using namespace dlfs::workbook;
 
@@ -74,12 +74,13 @@ TEST_CASE("dependencies are read with what make needs around odd characters", "[
 
 TEST_CASE("the linker's words name what is missing", "[crash]") {
   const Exercise exercise{"ch03", "3.1", "softmax", "3.5", "Softmax", "/book/ch03_neuralnet"};
-  const Submission work{exercise, "/x/softmax.cpp", "/scratch", "softmax.cpp"};
+  const CompileJob job{exercise, "/x/softmax.cpp", "/scratch", "softmax.cpp"};
   const std::string text = explain_linker(
       "/usr/bin/ld: test.o: in function `f':\nx.cpp:3: undefined reference to `dlfs::exercise::f(int)'\n"
       "/usr/bin/ld: y.cpp:4: undefined reference to `dlfs::exercise::f(int)'\ncollect2: error: ld returned "
       "1\n",
-      {"/book", "/book/build/debug"}, work);
+      {"/book", "/book/build/debug"}, job);
   CHECK(text ==
-        "softmax.cpp: not defined, or with other types than in tests/softmax.hpp:\n  dlfs::exercise::f(int)");
+        "softmax.cpp: not defined, or with other types than in exercises/softmax.hpp:\n  "
+        "dlfs::exercise::f(int)");
 }

@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// What CMake would have registered of the three exercises; nobody has judged them but remember().
+// What CMake would have registered of the three exercises; only remember() has judged them.
 struct Registered : FakeExercises {
   Registered() {
     std::string lines;
@@ -50,7 +50,7 @@ TEST_CASE("next shows the first unsolved exercise and its task", "[workbook]") {
         "./workbook check ch03/softmax judges it, ./workbook watch at each save.\n");
 }
 
-TEST_CASE("where all exercises pass next, hint, watch and reset say so", "[workbook]") {
+TEST_CASE("if all exercises pass, next, hint, watch and reset say so", "[workbook]") {
   const Registered fake;
   for (std::size_t i = 0; i < 3; ++i) fake.solve(i);
   for (const auto& command : {next_exercise, hint, watch, reset}) {
@@ -101,7 +101,7 @@ TEST_CASE("reset of a chapter with --yes asks nobody", "[workbook]") {
   const Registered fake;
   const Captured output(std::cout);
   for (const Exercise& exercise : fake.exercises) {
-    write_text(kept_stub(exercise), "stub");
+    write_text(original_stub_file(exercise), "stub");
     write_text(exercise.student_file(), "work");
   }
   CHECK(reset(fake.checkout, Words{"ch03", "--yes"}) == 0);
@@ -139,7 +139,7 @@ TEST_CASE("wrong arguments of the commands on exercises are usage errors", "[wor
 
 TEST_CASE("handout says how many exercises it has", "[workbook]") {
   const Registered fake;
-  for (const Exercise& exercise : fake.exercises) write_text(kept_stub(exercise), "stub");
+  for (const Exercise& exercise : fake.exercises) write_text(original_stub_file(exercise), "stub");
   const Captured output(std::cout);
   const std::string target = (fake.folder.path() / "class").string();
   CHECK(handout(fake.checkout, Words{target, "--chapters=3"}) == 0);

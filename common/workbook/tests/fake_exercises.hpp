@@ -24,7 +24,7 @@ struct FakeExercises {
       write_text(exercise.hints_file(), "nudge\n\nmore\n\nrecipe\n");
       write_text(exercise.test_file(), cases + test_case);
       write_text(exercise.header_file(), "// what " + exercise.name + " is to define\n");
-      write_text(exercise.folder / "tests/wrong" / exercise.name / "sign.cpp", "wrong");
+      write_text(exercise.mistakes_file(), "Mistake: the sign\n");
     }
   }
 

@@ -15,7 +15,7 @@ struct Pile : FakeExercises {
   void hand_in(const std::string& student, const std::string& file, const std::string& text) const {
     write_text(pile / student / file, text);
   }
-  [[nodiscard]] std::vector<StudentMarks> marks() const {
+  [[nodiscard]] std::vector<StudentGrades> grades() const {
     GradeTools tools;
     tools.judge = [](const Exercise& exercise, const std::filesystem::path& source,
                      const std::filesystem::path&) {
@@ -30,9 +30,9 @@ struct Pile : FakeExercises {
     tools.stub = [](const Exercise& exercise) { return stub(exercise); };
     tools.work = folder.path() / "work";
     const Captured output(std::cout);
-    return mark_pile(pile, exercises, tools);
+    return grade_pile(pile, exercises, tools);
   }
-  [[nodiscard]] HandedIn read(const std::string& student) const {
+  [[nodiscard]] Submission read(const std::string& student) const {
     return read_submission(pile / student, exercises);
   }
 

@@ -1,4 +1,4 @@
-// Marking a pile: what submissions earn, and that hostile ones harm nobody.
+// Grading a pile: what submissions earn, and that hostile ones harm nobody.
 #include "common/testing/catch.hpp"
 #include "common/workbook/tests/fake_pile.hpp"
 
@@ -13,14 +13,14 @@ TEST_CASE("each exercise earns the share of its cases that pass", "[workbook]") 
   pile.hand_in("bob", "relu.cpp", "passes 1");
   fs::create_directory(pile.pile / "cleo");
   fs::create_directory(pile.pile / ".git");
-  const std::vector<StudentMarks> marks = pile.marks();
-  REQUIRE(marks.size() == 3);
-  CHECK(marks[0].total() == 1.75);
-  CHECK(marks[0].marks[2].verdict == "not started");
-  CHECK(marks[1].total() == 0.25);
-  CHECK(marks[1].marks[1].verdict == "not handed in");
-  CHECK(marks[2].total() == 0);
-  CHECK(grades_csv(pile.exercises, marks) ==
+  const std::vector<StudentGrades> grades = pile.grades();
+  REQUIRE(grades.size() == 3);
+  CHECK(grades[0].total() == 1.75);
+  CHECK(grades[0].grades[2].verdict == "not started");
+  CHECK(grades[1].total() == 0.25);
+  CHECK(grades[1].grades[1].verdict == "not handed in");
+  CHECK(grades[2].total() == 0);
+  CHECK(grades_csv(pile.exercises, grades) ==
         "student,3.1 relu,3.2 softmax,4.1 descent,total of 3,percent\r\n"
         "ada,1,0.75,0,1.75,58.33\r\n"
         "bob,0.25,0,0,0.25,8.33\r\n"
@@ -32,9 +32,9 @@ TEST_CASE("a run that ends early loses the cases it did not reach", "[workbook]"
   Verdict verdict = FakeExercises::judge_text("passes 2", 4);
   verdict.status = Status::crashed;
   verdict.cases.resize(3);
-  const Mark mark = mark_of(pile.exercises[1], verdict);
-  CHECK(mark.passed == 2);
-  CHECK(mark.cases == 4);
+  const Grade grade = grade_of(pile.exercises[1], verdict);
+  CHECK(grade.passed == 2);
+  CHECK(grade.cases == 4);
 }
 
 TEST_CASE("a run that ends before its end does not earn all points", "[workbook]") {
@@ -42,21 +42,21 @@ TEST_CASE("a run that ends before its end does not earn all points", "[workbook]
   Verdict verdict = FakeExercises::judge_text("passes 4", 4);
   verdict.status = Status::failed;
   verdict.message = "the program ended with exit()";
-  const Mark mark = mark_of(pile.exercises[1], verdict);
-  CHECK(mark.passed == 3);
-  CHECK(mark.verdict == "3 of 4 cases pass");
-  CHECK(mark.details == "the program ended with exit()\n");
+  const Grade grade = grade_of(pile.exercises[1], verdict);
+  CHECK(grade.passed == 3);
+  CHECK(grade.verdict == "3 of 4 cases pass");
+  CHECK(grade.details == "the program ended with exit()\n");
 }
 
-TEST_CASE("the details of a mark are what check would show, once", "[workbook]") {
+TEST_CASE("the details of a grade are what check would show, once", "[workbook]") {
   const Pile pile;
   Verdict verdict{Status::failed, "b\nwrong", {{"a", true}, {"b", false, "wrong"}, {"c", false, "worse"}}};
-  CHECK(mark_of(pile.exercises[1], verdict).details == "b\nwrong\n\nc\nworse\n");
+  CHECK(grade_of(pile.exercises[1], verdict).details == "b\nwrong\n\nc\nworse\n");
   verdict = {Status::out_of_time, "did not end", {{"a", true}, {"b", false}}};
-  const Mark mark = mark_of(pile.exercises[1], verdict);
-  CHECK(mark.details == "did not end\n");
-  CHECK(mark.verdict == "out of time, 1 of 4 cases pass");
-  CHECK(mark_of(pile.exercises[1], {Status::compile_error, "softmax.cpp:3: error"}).verdict ==
+  const Grade grade = grade_of(pile.exercises[1], verdict);
+  CHECK(grade.details == "did not end\n");
+  CHECK(grade.verdict == "out of time, 1 of 4 cases pass");
+  CHECK(grade_of(pile.exercises[1], {Status::compile_error, "softmax.cpp:3: error"}).verdict ==
         "does not compile");
 }
 
@@ -64,14 +64,14 @@ TEST_CASE("hostile names stay in their folders and out of formulas", "[workbook]
   const Pile pile;
   const Words names = {"=HYPERLINK(\"x\")", "a\nb, \"c\"", "-rf", "x\\..\\..", "it's $(reboot)"};
   for (const std::string& name : names) pile.hand_in(name, "descent.cpp", "passes 1");
-  const std::vector<StudentMarks> marks = pile.marks();
-  REQUIRE(marks.size() == names.size());
-  for (const StudentMarks& student : marks) {
+  const std::vector<StudentGrades> grades = pile.grades();
+  REQUIRE(grades.size() == names.size());
+  for (const StudentGrades& student : grades) {
     INFO(student.student);
     CHECK(student.total() == 1);
     CHECK(fs::exists(pile.folder.path() / "work" / student.safe_name / "ch04_descent/descent.cpp"));
   }
-  const std::string csv = grades_csv(pile.exercises, marks);
+  const std::string csv = grades_csv(pile.exercises, grades);
   CHECK_THAT(csv, contains_text("\r\n\"'=HYPERLINK(\"\"x\"\")\",0,0,1,1,33.33\r\n"));
   CHECK_THAT(csv, contains_text("\r\n'-rf,0,0,1"));
   CHECK_THAT(csv, contains_text("\r\n\"a\nb, \"\"c\"\"\",0,0,1"));
@@ -81,19 +81,19 @@ TEST_CASE("what cannot be judged costs the student alone", "[workbook]") {
   const Pile pile;
   pile.hand_in("ada", "descent.cpp", "unjudgeable");
   pile.hand_in("bob", "descent.cpp", "passes 1");
-  const std::vector<StudentMarks> marks = pile.marks();
-  CHECK(marks[0].total() == 0);
-  CHECK(marks[0].marks[2].verdict == "could not be judged");
-  CHECK(marks[0].marks[2].details == "no more disk");
-  CHECK(marks[1].total() == 1);
+  const std::vector<StudentGrades> grades = pile.grades();
+  CHECK(grades[0].total() == 0);
+  CHECK(grades[0].grades[2].verdict == "could not be judged");
+  CHECK(grades[0].grades[2].details == "no more disk");
+  CHECK(grades[1].total() == 1);
 }
 
 TEST_CASE("what an earlier run left is not judged again", "[workbook]") {
   const Pile pile;
   pile.hand_in("ada", "descent.cpp", "passes 1");
-  CHECK(pile.marks()[0].total() == 1);
+  CHECK(pile.grades()[0].total() == 1);
   fs::remove(pile.pile / "ada/descent.cpp");
-  CHECK(pile.marks()[0].total() == 0);
+  CHECK(pile.grades()[0].total() == 0);
   CHECK_FALSE(fs::exists(pile.folder.path() / "work/ada"));
 }
 
@@ -102,9 +102,9 @@ TEST_CASE("each student gets feedback of his own", "[workbook]") {
   pile.hand_in("ada", "softmax.cpp", "passes 3");
   pile.hand_in("=bob", "descent.cpp", "passes 0 ```` \x1b[31m <script>");
   pile.hand_in("=bob", "relu.cpp", "passes 4");
-  const std::vector<StudentMarks> marks = pile.marks();
+  const std::vector<StudentGrades> grades = pile.grades();
   const fs::path feedback = pile.folder.path() / "feedback";
-  write_feedback(feedback, pile.exercises, marks);
+  write_feedback(feedback, pile.exercises, grades);
   const std::string ada = read_text(feedback / "ada/feedback.md");
   CHECK_THAT(ada, contains_text("# Feedback for ada\n\n0.75 of 3 points (25 %)") &&
                       contains_text("| 3.2 softmax | 0.75 | ") &&
@@ -116,5 +116,6 @@ TEST_CASE("each student gets feedback of his own", "[workbook]") {
 
   fs::remove_all(feedback / "ada");
   fs::create_symlink(pile.pile, feedback / "ada");
-  CHECK_THROWS_WITH(write_feedback(feedback, pile.exercises, marks), contains_text("ada is a symbolic link"));
+  CHECK_THROWS_WITH(write_feedback(feedback, pile.exercises, grades),
+                    contains_text("ada is a symbolic link"));
 }

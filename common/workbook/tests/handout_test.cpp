@@ -9,6 +9,7 @@
 #include "common/workbook/exercises/original_stub.hpp"
 #include "common/workbook/tests/fake_exercises.hpp"
 
+using dlfs::run_process;
 using namespace dlfs::workbook;
 namespace fs = std::filesystem;
 
@@ -17,11 +18,12 @@ namespace {
 // A checkout whose stubs are known, with a program, a build folder and a student's old work.
 struct Source : FakeExercises {
   Source() {
-    for (const Exercise& exercise : exercises) write_text(kept_stub(exercise), stub(exercise));
+    for (const Exercise& exercise : exercises) write_text(original_stub_file(exercise), stub(exercise));
     write_text(checkout.root / "workbook", "#!/bin/sh\n");
     fs::permissions(checkout.root / "workbook", fs::perms::owner_all);
     write_text(checkout.root / ".gitignore", "/build/\n");
     write_text(checkout.root / "ch03_neuralnet/softmax.cpp", "the program");
+    write_text(checkout.root / "ch04_learning/exercises/given.hpp", "what two exercises share");
     write_text(checkout.root / "build/release/CMakeCache.txt", "built");
     write_text(exercises[1].student_file(), "tried out by the teacher");
     write_text(exercises[1].student_file().string() + ".bak-1", "tried before");
@@ -55,8 +57,8 @@ TEST_CASE("a handout has the stubs and neither solutions nor other chapters' exe
   CHECK(files_in(source.target()) ==
         std::set<std::string>{".gitignore", "workbook", chapter + "softmax.cpp",
                               chapter + "exercises/relu.cpp", chapter + "exercises/softmax.cpp",
-                              chapter + "tests/relu.hpp", chapter + "tests/relu_hints.txt",
-                              chapter + "tests/relu_test.cpp", chapter + "tests/softmax.hpp",
+                              chapter + "exercises/relu.hpp", chapter + "tests/relu_hints.txt",
+                              chapter + "tests/relu_test.cpp", chapter + "exercises/softmax.hpp",
                               chapter + "tests/softmax_hints.txt", chapter + "tests/softmax_test.cpp",
                               chapter + "tests/stubs/relu.cpp", chapter + "tests/stubs/softmax.cpp"});
   CHECK(read_text(source.target() / chapter / "exercises/softmax.cpp") ==
@@ -66,12 +68,12 @@ TEST_CASE("a handout has the stubs and neither solutions nor other chapters' exe
 
 TEST_CASE("the README of a chapter without exercises does not speak of them", "[workbook]") {
   const Source source;
-  const std::string behind = GENERATE("", "\n## Notes\n\nmore\n");
+  const std::string rest = GENERATE("", "\n## Notes\n\nmore\n");
   for (const Exercise& exercise : source.exercises) {
-    write_text(exercise.folder / "README.md", "# Chapter\n\n## Exercises\n\na table\n" + behind);
+    write_text(exercise.folder / "README.md", "# Chapter\n\n## Exercises\n\na table\n" + rest);
   }
   write_handout(source.checkout, source.exercises, {"ch03"}, source.target());
-  CHECK(read_text(source.target() / "ch04_learning/README.md") == "# Chapter\n" + behind);
+  CHECK(read_text(source.target() / "ch04_learning/README.md") == "# Chapter\n" + rest);
   CHECK_THAT(read_text(source.target() / "ch03_neuralnet/README.md"), contains_text("a table"));
 }
 
@@ -82,7 +84,7 @@ TEST_CASE("a handout of all chapters has all exercises", "[workbook]") {
   CHECK(fs::exists(source.target() / "ch04_learning/exercises/descent.cpp"));
 }
 
-TEST_CASE("a handout is refused where something stands, or within the checkout", "[workbook]") {
+TEST_CASE("a handout is refused at a place that is not empty, or within the checkout", "[workbook]") {
   const Source source;
   const auto hand_out = [&](const fs::path& target) {
     return write_handout(source.checkout, source.exercises, all_chapters, target);
@@ -97,9 +99,9 @@ TEST_CASE("a handout is refused where something stands, or within the checkout",
   CHECK_THROWS_WITH(hand_out(source.checkout.root), contains_text("lies within this checkout"));
 }
 
-TEST_CASE("a handout that fails leaves nothing behind", "[workbook]") {
+TEST_CASE("a handout that fails leaves nothing", "[workbook]") {
   const Source source;
-  fs::remove(kept_stub(source.exercises[2]));
+  fs::remove(original_stub_file(source.exercises[2]));
   CHECK_THROWS_WITH(write_handout(source.checkout, source.exercises, all_chapters, source.target()),
                     contains_text("descent.cpp is neither in git's history nor in"));
   CHECK(source.folder.files() == 1);  // the checkout

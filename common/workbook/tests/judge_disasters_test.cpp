@@ -87,7 +87,7 @@ TEST_CASE("the program's own end is no success", "[judge]") {
   SECTION("kill") {
     check_disaster("kill(getpid(), SIGKILL); return 0;", Status::out_of_memory, "was killed");
   }
-  SECTION("an exception that nobody may catch") {
+  SECTION("an exception that cannot be caught") {
     check_crash("[]() noexcept { throw std::runtime_error(\"so what\"); }(); return 0;",
                 "an exception leaves a function that must not throw");
   }
@@ -122,12 +122,12 @@ TEST_CASE("what C++ leaves undefined is named", "[judge]") {
   }
 }
 
-TEST_CASE("memory that is never freed is told where all cases pass", "[judge]") {
+TEST_CASE("memory that is never freed is told even if all cases pass", "[judge]") {
   const Verdict verdict = judge_body(
       "if (x.empty()) throw std::invalid_argument(\"empty\");\n"
       "double* sum = new double(0); for (double v : x) *sum += v; return *sum / double(x.size());");
   if (verdict.status == Status::passed)
-    return;  // leaks cannot be found where processes may not look into one another
+    return;  // leaks cannot be found if processes may not look into one another
   CHECK(to_string(verdict.status) == "crashed");
   CHECK_THAT(verdict.message, contains_text("mean.cpp:8: memory is never freed: 8 bytes"));
   CHECK_THAT(verdict.message, contains_text("after the last test case"));

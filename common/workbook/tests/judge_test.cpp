@@ -122,6 +122,32 @@ TEST_CASE("other files than the allowed ones are refused, however they are inclu
   }
 }
 
+TEST_CASE("the exercise's own declarations decide, not those beside a file", "[judge]") {
+  const dlfs::TemporaryFolder handed_in, scratch;
+  static_cast<void>(handed_in.file("mean.hpp", "#error not these\n"));
+  const Verdict verdict =
+      judge(debug_checkout, sample_exercise(), handed_in.file("mean.cpp", with_body(mean)), scratch.path());
+  INFO(verdict.message);
+  CHECK(to_string(verdict.status) == "passed");
+}
+
+TEST_CASE("a header beside the exercise may be included if its declarations do so", "[judge]") {
+  const dlfs::TemporaryFolder folder, handed_in, scratch;
+  std::filesystem::copy(sample_folder, folder.path(), std::filesystem::copy_options::recursive);
+  static_cast<void>(
+      folder.file("exercises/helper.hpp", "#pragma once\ninline double helper() { return 1; }\n"));
+  const auto verdict_of = [&] {
+    return judge(debug_checkout, sample_exercise(folder.path()),
+                 handed_in.file("mean.cpp", "#include \"helper.hpp\"\n" + with_body(mean)), scratch.path());
+  };
+  const Verdict added_by_the_student = verdict_of();
+  CHECK(to_string(added_by_the_student.status) == "refused");
+  CHECK_THAT(added_by_the_student.message, contains_text("helper.hpp: an exercise may include \"mean.hpp\""));
+  const std::string header = dlfs::content_of(sample_folder / "exercises/mean.hpp");
+  static_cast<void>(folder.file("exercises/mean.hpp", header + "#include \"helper.hpp\"\n"));
+  CHECK(to_string(verdict_of().status) == "passed");
+}
+
 TEST_CASE("tensors and not_implemented.hpp may be included", "[judge]") {
   CHECK(judge_text(
             "#include \"common/tensor/arithmetic.hpp\"\n#include \"common/tensor/random.hpp\"\n"

@@ -1,4 +1,4 @@
-// What a program under Landlock can still do; where the kernel has none, that nothing is in its way.
+// What a program under Landlock can still do; if the kernel has none, that nothing is in its way.
 #include "common/workbook/sandbox/landlock.hpp"
 
 #include <array>

@@ -1,4 +1,4 @@
-// Programs under limits: each ends, says what it said, and leaves nothing behind.
+// Programs under limits: each ends, says what it said, and leaves nothing running.
 #include "common/workbook/sandbox/limited_process.hpp"
 
 #include <csignal>
@@ -54,17 +54,17 @@ TEST_CASE("children do not outlive a limited process", "[limits]") {
   CHECK_FALSE(dlfs::keeps_running(child));
 }
 
-TEST_CASE("strays are found by their environment", "[limits]") {
+TEST_CASE("orphans are found by their environment", "[limits]") {
   const dlfs::TemporaryFolder folder;
   const std::string mark = "DLFS_TEST_MARK=" + folder.path().string();
   const ProcessEnd end = run_limited({"/bin/sh", "-c", "setsid sleep 100 & sleep 0.2; echo $!"},
                                      folder.path(), {"PATH=/usr/bin:/bin", mark}, {});
-  const std::string stray = end.output.substr(0, end.output.find('\n'));
-  REQUIRE_FALSE(stray.empty());
+  const std::string orphan = end.output.substr(0, end.output.find('\n'));
+  REQUIRE_FALSE(orphan.empty());
   end_processes_with(mark + "x");
-  CHECK(dlfs::is_running(stray));
+  CHECK(dlfs::is_running(orphan));
   end_processes_with(mark);
-  CHECK_FALSE(dlfs::keeps_running(stray));
+  CHECK_FALSE(dlfs::keeps_running(orphan));
 }
 
 TEST_CASE("output is kept at both ends, and stops at its limit", "[limits]") {

@@ -39,33 +39,38 @@ TEST_CASE("each flaw of an exercise is found", "[prove]") {
   SECTION("a stub that does something") {
     copy.replace("exercises/mean.cpp", "throw NotImplemented",
                  "if (x.size() == 1) return x[0]; throw NotImplemented");
-    words = "the untouched file is not told to be unwritten";
+    words = "the untouched file is not reported as unwritten";
   }
   SECTION("a stub with another number") {
     copy.replace("exercises/mean.cpp", "\"exercise 0.1\"", "\"exercise 0.2\"");
     words = "instead of 'exercise 0.1 is not written yet'";
   }
   SECTION("too few mistakes") {
-    std::filesystem::remove(copy.folder.path() / "tests/wrong/mean/empty.cpp");
+    static_cast<void>(copy.folder.file("tests/mean_mistakes.txt",
+                                       "Mistake: no numbers are not thought of.\nSaid: should throw\n-   if "
+                                       "(x.empty()) throw std::invalid_argument(\"mean: there are no "
+                                       "numbers\");\n"));
     words = "has 1 typical mistakes, not two";
   }
   SECTION("a mistake that passes") {
-    std::filesystem::copy_file(copy.folder.path() / "solutions/mean.cpp",
-                               copy.folder.path() / "tests/wrong/mean/none.cpp");
-    copy.replace("tests/wrong/mean/none.cpp", "// Exercise", "// Mistake: none\n// Said: nothing\n//");
-    words = "none.cpp is not caught by the test: passed";
+    copy.replace("tests/mean_mistakes.txt", "x.end(), 0) / static_cast<int>", "x.end(), 0.0) / double");
+    words = "mean_mistakes.txt:5: 'the sum is an int.' is not caught by the test: passed";
   }
   SECTION("a mistake that does not compile") {
-    copy.replace("tests/wrong/mean/empty.cpp", "return", "retrun");
-    words = "empty.cpp is not caught by the test: does not compile";
+    copy.replace("tests/mean_mistakes.txt", "+   return", "+   retrun");
+    words = "'the sum is an int.' is not caught by the test: does not compile";
   }
   SECTION("a mistake without its words") {
-    copy.replace("tests/wrong/mean/empty.cpp", "Said: should", "Said: must");
-    words = "empty.cpp is caught, but 'must throw an exception' is not said";
+    copy.replace("tests/mean_mistakes.txt", "Said: should", "Said: must");
+    words = "'no numbers are not thought of.' is caught, but 'must throw an exception' is not said";
   }
   SECTION("a mistake that announces nothing") {
-    copy.replace("tests/wrong/mean/empty.cpp", "// Said: ", "// ");
-    words = "does not begin with the lines";
+    copy.replace("tests/mean_mistakes.txt", "Said: should throw an exception\n", "");
+    words = "mean_mistakes.txt:1: this mistake has no line 'Said: '";
+  }
+  SECTION("a mistake of another solution") {
+    copy.replace("tests/mean_mistakes.txt", "-   if (x.empty())", "-   if (x.size() == 0)");
+    words = "mean_mistakes.txt:3: the solution has no such lines one after another";
   }
   SECTION("hints") {
     copy.replace("tests/mean_hints.txt", "\n\n", "\n");

@@ -9,6 +9,7 @@
 #include "common/workbook/tests/fake_checkout.hpp"
 #include "common/workbook/tests/fake_exercises.hpp"
 
+using dlfs::run_process;
 using namespace dlfs::workbook;
 namespace fs = std::filesystem;
 
@@ -39,7 +40,7 @@ TEST_CASE("reset puts the stub back and keeps numbered backups", "[workbook]") {
   const FakeExercises fake;
   const Exercise& relu = fake.exercises[0];
   const Captured output(std::cout);
-  write_text(kept_stub(relu), "the stub");
+  write_text(original_stub_file(relu), "the stub");
   const std::vector<Exercise> one = {relu};
 
   for (int number = 1; number <= 3; ++number) {
@@ -62,7 +63,7 @@ TEST_CASE("reset changes nothing without a yes", "[workbook]") {
   const FakeExercises fake;
   const Captured output(std::cout);
   for (const Exercise& exercise : fake.exercises) {
-    write_text(kept_stub(exercise), "stub");
+    write_text(original_stub_file(exercise), "stub");
     write_text(exercise.student_file(), "work");
   }
   std::string question;
@@ -74,9 +75,9 @@ TEST_CASE("reset changes nothing without a yes", "[workbook]") {
   for (const Exercise& exercise : fake.exercises) CHECK(read_text(exercise.student_file()) == "work");
 }
 
-TEST_CASE("where one stub cannot be found no file is reset", "[workbook]") {
+TEST_CASE("if one stub cannot be found, no file is reset", "[workbook]") {
   const FakeExercises fake;
-  write_text(kept_stub(fake.exercises[0]), "stub");
+  write_text(original_stub_file(fake.exercises[0]), "stub");
   CHECK_THROWS_WITH(
       reset_exercises(fake.checkout, fake.exercises, yes),
       contains_text("softmax.cpp is neither in git's history nor in") && contains_text("tests/stubs"));
@@ -89,22 +90,40 @@ TEST_CASE("the stub comes from git whatever the student committed since", "[work
   const Exercise& relu = fake.exercises[0];
   const std::string first = read_text(relu.student_file());
   begin_repository(fake);
-  CHECK(pristine_stub(fake.checkout, relu) == first);
+  CHECK(original_stub(fake.checkout, relu) == first);
 
   write_text(relu.student_file(), "my work\n");
   commit_all(fake);
-  CHECK(pristine_stub(fake.checkout, relu) == first);
+  CHECK(original_stub(fake.checkout, relu) == first);
 
   write_text(relu.student_file(), "// better\n" + first);  // a stub that its author improved
   commit_all(fake);
-  CHECK(pristine_stub(fake.checkout, relu) == "// better\n" + first);
+  CHECK(original_stub(fake.checkout, relu) == "// better\n" + first);
 
   write_text(relu.header_file(), "// other declarations\n");  // and replaced, with fewer bodies
   write_text(relu.student_file(), "// other\n" + first);
   commit_all(fake);
   write_text(relu.student_file(), "my other work\n");
   commit_all(fake);
-  CHECK(pristine_stub(fake.checkout, relu) == "// other\n" + first);
+  CHECK(original_stub(fake.checkout, relu) == "// other\n" + first);
+}
+
+TEST_CASE("the stub comes from git even if its declarations still lay in tests", "[workbook]") {
+  const FakeExercises fake;
+  const Exercise& relu = fake.exercises[0];
+  const std::string first = read_text(relu.student_file());
+  const fs::path old_header = relu.folder / "tests/relu.hpp";
+  fs::rename(relu.header_file(), old_header);
+  begin_repository(fake);
+  write_text(relu.student_file(), "my work\n");
+  commit_all(fake);
+  fs::rename(old_header, relu.header_file());
+  commit_all(fake);
+  CHECK(original_stub(fake.checkout, relu) == first);
+
+  write_text(relu.header_file(), "// other declarations\n");
+  commit_all(fake);
+  CHECK_THROWS_WITH(original_stub(fake.checkout, relu), contains_text("neither in git's history"));
 }
 
 TEST_CASE("a stub counts as it stands until somebody writes in it", "[workbook]") {
@@ -113,10 +132,10 @@ TEST_CASE("a stub counts as it stands until somebody writes in it", "[workbook]"
   const std::string stub = read_text(relu.student_file());
   const auto with = [&](const std::string& text) {
     write_text(relu.student_file(), text);
-    return stub_as_it_stands(fake.checkout, relu);
+    return current_stub(fake.checkout, relu);
   };
   CHECK(with("mine") == "mine");  // no other is known
-  write_text(kept_stub(relu), stub);
+  write_text(original_stub_file(relu), stub);
   CHECK(with("mine") == stub);
   CHECK(with("// clearer\n" + stub) == "// clearer\n" + stub);
 }
@@ -126,6 +145,6 @@ TEST_CASE("a repository around the checkout is not asked", "[workbook]") {
   const FakeExercises fake;
   REQUIRE(run_process({"git", "init", "-q", fake.folder.path().string()}, [](const auto&) {}) == 0);
   CHECK_FALSE(git_output(fake.checkout.root, {"status"}).has_value());
-  CHECK_THROWS_WITH(pristine_stub(fake.checkout, fake.exercises[0]),
+  CHECK_THROWS_WITH(original_stub(fake.checkout, fake.exercises[0]),
                     contains_text("neither in git's history"));
 }

@@ -11,6 +11,9 @@
 #include "common/workbook/build/cmake_cache.hpp"
 #include "common/workbook/tests/fake_checkout.hpp"
 
+using dlfs::become_process;
+using dlfs::Command;
+using dlfs::run_process;
 using namespace dlfs::workbook;
 
 namespace {

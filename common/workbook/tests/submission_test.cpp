@@ -23,7 +23,7 @@ TEST_CASE("a submission is a checkout, single files, or either in one folder", "
   pile.hand_in("ada", inner + "descent.cpp", "D");
   pile.hand_in("ada", inner + "CMakeLists.txt", "message(FATAL_ERROR)");
   pile.hand_in("ada", inner + "softmax.cpp", "the other one stands in its place");
-  const HandedIn submission = pile.read("ada");
+  const Submission submission = pile.read("ada");
   CHECK(submission.student == "ada");
   CHECK(submission.sources == Sources{{"ch03/softmax", "A"}, {"ch04/descent", "D"}});
   CHECK(submission.remarks.empty());
@@ -34,10 +34,19 @@ TEST_CASE("a file at the top whose name two chapters have is not guessed", "[wor
   std::vector<Exercise> exercises = pile.exercises;
   exercises[2].name = "softmax";
   pile.hand_in("ada", "softmax.cpp", "which?");
-  const HandedIn submission = read_submission(pile.pile / "ada", exercises);
+  const Submission submission = read_submission(pile.pile / "ada", exercises);
   CHECK(submission.sources.empty());
   CHECK_THAT(submission.remarks.at(0),
              contains_text("softmax.cpp may be the exercise of more than one chapter"));
+}
+
+TEST_CASE("declarations that a submission brings along are not read", "[workbook]") {
+  const Pile pile;
+  pile.hand_in("ada", softmax, "A");
+  pile.hand_in("ada", "ch03_neuralnet/exercises/softmax.hpp", "other declarations");
+  const Submission submission = pile.read("ada");
+  CHECK(submission.sources == Sources{{"ch03/softmax", "A"}});
+  CHECK(submission.remarks.empty());
 }
 
 TEST_CASE("links, pipes, folders and giants are not read", "[workbook]") {
@@ -50,10 +59,10 @@ TEST_CASE("links, pipes, folders and giants are not read", "[workbook]") {
   fs::create_directory(own / "relu.cpp");
   pile.hand_in("eve", "descent.cpp", std::string((std::size_t{1} << 20) + 1, ' '));
 
-  const HandedIn submission = pile.read("eve");
+  const Submission submission = pile.read("eve");
   CHECK(submission.sources.empty());
-  CHECK(submission.remarks == Words{"ch03_neuralnet/exercises/relu.cpp is no regular file: not read",
-                                    "relu.cpp is no regular file: not read",
+  CHECK(submission.remarks == Words{"ch03_neuralnet/exercises/relu.cpp is not a regular file: not read",
+                                    "relu.cpp is not a regular file: not read",
                                     softmax + " is a symbolic link: not read",
                                     "descent.cpp is larger than 1 MiB: not read"});
 }
@@ -65,10 +74,11 @@ TEST_CASE("a folder that is a link is not entered", "[workbook]") {
   fs::create_symlink("../bob/ch03_neuralnet", pile.pile / "eve/ch03_neuralnet");
   fs::create_symlink("bob", pile.pile / "mallory");
   CHECK(pile.read("eve").sources.empty());
-  CHECK_THAT(pile.read("eve").remarks.at(0), contains_text("no folder of the submission's own"));
+  CHECK_THAT(pile.read("eve").remarks.at(0), contains_text("not a folder of the submission"));
 
   const Captured errors(std::cerr);
   CHECK(student_folders(pile.pile) == Words{"bob", "eve"});
-  CHECK_THAT(errors.text(), contains_text("left out mallory"));
-  CHECK_THROWS_WITH(student_folders(pile.pile / "bob" / softmax), contains_text("softmax.cpp is no folder"));
+  CHECK_THAT(errors.text(), contains_text("skipped mallory"));
+  CHECK_THROWS_WITH(student_folders(pile.pile / "bob" / softmax),
+                    contains_text("softmax.cpp is not a folder"));
 }

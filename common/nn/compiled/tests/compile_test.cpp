@@ -151,7 +151,7 @@ Network<T> random_network(std::uint64_t seed, Shape& sample) {
       C = FN;
       maybe_normalization(C);
       maybe_relu();
-      if (rng.below(2) == 0) {
+      if (rng.below(2) == 0 && std::min(H, W) > 3) {
         const std::size_t F = 2 + rng.below(2), padding = rng.below(2);
         network.template add<Pooling>(F, F, 2U, padding, rng.below(3) == 0 ? Pool::average : Pool::max);
         H = output_size(H, F, 2, padding);

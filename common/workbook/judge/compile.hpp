@@ -1,0 +1,39 @@
+// From a student's file to a program: compiled as build/debug/exercises/compiler.txt says, and linked with the test.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/workbook/judge/judge.hpp"
+
+namespace dlfs::workbook {
+
+// What is compiled, and how messages call it.
+struct CompileJob {
+  const Exercise& exercise;
+  std::filesystem::path source;
+  std::filesystem::path scratch;
+  std::string shown;  // ch04_learning/exercises/softmax.cpp
+};
+
+// A job with the name that messages use: the path within the checkout, else the file's own name.
+CompileJob compile_job(const Checkout& debug, const Exercise& exercise, const std::filesystem::path& source,
+                       const std::filesystem::path& scratch);
+
+// The folder that stands for scratch in the debug information, so that reports name the file in the same way.
+inline constexpr const char* student_folder = "/student";
+
+// The compiler and its options, as the debug preset was configured.
+Command compiler_command(const Checkout& debug);
+
+// Our environment, with the compiler speaking English.
+std::vector<std::string> compiler_environment();
+
+// Copies the source to scratch and makes scratch/program of it. Returns why not if it cannot: the first thing to read,
+// and whether it was the compiler (compile_error) or a rule (refused).
+std::optional<Verdict> compile_and_link(const Checkout& debug, const CompileJob& job,
+                                        const JudgeLimits& limits);
+
+}  // namespace dlfs::workbook

@@ -1,0 +1,22 @@
+// What the runner of an exercise's tests wrote down: common/exercise/record.cpp.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "common/workbook/judge/judge.hpp"
+
+namespace dlfs::workbook {
+
+struct Record {
+  std::vector<CaseResult> cases;  // those that began; passed only if the record says so
+  bool complete = false;          // the run came to its end
+  bool last_case_ended = false;   // else the program ended within it
+};
+
+// Reads a record as far as it goes; a missing or damaged one has fewer cases.
+Record read_record(const std::filesystem::path& file);
+
+}  // namespace dlfs::workbook

@@ -1,0 +1,15 @@
+// Which functions a student's file may use and define, judged by its object file.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "common/workbook/judge/compile.hpp"
+
+namespace dlfs::workbook {
+
+// Why the object scratch/student.o is refused: it uses the library that it is to rebuild, or defines what belongs to the
+// judge or the library. Nothing if it does not, or if there is no nm.
+std::optional<std::string> forbidden_symbol(const Checkout& debug, const CompileJob& job);
+
+}  // namespace dlfs::workbook
