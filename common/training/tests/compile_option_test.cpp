@@ -51,7 +51,7 @@ TEST_CASE("a network is compiled, and it is said what runs", "[compile_option]")
   CHECK(result.network.plan() == "Affine+Relu, Affine");
 }
 
-TEST_CASE("--plain leaves a network as it is, without a word", "[compile_option]") {
+TEST_CASE("the option --plain leaves a network as it is, without a word", "[compile_option]") {
   const Result result = compiled({"--plain"});
   CHECK_FALSE(result.network.is_compiled());
   CHECK(result.printed.empty());
