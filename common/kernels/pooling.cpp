@@ -133,5 +133,6 @@ void pool_backward(const PoolingWindows& windows, const Tensor<T>& x, const Tens
 
 DLFS_INSTANTIATE(float);
 DLFS_INSTANTIATE(double);
+#undef DLFS_INSTANTIATE
 
 }  // namespace dlfs

@@ -79,5 +79,6 @@ Tensor<T> col2im(const Tensor<T>& col, const Shape& x_shape, std::size_t FH, std
 
 DLFS_INSTANTIATE(float);
 DLFS_INSTANTIATE(double);
+#undef DLFS_INSTANTIATE
 
 }  // namespace dlfs

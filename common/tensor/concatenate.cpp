@@ -74,5 +74,6 @@ void take_range(const Tensor<T>& x, std::size_t axis, std::size_t first, std::si
 
 DLFS_INSTANTIATE(float);
 DLFS_INSTANTIATE(double);
+#undef DLFS_INSTANTIATE
 
 }  // namespace dlfs

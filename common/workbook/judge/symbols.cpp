@@ -126,7 +126,8 @@ std::optional<std::string> forbidden_symbol(const Checkout& debug, const Compile
   const auto named = [&](const std::string& reason) { return job.shown + " " + reason; };
   if (const auto reason = forbidden_definition(student)) return named(*reason);
   std::set<std::string> runner;
-  for (const char* const library : {"libdlfs_exercise_runner.so", "libdlfs_exercise_networks.so"}) {
+  for (const char* const library :
+       {"libdlfs_exercise_runner.so", "libdlfs_exercise_layers.so", "libdlfs_exercise_networks.so"}) {
     const fs::path file = debug.build / "exercises" / library;
     if (fs::exists(file)) runner.merge(defined_in(file, {"-D"}));
   }
