@@ -6,7 +6,7 @@
 
 namespace dlfs {
 
-// While one of these lives, the first SIGINT only makes interrupted() true; the second ends the program at once. Where the
+// While one of these lives, the first SIGINT only makes interrupted() true; the second ends the program at once. If the
 // signal is ignored already, as in a background job of a script, it stays ignored. One at a time.
 class CatchInterrupt {
  public:

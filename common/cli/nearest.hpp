@@ -13,7 +13,7 @@ namespace dlfs {
 // (optimal string alignment distance).
 std::size_t edit_distance(std::string_view a, std::string_view b);
 
-// The candidate of the smallest edit distance, the first of equals; nothing where even that one differs from
+// The candidate of the smallest edit distance, the first of equals; nothing if even that one differs from
 // the word in more than half of the longer one's characters.
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates);
 

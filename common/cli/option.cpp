@@ -21,7 +21,7 @@ std::string kind(std::size_t) { return "a whole number"; }
 std::string kind(double) { return "a number"; }
 std::string kind(const std::string&) { return "a text"; }
 
-// The whole text as a value; false where it is not one.
+// The whole text as a value; false if it is not one.
 template <typename Number>
 bool read(const std::string& text, Number& value) {
   const char* const end = text.data() + text.size();

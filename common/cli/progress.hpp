@@ -10,13 +10,13 @@ namespace dlfs {
 
 class Progress {
  public:
-  // Shows "label [#####.....] 50% 0:12 left". Draws nothing where standard error is not a terminal.
+  // Shows "label [#####.....] 50% 0:12 left". Draws nothing if standard error is not a terminal.
   Progress(std::string label, std::size_t total);
   ~Progress() { clear(); }
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  // `done` of the total are finished; `note` stands behind the bar ("loss 0.12").
+  // `done` of the total are finished; `note` is written after the bar ("loss 0.12").
   void update(std::size_t done, const std::string& note = "");
   // Takes the bar off the screen, so that a line can be printed; the next update draws it again.
   void clear();

@@ -37,7 +37,7 @@ class PngImage {
   png_image image_{};
 };
 
-// Samples of a file: one or three colours, then alpha where the file has any transparency.
+// Samples of a file: one or three colours, then alpha if the file has any transparency.
 struct Samples {
   std::size_t height, width, colours;
   bool alpha;

@@ -1,5 +1,6 @@
 // Axes: settings, curves, bars and shapes. Vector fields, contours, surfaces and pictures are in fields.cpp.
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <stdexcept>
 #include <utility>
@@ -12,8 +13,9 @@ namespace {
 
 using Kind = Element::Kind;
 
-std::vector<double> positions(std::size_t count) {
-  std::vector<double> result(count);
+// 0, 1, 2 ...
+std::vector<double> positions(const Series& ys) {
+  std::vector<double> result(ys.values.size());
   std::iota(result.begin(), result.end(), 0.0);
   return result;
 }
@@ -21,6 +23,24 @@ std::vector<double> positions(std::size_t count) {
 void require_drawable(const char* operation, std::initializer_list<double> values) {
   if (std::all_of(values.begin(), values.end(), is_drawable)) return;
   throw std::invalid_argument(std::string(operation) + ": a coordinate is not a finite number");
+}
+
+// What the user calls an element and its lists after the xs; nothing if there are no lists of equal lengths.
+std::vector<const char*> names_of(Kind kind) {
+  switch (kind) {
+    case Kind::curve:
+      return {"line", "ys"};
+    case Kind::points:
+      return {"points", "ys"};
+    case Kind::bars:
+      return {"bars", "heights"};
+    case Kind::region:
+      return {"fill_between", "lows", "highs"};
+    case Kind::arrows:
+      return {"arrows", "ys", "us", "vs"};
+    default:
+      return {};
+  }
 }
 
 std::string bar_look(double opacity, const std::string& color) {
@@ -43,15 +63,15 @@ Axes& Axes::set(Field& field, Field value) {
   return *this;
 }
 
-Axes& Axes::add(const char* operation, const std::vector<const char*>& names, Element element) {
-  const std::size_t xs = element.columns[0].size();
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const std::size_t others = element.columns[i + 1].size();
-    if (xs == others) continue;
-    throw std::invalid_argument(std::string(operation) + ": " + std::to_string(xs) + " xs but " +
-                                std::to_string(others) + " " + names[i]);
+Axes& Axes::add(Kind kind, std::vector<std::vector<double>> columns, const std::string& look,
+                const std::string& label) {
+  const std::vector<const char*> names = names_of(kind);
+  for (std::size_t i = 1; i < names.size(); ++i) {
+    if (columns[i].size() == columns[0].size()) continue;
+    throw std::invalid_argument(std::string(names[0]) + ": " + std::to_string(columns[0].size()) +
+                                " xs but " + std::to_string(columns[i].size()) + " " + names[i]);
   }
-  panel_.elements.push_back(std::move(element));
+  panel_.elements.push_back({kind, std::move(columns), look, label});
   return *this;
 }
 
@@ -79,103 +99,79 @@ Axes& Axes::no_ticks() { return set(panel_.frame, Frame::no_ticks); }
 Axes& Axes::hide() { return set(panel_.frame, Frame::hidden); }
 
 Axes& Axes::line(Series xs, Series ys, const LineStyle& style) {
-  const bool marked = style.marker != Marker::none;
-  const std::string look = (marked ? " with linespoints" : " with lines") +
-                           line_look(style, ink(style.color)) +
-                           (marked ? marker_look(style.marker, 0.9) : "");
-  return add("line", {"ys"}, {Kind::curve, {std::move(xs).take(), std::move(ys).take()}, look, style.label});
+  const bool is_marked = style.marker != Marker::none;
+  return add(Kind::curve, {xs.values, ys.values},
+             (is_marked ? " with linespoints" : " with lines") + line_look(style, ink(style.color)) +
+                 (is_marked ? marker_look(style.marker, 0.9) : ""),
+             style.label);
 }
 
-Axes& Axes::line(Series ys, const LineStyle& style) {
-  std::vector<double> y = std::move(ys).take();
-  return line(positions(y.size()), y, style);
-}
+Axes& Axes::line(Series ys, const LineStyle& style) { return line(positions(ys), ys, style); }
 
 Axes& Axes::points(Series xs, Series ys, const PointStyle& style) {
-  const std::string look =
-      " with points" + marker_look(style.marker, style.size) + " lw 1.5 lc " + ink(style.color);
-  return add("points", {"ys"},
-             {Kind::points, {std::move(xs).take(), std::move(ys).take()}, look, style.label});
+  return add(Kind::points, {xs.values, ys.values},
+             " with points" + marker_look(style.marker, style.size) + " lw 1.5 lc " + ink(style.color),
+             style.label);
 }
 
 Axes& Axes::horizontal_line(double y, const LineStyle& style) {
   require_drawable("horizontal_line", {y});
-  return add("", {},
-             {Kind::horizontal, {{y}}, " with lines" + line_look(style, ink(style.color)), style.label});
+  return add(Kind::horizontal, {{y}}, " with lines" + line_look(style, ink(style.color)), style.label);
 }
 
 Axes& Axes::vertical_line(double x, const LineStyle& style) {
   require_drawable("vertical_line", {x});
-  return add("", {},
-             {Kind::vertical, {{x}}, " with lines" + line_look(style, ink(style.color)), style.label});
+  return add(Kind::vertical, {{x}}, " with lines" + line_look(style, ink(style.color)), style.label);
 }
 
 Axes& Axes::bars(Series xs, Series heights, const BarStyle& style) {
-  std::vector<double> x = std::move(xs).take();
-  const std::vector<double> widths(x.size(), style.width);
-  return add("bars", {"heights"},
-             {Kind::bars,
-              {std::move(x), std::move(heights).take(), widths},
-              bar_look(0.9, ink(style.color)),
-              style.label});
+  const std::vector<double> widths(xs.values.size(), style.width);
+  return add(Kind::bars, {xs.values, heights.values, widths}, bar_look(0.9, ink(style.color)), style.label);
 }
 
-Axes& Axes::bars(Series heights, const BarStyle& style) {
-  std::vector<double> height = std::move(heights).take();
-  return bars(positions(height.size()), height, style);
-}
+Axes& Axes::bars(Series heights, const BarStyle& style) { return bars(positions(heights), heights, style); }
 
 Axes& Axes::histogram(Series values, std::size_t bins, std::optional<Range> range, const FillStyle& style) {
   if (bins == 0) throw std::invalid_argument("histogram: 0 bins, expected at least 1");
-  const std::vector<double> all = std::move(values).take();
-  const Range over = range ? checked_range("histogram", range->low, range->high) : widened(extent(all));
+  const Range over =
+      range ? checked_range("histogram", range->low, range->high) : widened(extent(values.values));
   const double width = (over.high - over.low) / static_cast<double>(bins);
   std::vector<double> x(bins), count(bins);
   for (std::size_t i = 0; i < bins; ++i) x[i] = over.low + (static_cast<double>(i) + 0.5) * width;
-  for (const double value : all) {
+  for (const double value : values.values) {
     if (!(value >= over.low && value <= over.high)) continue;
     ++count[std::min(static_cast<std::size_t>((value - over.low) / width), bins - 1)];
   }
-  return add("", {},
-             {Kind::bars,
-              {x, count, std::vector<double>(bins, width)},
-              bar_look(style.opacity, ink(style.color)),
-              style.label});
+  return add(Kind::bars, {x, count, std::vector<double>(bins, width)},
+             bar_look(style.opacity, ink(style.color)), style.label);
 }
 
 Axes& Axes::fill_between(Series xs, Series lows, Series highs, const FillStyle& style) {
-  const std::string look =
-      " with filledcurves fs transparent solid " + number(style.opacity) + " noborder lc " + ink(style.color);
-  return add("fill_between", {"lows", "highs"},
-             {Kind::region,
-              {std::move(xs).take(), std::move(lows).take(), std::move(highs).take()},
-              look,
-              style.label});
+  return add(
+      Kind::region, {xs.values, lows.values, highs.values},
+      " with filledcurves fs transparent solid " + number(style.opacity) + " noborder lc " + ink(style.color),
+      style.label);
 }
 
 Axes& Axes::text(double x, double y, const std::string& words, const TextStyle& style) {
   require_drawable("text", {x, y});
-  constexpr const char* aligned[] = {" left", " center", " right"};
+  constexpr std::array<const char*, 3> aligned = {" left", " center", " right"};
   const std::string look = gnuplot_string(words) + " at" + point(x, y) +
-                           aligned[static_cast<int>(style.align)] + " front noenhanced font \"," +
+                           aligned.at(static_cast<std::size_t>(style.align)) + " front noenhanced font \"," +
                            number(style.size) + "\" textcolor " + rgb(style.color);
-  return add("", {}, {Kind::text, {{x}, {y}}, words.empty() ? "" : look});
+  return add(Kind::text, {{x}, {y}}, words.empty() ? "" : look);
 }
 
 Axes& Axes::circle(double x, double y, double radius, const ShapeStyle& style) {
   require_drawable("circle", {x, y, radius});
-  return add("", {},
-             {Kind::shape,
-              {{x - radius, x + radius}, {y - radius, y + radius}},
-              "circle at" + point(x, y) + " size first " + number(radius) + shape_look(style)});
+  return add(Kind::shape, {{x - radius, x + radius}, {y - radius, y + radius}},
+             "circle at" + point(x, y) + " size first " + number(radius) + shape_look(style));
 }
 
 Axes& Axes::rectangle(double left, double bottom, double right, double top, const ShapeStyle& style) {
   require_drawable("rectangle", {left, bottom, right, top});
-  return add("", {},
-             {Kind::shape,
-              {{left, right}, {bottom, top}},
-              "rectangle from" + point(left, bottom) + " to" + point(right, top) + shape_look(style)});
+  return add(Kind::shape, {{left, right}, {bottom, top}},
+             "rectangle from" + point(left, bottom) + " to" + point(right, top) + shape_look(style));
 }
 
 }  // namespace dlfs

@@ -33,13 +33,11 @@ std::string arrow_look(const LineStyle& style, const std::string& color) {
   return " with vectors head filled size character 1.3,18" + line_look(style, color);
 }
 
-Element grid_element(Kind kind, Series xs, Series ys, const Tensor<double>& z) {
-  Element grid{kind, {std::move(xs).take(), std::move(ys).take(), {z.begin(), z.end()}}, ""};
-  const Shape expected{grid.columns[1].size(), grid.columns[0].size()};
-  if (z.shape() == expected) return grid;
-  throw std::invalid_argument(std::string(kind == Kind::contour ? "contour" : "surface") + ": z has shape " +
-                              to_string(z.shape()) + ", expected " + to_string(expected) +
-                              ", as many as ys and xs");
+void require_grid(const char* operation, const Series& xs, const Series& ys, const Tensor<double>& z) {
+  const Shape expected{ys.values.size(), xs.values.size()};
+  if (z.shape() == expected) return;
+  throw std::invalid_argument(std::string(operation) + ": z has shape " + to_string(z.shape()) +
+                              ", expected " + to_string(expected) + ", as many as ys and xs");
 }
 
 // The sides of a picture, its pixels, and what stands for black and white.
@@ -47,39 +45,26 @@ Element image_element(const Shape& shape, std::vector<double> pixels, std::optio
   if (shape.ndim() != 2 && !(shape.ndim() == 3 && shape[2] == 3)) {
     throw std::invalid_argument("image: shape " + to_string(shape) + ", expected (H, W) or (H, W, 3)");
   }
-  const std::size_t channels = shape.ndim() == 2 ? 1 : 3;
+  const std::size_t height = shape[0], width = shape[1], channels = shape.ndim() == 2 ? 1 : 3;
   const Range found = extent(pixels);
-  if (range) {
-    checked_range("image", range->low, range->high);
-  } else {
-    range = channels == 1 ? widened(found) : Range{0, found.high > 1 ? 255.0 : 1.0};
-  }
-  const auto sides = [](std::size_t size) { return std::vector{-0.5, static_cast<double>(size) - 0.5}; };
-  return {.kind = Kind::image,
-          .columns = {sides(shape[1]), sides(shape[0]), std::move(pixels)},
-          .look = "",
-          .height = shape[0],
-          .width = shape[1],
-          .channels = channels,
-          .range = *range};
+  const Range usual = channels == 1 ? widened(found) : Range{0, found.high > 1 ? 255.0 : 1.0};
+  const Range shown = range ? checked_range("image", range->low, range->high) : usual;
+  const std::vector<double> x = {-0.5, static_cast<double>(width) - 0.5},
+                            y = {-0.5, static_cast<double>(height) - 0.5};
+  return {Element::Kind::image, {x, y, std::move(pixels)}, "", "", height, width, channels, shown};
 }
 
 }  // namespace
 
 Axes& Axes::arrows(Series xs, Series ys, Series us, Series vs, const LineStyle& style) {
-  std::vector<double> x = std::move(xs).take(), y = std::move(ys).take();
-  std::vector<double> dx = std::move(us).take(), dy = std::move(vs).take();
-  scale_arrows(x, y, dx, dy);
-  return add("arrows", {"ys", "us", "vs"},
-             {Kind::arrows, {x, y, dx, dy}, arrow_look(style, ink(style.color)), style.label});
+  scale_arrows(xs.values, ys.values, us.values, vs.values);
+  return add(Kind::arrows, {xs.values, ys.values, us.values, vs.values}, arrow_look(style, ink(style.color)),
+             style.label);
 }
 
 Axes& Axes::arrow(double from_x, double from_y, double to_x, double to_y, const LineStyle& style) {
-  return add("arrow", {},
-             {Kind::arrows,
-              {{from_x}, {from_y}, {to_x - from_x}, {to_y - from_y}},
-              arrow_look(style, ink(style.color)),
-              style.label});
+  return add(Kind::arrows, {{from_x}, {from_y}, {to_x - from_x}, {to_y - from_y}},
+             arrow_look(style, ink(style.color)), style.label);
 }
 
 Axes& Axes::contour(Series xs, Series ys, const Tensor<double>& z, std::size_t levels,
@@ -90,28 +75,29 @@ Axes& Axes::contour(Series xs, Series ys, const Tensor<double>& z, std::size_t l
     const double share = static_cast<double>(i) / static_cast<double>(levels + 1);
     heights.push_back(over.low + share * (over.high - over.low));
   }
-  return contour_at(std::move(xs), std::move(ys), z, heights, style);
+  return contour_at(xs, ys, z, heights, style);
 }
 
 Axes& Axes::contour_at(Series xs, Series ys, const Tensor<double>& z, Series heights,
                        const LineStyle& style) {
-  Element contour = grid_element(Kind::contour, std::move(xs), std::move(ys), z);
-  contour.columns.push_back(std::move(heights).take());
-  contour.look = line_look(style, ink(style.color));
-  contour.label = style.label;
-  return add("contour", {}, std::move(contour));
+  require_grid("contour", xs, ys, z);
+  return add(Kind::contour, {xs.values, ys.values, {z.begin(), z.end()}, heights.values},
+             line_look(style, ink(style.color)), style.label);
 }
 
 Axes& Axes::surface(Series xs, Series ys, const Tensor<double>& z) {
-  return add("surface", {}, grid_element(Kind::surface, std::move(xs), std::move(ys), z));
+  require_grid("surface", xs, ys, z);
+  return add(Kind::surface, {xs.values, ys.values, {z.begin(), z.end()}}, "");
 }
 
 Axes& Axes::image(const Tensor<float>& pixels, std::optional<Range> range) {
-  return add("image", {}, image_element(pixels.shape(), {pixels.begin(), pixels.end()}, range));
+  panel_.elements.push_back(image_element(pixels.shape(), {pixels.begin(), pixels.end()}, range));
+  return *this;
 }
 
 Axes& Axes::image(const Tensor<double>& pixels, std::optional<Range> range) {
-  return add("image", {}, image_element(pixels.shape(), {pixels.begin(), pixels.end()}, range));
+  panel_.elements.push_back(image_element(pixels.shape(), {pixels.begin(), pixels.end()}, range));
+  return *this;
 }
 
 }  // namespace dlfs

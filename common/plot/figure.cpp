@@ -1,5 +1,6 @@
 // Figure: the panels and their size. Figure::show is in show.cpp.
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 #include "common/plot/plot.hpp"
@@ -7,31 +8,24 @@
 namespace dlfs {
 namespace {
 
-struct Size {
-  std::size_t width, height;
-};
-
-// The usual size of one panel, smaller the more stand side by side.
-Size panel_size(const std::vector<Axes>& panels, std::size_t columns) {
-  const bool pictures = std::all_of(panels.begin(), panels.end(), [](const Axes& axes) {
-    return axes.panel().contains(Element::Kind::image);
-  });
-  const bool square =
-      std::any_of(panels.begin(), panels.end(), [](const Axes& axes) { return axes.panel().equal_aspect; });
-  if (pictures) return columns == 1 ? Size{440, 440} : columns == 2 ? Size{300, 300} : Size{130, 130};
+// The usual width and height of one panel, smaller the more stand side by side.
+std::array<std::size_t, 2> panel_size(const std::vector<Axes>& panels, std::size_t columns) {
+  const auto is_picture = [](const Axes& axes) { return axes.panel().contains(Element::Kind::image); };
+  const auto is_square = [](const Axes& axes) { return axes.panel().equal_aspect; };
+  if (std::all_of(panels.begin(), panels.end(), is_picture)) {
+    const std::size_t side = columns == 1 ? 440 : columns == 2 ? 300 : 130;
+    return {side, side};
+  }
   const std::size_t width = columns == 1 ? 720 : columns == 2 ? 480 : columns == 3 ? 360 : 290;
-  if (square) return {width * 9 / 10, width * 9 / 10};
+  if (std::any_of(panels.begin(), panels.end(), is_square)) return {width * 9 / 10, width * 9 / 10};
   return {width, width * 2 / 3};
 }
 
 }  // namespace
 
 Figure::Figure(const std::string& name) : name_(name), panels_(1) {
-  const auto is_plain = [](unsigned char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '-' || c == '.';
-  };
-  if (!name.empty() && name[0] != '.' && std::all_of(name.begin(), name.end(), is_plain)) return;
+  constexpr const char* allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.";
+  if (!name.empty() && name[0] != '.' && name.find_first_not_of(allowed) == std::string::npos) return;
   throw std::invalid_argument("figure name \"" + name +
                               "\": expected letters, digits, '_', '-' and '.' only");
 }
@@ -65,26 +59,28 @@ Figure& Figure::grid(std::size_t rows, std::size_t columns) {
 Axes& Figure::axes() { return axes(0); }
 
 Axes& Figure::axes(std::size_t i) {
-  if (i < panels_.size()) return panels_[i];
-  throw std::out_of_range("figure " + name_ + ": panel " + std::to_string(i) + " of a grid of " +
-                          std::to_string(rows_) + " x " + std::to_string(columns_));
+  if (i >= panels_.size()) fail_panel(std::to_string(i));
+  return panels_[i];
 }
 
 Axes& Figure::axes(std::size_t row, std::size_t column) {
-  if (row < rows_ && column < columns_) return panels_[row * columns_ + column];
-  throw std::out_of_range("figure " + name_ + ": panel (" + std::to_string(row) + ", " +
-                          std::to_string(column) + ") of a grid of " + std::to_string(rows_) + " x " +
-                          std::to_string(columns_));
+  if (row >= rows_ || column >= columns_)
+    fail_panel("(" + std::to_string(row) + ", " + std::to_string(column) + ")");
+  return panels_[row * columns_ + column];
+}
+
+void Figure::fail_panel(const std::string& which) const {
+  throw std::out_of_range("figure " + name_ + ": panel " + which + " of a grid of " + std::to_string(rows_) +
+                          " x " + std::to_string(columns_));
 }
 
 std::size_t Figure::width() const {
-  return width_ != 0 ? width_ : std::max<std::size_t>(panel_size(panels_, columns_).width * columns_, 320);
+  return width_ != 0 ? width_ : std::max<std::size_t>(panel_size(panels_, columns_)[0] * columns_, 320);
 }
 
 std::size_t Figure::height() const {
-  const std::size_t title = title_.empty() ? 0 : 40;
-  return height_ != 0 ? height_
-                      : std::max<std::size_t>(panel_size(panels_, columns_).height * rows_ + title, 200);
+  const std::size_t usual = panel_size(panels_, columns_)[1] * rows_ + (title_.empty() ? 0 : 40);
+  return height_ != 0 ? height_ : std::max<std::size_t>(usual, 200);
 }
 
 std::size_t Figure::font_size() const { return columns_ > 2 ? 9 : columns_ == 2 ? 10 : 11; }

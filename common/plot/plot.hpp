@@ -91,8 +91,9 @@ class Axes {
  private:
   template <typename Field>
   Axes& set(Field& field, Field value);
-  // Throws std::invalid_argument unless there are as many of the others, which have these names, as xs.
-  Axes& add(const char* operation, const std::vector<const char*>& names, Element element);
+  // Throws std::invalid_argument unless there are as many of the others as xs.
+  Axes& add(Element::Kind kind, std::vector<std::vector<double>> columns, const std::string& look,
+            const std::string& label = {});
   // The wanted colour in gnuplot's words, or the next of the cycle.
   std::string ink(Color wanted);
 
@@ -129,12 +130,11 @@ class Figure {
   [[nodiscard]] std::size_t font_size() const;  // in points; smaller the more panels stand side by side
 
  private:
-  std::string name_;
-  std::string title_;
-  std::size_t width_ = 0;  // 0: the default
-  std::size_t height_ = 0;
-  std::size_t rows_ = 1;
-  std::size_t columns_ = 1;
+  [[noreturn]] void fail_panel(const std::string& which) const;
+
+  std::string name_, title_;
+  std::size_t width_ = 0, height_ = 0;  // 0: the default
+  std::size_t rows_ = 1, columns_ = 1;
   std::vector<Axes> panels_;
 };
 

@@ -4,7 +4,6 @@
 #include <concepts>
 #include <ranges>
 #include <type_traits>
-#include <utility>
 #include <vector>
 
 namespace dlfs {
@@ -17,18 +16,13 @@ concept Numbers =
 
 // A std::vector, a std::span or a Tensor (row by row) converts to a Series. Values that are not finite are
 // gaps in a curve. (No braced lists: they could be taken for a style. Write std::vector{0.0, 1.0}.)
-class Series {
- public:
+struct Series {
   template <Numbers Range>
   Series(const Range& range) {
-    for (const auto value : range) values_.push_back(static_cast<double>(value));
+    for (const auto value : range) values.push_back(static_cast<double>(value));
   }
 
-  // The values, moved out.
-  [[nodiscard]] std::vector<double> take() && { return std::move(values_); }
-
- private:
-  std::vector<double> values_;
+  std::vector<double> values;
 };
 
 }  // namespace dlfs

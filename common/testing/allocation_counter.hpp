@@ -6,7 +6,7 @@
 
 namespace dlfs {
 
-// False where the C library or a sanitizer does not let malloc be counted.
+// False if the C library or a sanitizer does not let malloc be counted.
 bool allocations_are_counted();
 
 // The number of requests since the program began.

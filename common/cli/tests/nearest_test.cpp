@@ -34,7 +34,7 @@ TEST_CASE("of equally near names the first is taken", "[nearest]") {
   CHECK(nearest("ad", names) == "ab");
 }
 
-TEST_CASE("nothing is suggested where no name is alike", "[nearest]") {
+TEST_CASE("nothing is suggested if no name is alike", "[nearest]") {
   const std::vector<std::string> names = {"relu", "sigmoid"};
   CHECK_FALSE(nearest("zzzzzzzzzz", names).has_value());
   CHECK_FALSE(nearest("anything", {}).has_value());

@@ -57,7 +57,7 @@ class Captured {
 
 }  // namespace
 
-TEST_CASE("options keep their defaults where nothing is said", "[options]") {
+TEST_CASE("options keep their defaults if nothing is said", "[options]") {
   Program program;
   REQUIRE(program.options.parse({}));
   CHECK(program.iters == 100);

@@ -248,7 +248,7 @@ TEST_CASE("a damaged weights file is read or refused, never worse", "[npz]") {
   }
 }
 
-TEST_CASE("a damaged array behind a right checksum is read or refused", "[npz]") {
+TEST_CASE("a damaged array with a right checksum is read or refused", "[npz]") {
   const TemporaryFolder folder;
   const std::string good = bytes_of(W1);
   Rng rng(3);

@@ -1,4 +1,4 @@
-// Weights files exchanged with NumPy itself, where there is a Python that has it (found by CMake).
+// Weights files exchanged with NumPy itself, if there is a Python that has it (found by CMake).
 #include <cmath>
 #include <cstdlib>
 #include <limits>
@@ -12,7 +12,7 @@ using namespace dlfs;
 
 namespace {
 
-// Runs a Python script in the folder, after `import numpy as np`; false, with a message, where there is no
+// Runs a Python script in the folder, after `import numpy as np`; false, with a message, if there is no
 // NumPy.
 bool run_numpy(const TemporaryFolder& folder, const std::string& script) {
   const std::string python = DLFS_PYTHON_WITH_NUMPY;
