@@ -170,6 +170,19 @@ TEST_CASE("train_neuralnet --quick learns, whatever the data", "[ch05]") {
   CHECK(number_after(result.output, "iterations: train accuracy 0.") > 0);
 }
 
+TEST_CASE("train_neuralnet says what it compiled, and learns the same with --plain", "[ch05]") {
+  const auto run = [](const std::vector<std::string>& more) {
+    std::vector<std::string> arguments{"--quick", "--iters", "200", "--plot", "none"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return run_program("ch05/train_neuralnet", arguments).output;
+  };
+  const std::string compiled = run({}), plain = run({"--plain"});
+  CHECK_THAT(compiled, contains_text("\ncompiled: Affine+Relu, Affine\n"));
+  CHECK(plain.find("compiled") == std::string::npos);
+  const std::string text = "after 200 iterations: train accuracy";
+  CHECK(number_after(plain, text) == Approx(number_after(compiled, text)).margin(0.01));
+}
+
 TEST_CASE("train_neuralnet prints the same with any number of threads", "[ch05]") {
   const auto run = [](const std::string& threads) {
     return run_program("ch05/train_neuralnet", {"--quick", "--plot", "none", "--threads", threads}).output;

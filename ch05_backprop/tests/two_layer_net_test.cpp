@@ -63,3 +63,22 @@ TEST_CASE("the two-layer network does what a network of the same layers does", "
   }
   CHECK(network.accuracy(x, t, 4) == same.accuracy(x, t));
 }
+
+TEST_CASE("the compiled two-layer network computes what its layers compute", "[two_layer_net]") {
+  const auto make = [] {
+    Rng rng(4);
+    return ch05::TwoLayerNet<double>({.input = 12, .hidden = 7, .output = 4}, rng, 0.5);
+  };
+  auto plain = make(), compiled = make();
+  compiled.compile();
+  CHECK(plain.plan().empty());
+  CHECK(compiled.plan() == "Affine+Relu, Affine");
+  Rng rng(5);
+  const auto x = Tensor<double>::randn({9, 12}, rng);
+  const Labels t = {0, 3, 1, 1, 2, 0, 0, 2, 3};
+  CHECK(max(abs(plain.predict(x) - compiled.predict(x))) < 1e-12);
+  CHECK(plain.gradient(x, t) == Approx(compiled.gradient(x, t)).epsilon(1e-12));
+  for (std::size_t p = 0; p < 4; ++p) {
+    CHECK(max(abs(*plain.parameters()[p].grad - *compiled.parameters()[p].grad)) < 1e-12);
+  }
+}
