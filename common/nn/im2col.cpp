@@ -49,8 +49,11 @@ void for_each_row(std::size_t n, const Shape& x, std::size_t FH, std::size_t FW,
 template <std::floating_point T>
 Tensor<T> im2col(const Tensor<T>& x, std::size_t FH, std::size_t FW, std::size_t stride, std::size_t pad,
                  std::type_identity_t<T> padding) {
-  auto col = Tensor<T>::full(matrix_shape("im2col", x.shape(), FH, FW, stride, pad), padding);
+  Tensor<T> col;
+  col.resize(matrix_shape("im2col", x.shape(), FH, FW, stride, pad));
+  const std::size_t image = x.dim(0) == 0 ? 0 : col.size() / x.dim(0);
   parallel_for(x.dim(0), [&](std::size_t n) {
+    if (pad > 0) std::fill_n(col.data() + n * image, image, padding);
     for_each_row(n, x.shape(), FH, FW, stride, pad,
                  [&](std::size_t to, std::size_t from, std::size_t length) {
                    for (std::size_t i = 0; i < length; ++i) col[to + i] = x[from + i];
@@ -63,8 +66,11 @@ template <std::floating_point T>
 Tensor<T> col2im(const Tensor<T>& col, const Shape& x_shape, std::size_t FH, std::size_t FW,
                  std::size_t stride, std::size_t pad) {
   expect_shape("col2im", "columns", matrix_shape("col2im", x_shape, FH, FW, stride, pad), col.shape());
-  auto x = Tensor<T>::zeros(x_shape);
+  Tensor<T> x;
+  x.resize(x_shape);
+  const std::size_t image = x_shape[0] == 0 ? 0 : x.size() / x_shape[0];
   parallel_for(x_shape[0], [&](std::size_t n) {
+    std::fill_n(x.data() + n * image, image, T{0});
     for_each_row(n, x_shape, FH, FW, stride, pad, [&](std::size_t from, std::size_t to, std::size_t length) {
       for (std::size_t i = 0; i < length; ++i) x[to + i] += col[from + i];
     });

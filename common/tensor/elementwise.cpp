@@ -21,7 +21,8 @@ Tensor<T> operator<(const Tensor<T>& a, std::type_identity_t<T> b) {
 
 template <std::floating_point T>
 Tensor<T> operator<=(const Tensor<T>& a, std::type_identity_t<T> b) {
-  Tensor<T> result = Tensor<T>::zeros(a.shape());
+  Tensor<T> result;
+  result.resize(a.shape());
   parallel_ranges(a.size(), elements_per_thread, [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) result[i] = static_cast<T>(a[i] <= b);
   });
@@ -34,9 +35,10 @@ Tensor<T> where(const Tensor<T>& mask, std::type_identity_t<T> a, const Tensor<T
     throw std::invalid_argument("where: the mask has shape " + to_string(mask.shape()) +
                                 ", the elements have " + to_string(b.shape()));
   }
-  Tensor<T> result = b;
+  Tensor<T> result;
+  result.resize(b.shape());
   parallel_ranges(result.size(), elements_per_thread, [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) result[i] = mask[i] != T{0} ? a : result[i];
+    for (std::size_t i = first; i < last; ++i) result[i] = mask[i] != T{0} ? a : b[i];
   });
   return result;
 }

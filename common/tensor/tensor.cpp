@@ -198,7 +198,8 @@ Tensor<T> Tensor<T>::transpose(const Shape& axes) const {
     shape = shape.append(shape_[axis]);
   }
 
-  Tensor result = zeros(shape);
+  Tensor result;
+  result.resize(shape);
   const std::size_t length = ndim() == 0 ? 1 : shape[ndim() - 1];
   const std::size_t step = ndim() == 0 ? 1 : strides[ndim() - 1];
   if (const Matrices m = as_matrices(shape_, axes); m.rows > 1) {
