@@ -23,9 +23,11 @@ template <std::floating_point T>
 Tensor<T> operator<=(const Tensor<T>& a, std::type_identity_t<T> b) {
   Tensor<T> result;
   result.resize(a.shape());
-  parallel_ranges(a.size(), elements_per_thread, [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) result[i] = static_cast<T>(a[i] <= b);
-  });
+  parallel_ranges(a.size(), elements_per_thread,
+                  [b, from = a.data(), to = result.data()](std::size_t first, std::size_t last) {
+                    const T limit = b;
+                    for (std::size_t i = first; i < last; ++i) to[i] = static_cast<T>(from[i] <= limit);
+                  });
   return result;
 }
 
@@ -37,9 +39,15 @@ Tensor<T> where(const Tensor<T>& mask, std::type_identity_t<T> a, const Tensor<T
   }
   Tensor<T> result;
   result.resize(b.shape());
-  parallel_ranges(result.size(), elements_per_thread, [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) result[i] = mask[i] != T{0} ? a : b[i];
-  });
+  parallel_ranges(
+      result.size(), elements_per_thread,
+      [a, m = mask.data(), from = b.data(), to = result.data()](std::size_t first, std::size_t last) {
+        const T value = a;  // a local copy, so that the loop becomes one of vectors
+        for (std::size_t i = first; i < last; ++i) {
+          const T otherwise = from[i];
+          to[i] = m[i] != T{0} ? value : otherwise;
+        }
+      });
   return result;
 }
 
