@@ -11,8 +11,8 @@
 
 namespace dlfs {
 
-// Stride and padding belong to the method. The caller checks the shapes: x (N, C, H, W), W (FN, C, FH, FW), b (FN), dout (N, FN, OH, OW).
-// The threads share the images; sums over images are formed in the same order for any number of threads.
+// Stride and padding belong to the method. The caller checks the shapes: x (N, C, H, W), W (FN, C, FH, FW), b (FN),
+// dout (N, FN, OH, OW). The threads share the images; sums over images are formed in the same order for any number of threads.
 template <std::floating_point T>
 class ConvolutionMethod {
  public:

@@ -19,25 +19,25 @@ Shape matrix_shape(const char* function, const Shape& x, std::size_t FH, std::si
   return {x[0] * output_size(x[2], FH, stride, pad) * output_size(x[3], FW, stride, pad), x[1] * FH * FW};
 }
 
-// The rows of windows in image n of x (N, C, H, W) that are not padding: calls body(position in the matrix, position in the
-// images, length) for each.
+// Calls body(position in the matrix, position in the images) for every element of a window of image n of x (N, C, H, W) that
+// is not padding. The matrix rows of one row of the output stay in the cache while they are visited.
 template <typename Body>
-void for_each_row(std::size_t n, const Shape& x, std::size_t FH, std::size_t FW, std::size_t stride,
-                  std::size_t pad, const Body& body) {
-  const std::size_t C = x[1], H = x[2], W = x[3];
+void for_each_element(std::size_t n, const Shape& x, std::size_t FH, std::size_t FW, std::size_t stride,
+                      std::size_t pad, const Body& body) {
+  const std::size_t C = x[1], H = x[2], W = x[3], width = C * FH * FW;
   const std::size_t OH = output_size(H, FH, stride, pad), OW = output_size(W, FW, stride, pad);
   for (std::size_t oh = 0; oh < OH; ++oh) {
-    for (std::size_t ow = 0; ow < OW; ++ow) {
-      // Columns first .. last - 1 of the window lie in the image.
-      const std::size_t left = ow * stride, first = std::min(FW, std::max(pad, left) - left),
-                        last = std::max(first, std::min(FW, std::max(W + pad, left) - left));
-      const std::size_t row = ((n * OH + oh) * OW + ow) * C * FH * FW;
-      for (std::size_t c = 0; c < C; ++c) {
-        for (std::size_t fh = 0; fh < FH; ++fh) {
-          const std::size_t h = oh * stride + fh;  // in the padded image
-          if (h < pad || h - pad >= H || first == last) continue;
-          body(row + (c * FH + fh) * FW + first, ((n * C + c) * H + h - pad) * W + left + first - pad,
-               last - first);
+    for (std::size_t c = 0; c < C; ++c) {
+      for (std::size_t fh = 0; fh < FH; ++fh) {
+        const std::size_t h = oh * stride + fh;  // in the padded image
+        if (h < pad || h - pad >= H) continue;
+        for (std::size_t fw = 0; fw < FW; ++fw) {
+          // The windows first .. last - 1 of this row have column fw inside the image.
+          const std::size_t first = fw < pad ? (pad - fw + stride - 1) / stride : 0;
+          const std::size_t last = W + pad <= fw ? 0 : std::min(OW, (W + pad - fw + stride - 1) / stride);
+          const std::size_t to = (n * OH + oh) * OW * width + (c * FH + fh) * FW + fw;
+          const std::size_t from = ((n * C + c) * H + h - pad) * W + fw - pad;
+          for (std::size_t ow = first; ow < last; ++ow) body(to + ow * width, from + ow * stride);
         }
       }
     }
@@ -49,12 +49,13 @@ void for_each_row(std::size_t n, const Shape& x, std::size_t FH, std::size_t FW,
 template <std::floating_point T>
 Tensor<T> im2col(const Tensor<T>& x, std::size_t FH, std::size_t FW, std::size_t stride, std::size_t pad,
                  std::type_identity_t<T> padding) {
-  auto col = Tensor<T>::full(matrix_shape("im2col", x.shape(), FH, FW, stride, pad), padding);
+  Tensor<T> col;
+  col.resize(matrix_shape("im2col", x.shape(), FH, FW, stride, pad));
+  const std::size_t image = x.dim(0) == 0 ? 0 : col.size() / x.dim(0);
   parallel_for(x.dim(0), [&](std::size_t n) {
-    for_each_row(n, x.shape(), FH, FW, stride, pad,
-                 [&](std::size_t to, std::size_t from, std::size_t length) {
-                   for (std::size_t i = 0; i < length; ++i) col[to + i] = x[from + i];
-                 });
+    if (pad > 0) std::fill_n(col.data() + n * image, image, padding);
+    for_each_element(n, x.shape(), FH, FW, stride, pad,
+                     [to = col.data(), from = x.data()](std::size_t i, std::size_t j) { to[i] = from[j]; });
   });
   return col;
 }
@@ -63,11 +64,13 @@ template <std::floating_point T>
 Tensor<T> col2im(const Tensor<T>& col, const Shape& x_shape, std::size_t FH, std::size_t FW,
                  std::size_t stride, std::size_t pad) {
   expect_shape("col2im", "columns", matrix_shape("col2im", x_shape, FH, FW, stride, pad), col.shape());
-  auto x = Tensor<T>::zeros(x_shape);
+  Tensor<T> x;
+  x.resize(x_shape);
+  const std::size_t image = x_shape[0] == 0 ? 0 : x.size() / x_shape[0];
   parallel_for(x_shape[0], [&](std::size_t n) {
-    for_each_row(n, x_shape, FH, FW, stride, pad, [&](std::size_t from, std::size_t to, std::size_t length) {
-      for (std::size_t i = 0; i < length; ++i) x[to + i] += col[from + i];
-    });
+    std::fill_n(x.data() + n * image, image, T{0});
+    for_each_element(n, x_shape, FH, FW, stride, pad,
+                     [from = col.data(), to = x.data()](std::size_t i, std::size_t j) { to[j] += from[i]; });
   });
   return x;
 }

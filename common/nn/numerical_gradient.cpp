@@ -1,5 +1,6 @@
 #include "common/nn/numerical_gradient.hpp"
 
+#include "common/nn/network.hpp"
 #include "common/parallel/threads.hpp"
 
 namespace dlfs {

@@ -5,10 +5,12 @@
 #include <functional>
 #include <vector>
 
-#include "common/nn/network.hpp"
 #include "common/tensor/tensor.hpp"
 
 namespace dlfs {
+
+template <std::floating_point T>
+class Network;
 
 // (f(x + h) - f(x - h)) / 2h with h = 1e-4.
 template <std::floating_point T, typename Function>

@@ -21,10 +21,13 @@ Tensor<T> operator<(const Tensor<T>& a, std::type_identity_t<T> b) {
 
 template <std::floating_point T>
 Tensor<T> operator<=(const Tensor<T>& a, std::type_identity_t<T> b) {
-  Tensor<T> result = Tensor<T>::zeros(a.shape());
-  parallel_ranges(a.size(), elements_per_thread, [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) result[i] = static_cast<T>(a[i] <= b);
-  });
+  Tensor<T> result;
+  result.resize(a.shape());
+  parallel_ranges(a.size(), elements_per_thread,
+                  [b, from = a.data(), to = result.data()](std::size_t first, std::size_t last) {
+                    const T limit = b;
+                    for (std::size_t i = first; i < last; ++i) to[i] = static_cast<T>(from[i] <= limit);
+                  });
   return result;
 }
 
@@ -34,10 +37,17 @@ Tensor<T> where(const Tensor<T>& mask, std::type_identity_t<T> a, const Tensor<T
     throw std::invalid_argument("where: the mask has shape " + to_string(mask.shape()) +
                                 ", the elements have " + to_string(b.shape()));
   }
-  Tensor<T> result = b;
-  parallel_ranges(result.size(), elements_per_thread, [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) result[i] = mask[i] != T{0} ? a : result[i];
-  });
+  Tensor<T> result;
+  result.resize(b.shape());
+  parallel_ranges(
+      result.size(), elements_per_thread,
+      [a, m = mask.data(), from = b.data(), to = result.data()](std::size_t first, std::size_t last) {
+        const T value = a;  // a local copy, so that the loop becomes one of vectors
+        for (std::size_t i = first; i < last; ++i) {
+          const T otherwise = from[i];
+          to[i] = m[i] != T{0} ? value : otherwise;
+        }
+      });
   return result;
 }
 

@@ -51,7 +51,8 @@ Tensor<T> matmul(const Tensor<T>& a, const Tensor<T>& b) {
   // A vector on the left is a row, on the right a column; its axis of size 1 is dropped from the result.
   const std::size_t M = a.ndim() == 2 ? a.dim(0) : 1;
   const std::size_t N = b.ndim() == 2 ? b.dim(1) : 1;
-  Tensor<T> c = Tensor<T>::zeros({M, N});
+  Tensor<T> c;
+  c.resize({M, N});
   gemm(MatrixView<T>{a.data(), M, inner_a, inner_a}, MatrixView<T>{b.data(), inner_b, N, N}, c.data(), N);
   if (a.ndim() == 2 && b.ndim() == 2) return c;
   return std::move(c).reshape({M * N});

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "common/kernels/lane_sums.hpp"
+#include "common/parallel/threads.hpp"
 
 namespace dlfs {
 namespace {
@@ -64,15 +65,20 @@ void require_elements(std::size_t count, const Shape& shape, const char* operati
 }
 
 // Whether value takes the place of best. As in NumPy nothing beats a NaN, so that it shows in the result.
-constexpr auto larger = [](auto value, auto best) { return !std::isnan(best) && !(value <= best); };
-constexpr auto smaller = [](auto value, auto best) { return !std::isnan(best) && !(value >= best); };
+constexpr auto larger = [](auto value, auto best) { return bool((best == best) & !(value <= best)); };
+constexpr auto smaller = [](auto value, auto best) { return bool((best == best) & !(value >= best)); };
 
 // Position (0 .. count - 1) of the first extreme of elements that lie stride apart.
 template <std::floating_point T, typename Beats>
 std::size_t find_extreme(const T* x, std::size_t count, std::size_t stride, Beats beats) {
   std::size_t best = 0;
+  T best_value = x[0];
   for (std::size_t i = 1; i < count; ++i) {
-    if (beats(x[i * stride], x[best * stride])) best = i;
+    const T value = x[i * stride];
+    const bool better =
+        beats(value, best_value);  // selected without a branch, which random numbers would mispredict
+    best = better ? i : best;
+    best_value = better ? value : best_value;
   }
   return best;
 }
@@ -82,10 +88,13 @@ Tensor<T> extremes(const Tensor<T>& x, std::size_t axis, const char* operation, 
   const AxisView view = view_along(x.shape(), axis, operation);
   require_elements(view.count, x.shape(), operation);
   Tensor<T> result = Tensor<T>::zeros(x.shape().without(axis));
-  for (std::size_t i = 0; i < result.size(); ++i) {
-    const T* first = x.data() + i / view.inner * view.count * view.inner + i % view.inner;
-    result[i] = first[find_extreme(first, view.count, view.inner, beats) * view.inner];
-  }
+  parallel_ranges(result.size(), elements_per_thread / view.count + 1,
+                  [&](std::size_t begin, std::size_t end) {
+                    for (std::size_t i = begin; i < end; ++i) {
+                      const T* first = x.data() + i / view.inner * view.count * view.inner + i % view.inner;
+                      result[i] = first[find_extreme(first, view.count, view.inner, beats) * view.inner];
+                    }
+                  });
   return result;
 }
 
@@ -166,10 +175,13 @@ Labels argmax(const Tensor<T>& x, std::size_t axis) {
   const AxisView view = view_along(x.shape(), axis, "argmax");
   require_elements(view.count, x.shape(), "argmax");
   Labels result(view.outer * view.inner);
-  for (std::size_t i = 0; i < result.size(); ++i) {
-    const T* first = x.data() + (axis == 0 ? i : i * view.count);
-    result[i] = find_extreme(first, view.count, view.inner, larger);
-  }
+  parallel_ranges(result.size(), elements_per_thread / view.count + 1,
+                  [&](std::size_t begin, std::size_t end) {
+                    for (std::size_t i = begin; i < end; ++i) {
+                      const T* first = x.data() + (axis == 0 ? i : i * view.count);
+                      result[i] = find_extreme(first, view.count, view.inner, larger);
+                    }
+                  });
   return result;
 }
 

@@ -10,8 +10,7 @@
 #include <span>
 #include <vector>
 
-#include <boost/align/aligned_allocator.hpp>
-
+#include "common/tensor/element_allocator.hpp"
 #include "common/tensor/shape.hpp"
 
 namespace dlfs {
@@ -136,7 +135,7 @@ class Tensor {
   }
 
   Shape shape_;
-  std::vector<T, boost::alignment::aligned_allocator<T, 64>> elements_;
+  std::vector<T, ElementAllocator<T>> elements_;
 };
 
 extern template class Tensor<float>;

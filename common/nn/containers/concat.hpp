@@ -6,8 +6,8 @@
 
 namespace dlfs {
 
-// out = the outputs (N, C1, ...), (N, C2, ...) ... of the branches for x, joined to (N, C1 + C2 + ..., ...). The parameters of
-// the second branch are called branch2_W1 ...
+// out = the outputs (N, C1, ...), (N, C2, ...) ... of the branches for x, joined to (N, C1 + C2 + ..., ...). The parameters
+// of the second branch are called branch2_W1 ...
 template <std::floating_point T>
 class Concat : public Container<T> {
  public:

@@ -45,8 +45,7 @@ const Tensor<T>& Convolution<T>::forward(const Tensor<T>& x, Mode) {
   x_shape_ = x.shape();
   col_ = im2col(x, W_.dim(2), W_.dim(3), stride_, pad_);
   col_W_ = W_.reshape({FN, W_.size() / FN}).transpose();
-  const Tensor<T> out = matmul(col_, col_W_) + b_;
-  out_ = out.reshape({N, OH, OW, FN}).transpose({0, 3, 1, 2});
+  out_ = (matmul(col_, col_W_) + b_).reshape({N, OH, OW, FN}).transpose({0, 3, 1, 2});
   return out_;
 }
 

@@ -2,6 +2,7 @@
 
 #include "common/nn/layers/activations.hpp"
 #include "common/nn/layers/affine.hpp"
+#include "common/nn/network.hpp"
 #include "common/parallel/threads.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/random.hpp"
