@@ -40,8 +40,7 @@ function(dlfs_compile_tests target)
   endif()
 endfunction()
 
-# All of Catch2 2 is compiled here: with optimization or sanitizers that alone would take a minute.
-target_compile_options(dlfs_catch PRIVATE -O0 -g0)
-if(DLFS_SANITIZE)
-  target_compile_options(dlfs_catch PRIVATE -fno-sanitize=all)
-endif()
+# All of Catch2 2 is compiled here: with optimization or sanitizers that alone would take a minute. (Options of a source file
+# come after those of its target.)
+set_source_files_properties(${CMAKE_SOURCE_DIR}/common/testing/catch_main.cpp PROPERTIES
+  COMPILE_OPTIONS "-O0;-g0;$<$<BOOL:${DLFS_SANITIZE}>:-fno-sanitize=all>")

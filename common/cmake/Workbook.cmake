@@ -1,7 +1,8 @@
 # What a CMakeLists.txt of the workbook consists of: one line per library, program, test binary and exercise.
 #
 #   workbook_library(nn affine.cpp relu.cpp LINK dlfs_tensor)       -> library dlfs_nn; QUICK: hardly optimized, as it does
-#                                                                      not compute
+#                                                                      not compute; TOGETHER: with the sanitizers a few
+#                                                                      files at a time, because a first check waits for it
 #   workbook_chapter_library(two_layer_net.cpp)                     -> library dlfs_ch05, linked by the chapter's programs and tests
 #   workbook_program(train_neuralnet 5.7.4 "Train the ..." PLOTS)   -> target ch05_train_neuralnet, bin/ch05/train_neuralnet,
 #                                                                      a line of `./workbook list`, a smoke test
@@ -27,11 +28,18 @@ function(_workbook_chapter out)
 endfunction()
 
 function(workbook_library name)
-  cmake_parse_arguments(arg "QUICK" "" "LINK;LINK_PRIVATE" ${ARGN})
+  cmake_parse_arguments(arg "QUICK;TOGETHER" "" "LINK;LINK_PRIVATE" ${ARGN})
   _workbook_declare(${arg_UNPARSED_ARGUMENTS})
   add_library(dlfs_${name} STATIC ${arg_UNPARSED_ARGUMENTS})
   if(arg_QUICK)
     target_compile_options(dlfs_${name} PRIVATE ${DLFS_QUICK_COMPILATION})
+  endif()
+  if(arg_TOGETHER AND DLFS_SANITIZE)
+    set_target_properties(dlfs_${name} PROPERTIES UNITY_BUILD ON)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+      # GCC takes files that are compiled together for headers, in which unnamed namespaces would be a mistake.
+      target_compile_options(dlfs_${name} PRIVATE -Wno-subobject-linkage)
+    endif()
   endif()
   target_link_libraries(dlfs_${name} PUBLIC dlfs_settings ${arg_LINK} PRIVATE ${arg_LINK_PRIVATE})
 endfunction()
