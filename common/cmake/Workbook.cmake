@@ -1,8 +1,9 @@
 # What a CMakeLists.txt of the workbook consists of: one line per library, program, test binary and exercise.
 #
 #   workbook_library(nn affine.cpp relu.cpp LINK dlfs_tensor)       -> library dlfs_nn; QUICK: hardly optimized, as it does
-#                                                                      not compute; TOGETHER: with the sanitizers a few
-#                                                                      files at a time, because a first check waits for it
+#                                                                      not compute; TOGETHER: six files at a time, which read
+#                                                                      their headers once; TOGETHER_SANITIZED: in the debug
+#                                                                      preset alone, if rounding could change
 #   workbook_chapter_library(two_layer_net.cpp)                     -> library dlfs_ch05, linked by the chapter's programs and tests
 #   workbook_program(train_neuralnet 5.7.4 "Train the ..." PLOTS)   -> target ch05_train_neuralnet, bin/ch05/train_neuralnet,
 #                                                                      a line of `./workbook list`, a smoke test
@@ -28,14 +29,14 @@ function(_workbook_chapter out)
 endfunction()
 
 function(workbook_library name)
-  cmake_parse_arguments(arg "QUICK;TOGETHER" "" "LINK;LINK_PRIVATE" ${ARGN})
+  cmake_parse_arguments(arg "QUICK;TOGETHER;TOGETHER_SANITIZED" "" "LINK;LINK_PRIVATE" ${ARGN})
   _workbook_declare(${arg_UNPARSED_ARGUMENTS})
   add_library(dlfs_${name} STATIC ${arg_UNPARSED_ARGUMENTS})
   if(arg_QUICK)
     target_compile_options(dlfs_${name} PRIVATE ${DLFS_QUICK_COMPILATION})
   endif()
-  if(arg_TOGETHER AND DLFS_SANITIZE)
-    set_target_properties(dlfs_${name} PROPERTIES UNITY_BUILD ON)
+  if(arg_TOGETHER OR (arg_TOGETHER_SANITIZED AND DLFS_SANITIZE))
+    set_target_properties(dlfs_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
       # GCC takes files that are compiled together for headers, in which unnamed namespaces would be a mistake.
       target_compile_options(dlfs_${name} PRIVATE -Wno-subobject-linkage)
@@ -46,7 +47,7 @@ endfunction()
 
 function(workbook_chapter_library)
   _workbook_chapter(chapter)
-  workbook_library(${chapter} ${ARGN} LINK dlfs_training dlfs_dataset)
+  workbook_library(${chapter} TOGETHER ${ARGN} LINK dlfs_training dlfs_dataset)
 endfunction()
 
 # workbook_program(NAME SECTION TITLE [PLOTS] [USES library ...]): PLOTS says that the program draws, and takes --out. It is
