@@ -16,6 +16,7 @@ find_path(GNUPLOT_IOSTREAM_DIR gnuplot-iostream.h PATH_SUFFIXES gnuplot-iostream
 # dlfs_catch_header is what a file needs that only fails tests.
 include(Catch)
 add_library(dlfs_catch_header INTERFACE)
+target_compile_definitions(dlfs_catch_header INTERFACE BOOST_BIND_GLOBAL_PLACEHOLDERS)  # Boost 1.74's own headers ask for it
 add_library(dlfs_catch OBJECT ${CMAKE_SOURCE_DIR}/common/testing/catch_main.cpp)
 target_link_libraries(dlfs_catch_header INTERFACE Catch2::Catch2 dlfs_settings)
 target_link_libraries(dlfs_catch PUBLIC dlfs_catch_header)
@@ -30,6 +31,10 @@ endif()
 add_library(dlfs_catch_precompiled OBJECT ${CMAKE_SOURCE_DIR}/common/testing/catch_precompiled.cpp)
 target_link_libraries(dlfs_catch_precompiled PRIVATE dlfs_catch_header)
 target_compile_options(dlfs_catch_precompiled PRIVATE ${DLFS_QUICK_COMPILATION})
+if(CMAKE_POSITION_INDEPENDENT_CODE)  # it must be compiled as programs are, which may lie at any address, not as libraries are
+  set_target_properties(dlfs_catch_precompiled PROPERTIES POSITION_INDEPENDENT_CODE OFF)
+  target_compile_options(dlfs_catch_precompiled PRIVATE -fPIE)
+endif()
 target_precompile_headers(dlfs_catch_precompiled PRIVATE ${CMAKE_SOURCE_DIR}/common/testing/catch.hpp)
 
 # Makes a target of tests: it is compiled more often than it is run.
