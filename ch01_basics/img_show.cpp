@@ -1,6 +1,7 @@
 // Section 1.6.3: showing an image
 //
-// Reads a picture into a tensor, (H, W) where it is grey and (H, W, 3) where it has colours, and draws it.
+// Reads a picture into a tensor, (H, W) if it is grey and (H, W, 3) if it has colours, prints its shape and
+// draws it.
 //   try: --image photo.png with a PNG file of your own
 #include <filesystem>
 #include <iostream>
@@ -21,7 +22,7 @@ int main(int argc, char* argv[]) {
   options.add_plot();
 
   return options.run(argc, argv, [&] {
-    // The picture as numbers from 0 (black) to 255.
+    // The picture as numbers from 0 (black) to 255 (white).
     const auto pixels = read_png(image);
     std::cout << "shape: " << pixels.shape() << "\nvalues: from " << min(pixels) << " to " << max(pixels)
               << '\n';

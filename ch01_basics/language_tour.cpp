@@ -1,6 +1,7 @@
 // Section 1.3: the language
 //
-// The book's first session with Python, line by line in C++: what differs is said beside it.
+// The book's first session with Python, line by line in C++. Each line is printed with its value, and the
+// headings say what differs from Python.
 //   try: change a line of this file and run it again; 7 / 5 and 7.0 / 5 are not the same
 #include <cmath>
 #include <iostream>

@@ -1,6 +1,6 @@
 // Section 1.4.2: a class
 //
-// A Man has a name, a constructor that says so and two methods that use it.
+// A Man has a name, a constructor that keeps it and announces itself, and two methods that use the name.
 //   try: --name Anna
 #include <iostream>
 #include <string>

@@ -5,7 +5,7 @@
 //                                -1
 //   RUN(int x = 10);   prints    >>> int x = 10       and declares x
 //
-// What is printed is the code that is compiled, letter for letter.
+// The printed text is exactly the code that is compiled.
 #pragma once
 
 #include <concepts>

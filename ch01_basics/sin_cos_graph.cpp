@@ -1,6 +1,6 @@
 // Section 1.6.2: two curves, labels, a title and a legend
 //
-// Draws the sine and, dashed, the cosine.
+// Computes the sine and the cosine at points 0.1 apart and draws both, the cosine dashed.
 //   try: --plot svg, --plot ascii (in the terminal), --plot script (a file for gnuplot), --step 1
 #include <iostream>
 

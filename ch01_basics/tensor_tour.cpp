@@ -1,7 +1,7 @@
 // Section 1.5: tensors, C++ where the book introduces NumPy
 //
-// Makes tensors, calculates with them, broadcasts, and gets at rows and elements.
-//   try: A + x in a SHOW of your own; the error names both shapes
+// Makes tensors, calculates with them, broadcasts, and picks out rows and elements.
+//   try: SHOW(A + x) on a line of your own; the error names both shapes
 #include "ch01_basics/session.hpp"
 #include "common/cli/options.hpp"
 #include "common/tensor/arithmetic.hpp"

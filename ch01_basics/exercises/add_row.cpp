@@ -5,7 +5,7 @@
 //   add_row      adds b_j to every element of column j, so b to every row      A (N, M) + b (M) -> (N, M)
 //   add_column   adds c_i to every element of row i, so c to every column      A (N, M) + c (N) -> (N, M)
 //
-// N and M may be 0. If b or c has another size than that, throw std::invalid_argument. A stays as it is.
+// N and M may be 0. If b or c has any other size, throw std::invalid_argument. A stays as it is.
 //
 // Example: A = [[1 2] [3 4]]: add_row(A, [10 20]) is [[11 22] [13 24]], add_column(A, [10 20]) is [[11 12] [23 24]].
 //

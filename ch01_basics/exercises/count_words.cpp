@@ -1,10 +1,10 @@
 // Exercise 1.2 (section 1.3.5): counting with a dictionary
 //
-//   count_words     how often each word stands in the list: word -> count, with no entry for other words
-//   most_frequent   the word with the highest count; of several, the first one in alphabetical order
+//   count_words     how often each word occurs in the list: word -> count, with no entry for other words
+//   most_frequent   the word with the highest count; if there are several, the first one in alphabetical order
 //
 // A std::map is a dictionary that keeps its keys in order: walking through it visits them alphabetically. Upper and
-// lower case are different words. Of no words at all the map is empty; most_frequent of an empty map throws
+// lower case are different words. An empty list gives an empty map; most_frequent of an empty map throws
 // std::invalid_argument.
 //
 // Example: count_words of {"dog", "cat", "dog"} is {"cat": 1, "dog": 2}, and most_frequent of that is "dog".

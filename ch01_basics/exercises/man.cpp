@@ -6,8 +6,8 @@
 //   hello()      "Hello NAME!"
 //   goodbye()    "Good-bye NAME!"
 //
-// Every object has a name_ of its own: greeting one Man must not change what another one says. A name may be any text,
-// the empty one too.
+// Every object has a name_ of its own: making one Man must not change what another one says. A name may be any text,
+// even an empty one.
 //
 // Example: Man m("David"); then m.hello() is "Hello David!" and m.goodbye() is "Good-bye David!".
 //

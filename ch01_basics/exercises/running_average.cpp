@@ -1,7 +1,7 @@
 // Exercise 1.4 (section 1.4.2): a class that remembers
 //
-// The average of values that come one by one, as the losses of a network do while it learns. The values themselves are
-// not kept, only the two members sum_ and count_ (declared in running_average.hpp, where both begin with 0):
+// The average of values that arrive one by one, as the losses of a network do while it learns. The values themselves
+// are not kept, only the two members sum_ and count_ (declared in running_average.hpp, where both begin with 0):
 //
 //   add(value)   takes one more value
 //   count()      how many values were added

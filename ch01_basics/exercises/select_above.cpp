@@ -5,9 +5,9 @@
 //   mask_above     1 if the element is above the threshold, else 0      x of any shape -> the same shape
 //   select_above   the elements above the threshold, row by row           x of any shape -> (how many there are)
 //
-// Above means above: an element equal to the threshold is not selected. There may be none.
+// Above means above: an element equal to the threshold is not selected. The selection may be empty.
 //
-// Example: x = [[51 55] [14 19] [0 4]], threshold 15: the mask is [[1 1] [0 1] [0 0]], selected are [51 55 19].
+// Example: x = [[51 55] [14 19] [0 4]], threshold 15: the mask is [[1 1] [0 1] [0 0]], the selection [51 55 19].
 //
 // Useful: x.size() and x[p], the element at position p in memory, whatever the shape; for (const double value : x);
 //         std::vector<double> v; v.push_back(value); Tensor<double>::from({v.size()}, v) makes v a tensor.

@@ -15,7 +15,7 @@ std::string most_frequent(const std::map<std::string, int>& counts) {
   if (counts.empty()) throw std::invalid_argument("most_frequent: there are no words to choose from");
   auto best = counts.begin();
   for (auto entry = counts.begin(); entry != counts.end(); ++entry) {
-    // Above, not equal: of several the first one stays.
+    // Above, not equal: of several equal counts the first one stays.
     if (entry->second > best->second) best = entry;
   }
   return best->first;

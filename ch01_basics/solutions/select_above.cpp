@@ -13,7 +13,7 @@ Tensor<double> mask_above(const Tensor<double>& x, double threshold) {
   return mask;
 }
 
-// How many there will be is known at the end only, so they gather in a vector, which can grow.
+// How many there will be is known only at the end, so they are collected in a vector, which can grow.
 Tensor<double> select_above(const Tensor<double>& x, double threshold) {
   std::vector<double> selected;
   for (const double value : x) {

@@ -25,7 +25,7 @@ List draw(std::size_t count, Rng& rng) {
 TEST_CASE("the example: 1, 2 and 6", "[1.1]") {
   const List x{1, 2, 6};
   calling("mean", exercise::mean)(x)
-      .mistaken(9, "this is the sum: it is not divided by how many numbers there are")
+      .mistaken(9, "this is the sum: it is not divided by the number of values")
       .gives(3);
   calling("largest", exercise::largest)(x).mistaken(1, "this is the smallest").gives(6);
 }

@@ -21,7 +21,7 @@ const char* const at_threshold = "the element that equals the threshold is taken
 
 TEST_CASE("the mask of the book's example", "[1.6]") {
   calling("mask_above", exercise::mask_above)(book(), 15.0)
-      .mistaken(Tensor<double>::from({{0, 0}, {1, 0}, {1, 1}}), "the condition is turned round")
+      .mistaken(Tensor<double>::from({{0, 0}, {1, 0}, {1, 1}}), "the condition is reversed")
       .mistaken(Tensor<double>::from({{51, 55}, {0, 19}, {0, 0}}),
                 "a mask has ones, not the elements themselves")
       .gives(Tensor<double>::from({{1, 1}, {0, 1}, {0, 0}}));
@@ -33,7 +33,7 @@ TEST_CASE("the selection of the book's example", "[1.6]") {
                 "what is not above is to be left out, not set to 0")
       .mistaken(Tensor<double>::from({{51, 55}, {0, 19}, {0, 0}}),
                 "what is not above is to be left out, not set to 0; a selection has one axis")
-      .mistaken(Tensor<double>::from({14, 0, 4}), "the condition is turned round")
+      .mistaken(Tensor<double>::from({14, 0, 4}), "the condition is reversed")
       .gives(Tensor<double>::from({51, 55, 19}));
 }
 
