@@ -1,5 +1,5 @@
-// Section 2.6: everything from NAND. Each function below calls only NAND or functions above it, as gates of a
-// computer are wired; bits are 0 or 1.
+// Section 2.6: everything from NAND. Each function below calls only NAND or functions above it, just as the
+// gates of a computer are wired; bits are 0 or 1.
 #pragma once
 
 #include <array>

@@ -1,8 +1,8 @@
 // Section 2.4: a line separates OR, none separates XOR, a curve does (figures 2-6 to 2-8)
 //
-// A perceptron divides the plane by a straight line: draws the line of OR, tries thousands of lines on XOR and
-// draws a curve instead. The grey regions answer 0.
-//   try: another curve; the four points must come out on the right sides
+// A perceptron divides the plane by a straight line. Draws the line of OR, tries thousands of lines on XOR
+// without success, and draws a curve instead. The grey regions answer 0.
+//   try: another curve in by_curve; the four points must come out on the right sides
 #include <cstddef>
 #include <iostream>
 #include <vector>
@@ -20,7 +20,7 @@ namespace {
 // The values of w1, w2 and b that are tried: -2 to 2 in steps of 1/8.
 const auto values = Tensor<double>::linspace(-2, 2, 33);
 
-// How many of all these perceptrons answer as the gate does.
+// How many of all these perceptrons answer all four inputs as the gate does.
 template <typename Gate>
 std::size_t count_like(const Gate& gate) {
   std::size_t count = 0;
@@ -71,7 +71,7 @@ int main(int argc, char* argv[]) {
     std::cout << "\n2.4.2 XOR, separated by the curve (x1 - x2)^2 - 0.4 (x1 + x2) - 0.2 = 0\n";
     print_truth_table(by_curve);
 
-    // Left the line, solved for x2 = 0.5 - x1; right the curve, for x2 = x1 + 0.2 -+ sqrt(0.8 x1 + 0.24).
+    // Both solved for x2. Left the line: 0.5 - x1. Right the curve: x1 + 0.2 -+ sqrt(0.8 x1 + 0.24).
     Figure figure("linear_separability");
     figure.title("circles answer 0, triangles 1").grid(1, 2);
 

@@ -1,7 +1,7 @@
 // Section 2.6: from NAND to a computer
 //
-// Gates and adders made of NAND alone (from_nand.hpp): their truth tables, a sum of two numbers of four bits,
-// and a check of all 256 such sums.
+// Gates and adders made of NAND alone (from_nand.hpp): prints their truth tables and the sum of two four-bit
+// numbers, and checks all 256 such sums.
 //   try: --a 15 --b 1 (the carry runs through all four digits)
 #include <iostream>
 #include <string>
@@ -68,7 +68,7 @@ int main(int argc, char* argv[]) {
     std::cout << "\n4-bit adder: " << to_text(to_bits(a)) << " + " << to_text(to_bits(b)) << " = "
               << to_text(sum) << "    " << a << " + " << b << " = " << to_number(sum) << '\n';
 
-    // Every sum it can be asked for.
+    // All 256 sums.
     std::size_t right = 0;
     for (std::size_t i = 0; i < 16; ++i) {
       for (std::size_t j = 0; j < 16; ++j) {

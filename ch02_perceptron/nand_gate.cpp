@@ -1,7 +1,7 @@
 // Section 2.3.3: the NAND gate with weights and bias
 //
-// The weights of AND with their signs turned around: 1 unless both inputs are 1.
-// The four inputs, the sum w.x + b of each and the answer.
+// The weights and the bias of AND with their signs reversed: 1 unless both inputs are 1.
+// Prints the four inputs, the sum w.x + b of each and the answer.
 //   try: --b 0.3 (NOR), --w1 0 (NOT x2)
 #include "ch02_perceptron/gates.hpp"
 #include "ch02_perceptron/truth_table.hpp"

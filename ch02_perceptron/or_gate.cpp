@@ -1,7 +1,7 @@
 // Section 2.3.3: the OR gate with weights and bias
 //
-// The weights of AND with another bias: 1 where at least one input is 1.
-// The four inputs, the sum w.x + b of each and the answer.
+// The weights of AND with another bias: 1 if at least one input is 1.
+// Prints the four inputs, the sum w.x + b of each and the answer.
 //   try: --b -0.7 (AND), --w2 -0.5 (only 1, 0 passes)
 #include "ch02_perceptron/gates.hpp"
 #include "ch02_perceptron/truth_table.hpp"

@@ -1,8 +1,8 @@
 // Section 2.5: XOR, a perceptron of two layers
 //
 // The first layer computes s1 = NAND and s2 = OR, the second the AND of the two (figure 2-12).
-// The four inputs, what the first layer makes of them and the answer.
-//   try: swap OR for AND in gates.hpp; which table comes out, and why?
+// Prints the four inputs, what the first layer makes of them and the answer.
+//   try: replace OR by AND in XOR of gates.hpp; which table comes out, and why?
 #include <iostream>
 
 #include "ch02_perceptron/gates.hpp"

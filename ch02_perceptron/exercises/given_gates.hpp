@@ -8,7 +8,7 @@
 
 namespace dlfs::exercise {
 
-// How often a gate was asked, so that a test can tell a circuit from other ways to the same answer.
+// How often a gate was called, so that a test can tell a circuit from other ways to the same answer.
 inline std::size_t gates_asked = 0;
 
 // Counts a gate; throws std::invalid_argument for inputs that are not bits.

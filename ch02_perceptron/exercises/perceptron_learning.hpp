@@ -20,7 +20,7 @@ int predict(const Perceptron& perceptron, const Tensor<double>& x, std::size_t i
 std::size_t learn_epoch(Perceptron& perceptron, const Tensor<double>& x, const std::vector<int>& t,
                         double learning_rate);
 
-// Learns until all is right; returns whether it came to that within max_epochs.
+// Learns until all answers are right; returns whether that was reached within max_epochs.
 bool learn(Perceptron& perceptron, const Tensor<double>& x, const std::vector<int>& t, double learning_rate,
            std::size_t max_epochs);
 

@@ -5,9 +5,9 @@
 //   add   a (n bits) + b (n bits) -> n + 1 bits: the sum, its first bit the carry that is left over
 //
 // Put it together from full adders, one for each place, as you add on paper: from the last bit to the first, each
-// passing its carry on to the next. full_adder(x1, x2, carry) is given (ripple_adder.hpp): it returns a BitSum, whose
-// members carry and sum are worth 2 carry + sum. n may be 0: the sum is {0}. If a and b differ in length, throw
-// std::invalid_argument.
+// passing its carry on to the next. full_adder(x1, x2, carry) is given (ripple_adder.hpp): it returns a BitSum with the
+// members carry and sum, whose value is 2 carry + sum. n may be 0: the sum is {0} then. If a and b differ in length,
+// throw std::invalid_argument.
 //
 // Example: add({1, 0, 0, 1}, {0, 1, 0, 1}) is {0, 1, 1, 1, 0}: 9 + 5 = 14.
 //

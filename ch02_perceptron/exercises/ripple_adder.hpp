@@ -12,7 +12,7 @@ struct BitSum {
   int carry, sum;
 };
 
-// How often the full adder was asked.
+// How often the full adder was called.
 inline std::size_t full_adders_asked = 0;
 
 // Given: x1 + x2 + carry. Throws std::invalid_argument for inputs that are not bits.

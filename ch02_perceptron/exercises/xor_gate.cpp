@@ -4,7 +4,7 @@
 // (given_gates.hpp), without comparing the inputs yourself:
 //
 //   XOR      1 if exactly one of the two inputs is 1
-//   parity   1 if the number of ones among the bits is odd, else 0; made of XOR. No bits at all: 0
+//   parity   1 if the number of ones among the bits is odd, else 0; made of XOR. Without any bits it is 0
 //
 //   x1 x2 | AND NAND OR | XOR
 //    0  0 |  0   1   0  |  0

@@ -1,6 +1,6 @@
 // Exercise 2.1 (section 2.3): AND, NAND and OR by weights and bias
 //
-// The book's choice; any b in [-1, -0.5) does for AND, and likewise for the others.
+// These are the book's weights. AND works with any b in [-1, -0.5), and the others have such ranges, too.
 #include "logic_gates.hpp"
 
 namespace dlfs::exercise {

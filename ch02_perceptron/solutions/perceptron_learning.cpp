@@ -1,7 +1,7 @@
 // Exercise 2.2 (section 2.4): a perceptron that learns
 //
-// An error moves the line towards the sample that it was made at. If the samples can be separated with a margin, the
-// number of errors is bounded (Novikoff, 1962), so learning ends.
+// An error moves the line towards the sample with the wrong answer. If the samples can be separated with a
+// margin, the number of errors is bounded (Novikoff, 1962), so learning ends.
 #include "perceptron_learning.hpp"
 
 #include <stdexcept>

@@ -121,10 +121,10 @@ TEST_CASE("adders are made of gates", "[2.4]") {
     return exercise::gates_asked;
   };
   const std::string why = "the bits are added by +: the answer is to come from AND, NAND, OR and XOR";
-  calling("the number of gates that half_adder asks for ", gates_of_half_adder)(1, 1)
+  calling("the number of gates that half_adder calls for ", gates_of_half_adder)(1, 1)
       .mistaken(0, why)
       .satisfies("at least one", [](std::size_t count) { return count > 0; });
-  calling("the number of gates that full_adder asks for ", gates_of_full_adder)(1, 0, 1)
+  calling("the number of gates that full_adder calls for ", gates_of_full_adder)(1, 0, 1)
       .mistaken(0, why)
       .satisfies("at least one", [](std::size_t count) { return count > 0; });
 }

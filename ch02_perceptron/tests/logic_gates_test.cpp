@@ -71,7 +71,7 @@ TEST_CASE("each input has a weight of its own", "[2.1]") {
 TEST_CASE("AND is 1 if both inputs are 1", "[2.1]") {
   calling("AND for each of the pairs ", answers(exercise::AND))(all_inputs)
       .mistaken(Bits{0, 1, 1, 1}, "this is OR: one weight alone already lifts the sum above 0")
-      .mistaken(Bits{1, 1, 1, 0}, "this is NAND: the signs are turned round")
+      .mistaken(Bits{1, 1, 1, 0}, "this is NAND: the signs are reversed")
       .mistaken(Bits{0, 0, 0, 0}, never)
       .mistaken(Bits{1, 1, 1, 1}, always)
       .gives(Bits{0, 0, 0, 1});
@@ -79,7 +79,7 @@ TEST_CASE("AND is 1 if both inputs are 1", "[2.1]") {
 
 TEST_CASE("NAND is 0 if both inputs are 1", "[2.1]") {
   calling("NAND for each of the pairs ", answers(exercise::NAND))(all_inputs)
-      .mistaken(Bits{0, 0, 0, 1}, "this is AND: the signs are not turned round")
+      .mistaken(Bits{0, 0, 0, 1}, "this is AND: the signs are not reversed")
       .mistaken(Bits{1, 0, 0, 0}, "this is NOR: one weight alone already pulls the sum to 0 or below")
       .mistaken(Bits{0, 0, 0, 0}, "it never fires: is the sign of the bias reversed as well?")
       .mistaken(Bits{1, 1, 1, 1}, always)

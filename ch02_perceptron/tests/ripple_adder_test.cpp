@@ -91,7 +91,7 @@ TEST_CASE("a full adder for each place", "[2.5]") {
     (void)exercise::add(a, b);
     return exercise::full_adders_asked;
   };
-  calling("the number of full adders that add asks for ", adders)(Bits{1, 0, 1, 1}, Bits{0, 1, 1, 0})
+  calling("the number of full adders that add calls for ", adders)(Bits{1, 0, 1, 1}, Bits{0, 1, 1, 0})
       .mistaken(0, "the numbers are added in another way: the bits are to come from full_adder")
       .satisfies("at least one for each of the 4 places", [](std::size_t count) { return count >= 4; });
 }

@@ -44,7 +44,7 @@ TEST_CASE("XOR is made of gates", "[2.3]") {
     return exercise::gates_asked;
   };
   for (const Bits& x : all_inputs) {
-    calling("the number of gates that XOR asks for ", gates)(x[0], x[1])
+    calling("the number of gates that XOR calls for ", gates)(x[0], x[1])
         .mistaken(0, "the inputs are compared by hand: the answer is to come from AND, NAND and OR")
         .satisfies("at least two, since no single gate is XOR", [](std::size_t count) { return count >= 2; });
   }
