@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t side = 28;      // of MNIST's images
 constexpr std::size_t box = 20;       // of the digit in them
 constexpr float least_contrast = 16;  // of 255, between paper and ink
-constexpr float shade = 0.3F;         // of the darkest ink: less is the paper's texture or a shadow on it
+constexpr float shade = 0.3F;         // of the darkest ink: less is the paper's texture or a shadow
 
 // The brightness of the paper: the median of the border's pixels.
 float paper(const Tensor<float>& picture) {
@@ -60,7 +60,7 @@ Tensor<float> crop(const Tensor<float>& picture) {
   return part;
 }
 
-// Scaled, with its proportions, to touch the box; the strongest ink is 1 again.
+// The digit scaled to fit the box, with its proportions kept; the strongest ink is 1 again.
 Tensor<float> fit_to_box(const Tensor<float>& digit) {
   const auto scaled = [longest = std::max(digit.dim(0), digit.dim(1))](std::size_t length) {
     return std::max<std::size_t>(1, (length * box + longest / 2) / longest);
@@ -69,8 +69,8 @@ Tensor<float> fit_to_box(const Tensor<float>& digit) {
   return small / max(small);
 }
 
-// The row or column of the image at which to begin, so that the centre of mass of these amounts of ink comes to its middle,
-// as far as there is room.
+// The row or column of the image at which the digit begins, so that the centre of mass of these amounts of
+// ink comes to the middle, as far as the digit then stays within the image.
 std::size_t begin_of(const Tensor<float>& amounts) {
   float moment = 0;
   for (std::size_t i = 0; i < amounts.size(); ++i) moment += amounts[i] * (static_cast<float>(i) + 0.5F);

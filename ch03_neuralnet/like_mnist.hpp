@@ -1,4 +1,5 @@
-// Makes a picture of a digit look like one of MNIST's, which is what a network trained on MNIST can read.
+// Makes a picture of a digit look like one of MNIST's, because that is what a network trained on MNIST can
+// read.
 #pragma once
 
 #include "common/tensor/tensor.hpp"

@@ -1,8 +1,9 @@
 // Section 3.3: products of matrices
 //
-// A row of the left matrix times a column of the right one, and when shapes fit: (M, K) x (K, N) -> (M, N). At the end
-// a layer of a network, which is such a product (figure 3-14).
-//   try: in the code, other shapes: which of them give an error?
+// Each element is a row of the left matrix times a column of the right one. Prints products whose shapes fit,
+// (M, K) x (K, N) -> (M, N), the error if they do not, and a layer of a network, which is such a product
+// (figure 3-14).
+//   try: other shapes in the code; which of them give an error?
 #include <iostream>
 #include <stdexcept>
 

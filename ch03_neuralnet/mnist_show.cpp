@@ -1,6 +1,7 @@
 // Section 3.6.1: a picture of MNIST
 //
-// Loads the 60000 + 10000 digits, prints their shapes and shows one of them: flat (784), as a picture (28, 28).
+// Loads the 60000 + 10000 digits, prints their shapes and shows one of them: first as a flat vector (784),
+// then as a picture (28, 28).
 //   try: --index 1, --index 59999
 #include <iostream>
 

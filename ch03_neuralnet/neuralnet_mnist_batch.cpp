@@ -1,7 +1,7 @@
 // Section 3.6.3: reading digits in batches
 //
-// The network of the section before reads 100 images at a time (figure 3-27): the same answers, but far more of them
-// per second, because the weights are fetched from memory once for a hundred images.
+// The network of the previous section reads 100 images at a time (figure 3-27): the same answers, but far
+// more of them per second, because the weights are fetched from memory once for a hundred images.
 //   try: --batch 1, --batch 10, --batch 10000
 #include <chrono>
 #include <iostream>

@@ -1,8 +1,9 @@
 // Section 3.6: what the network says about a picture of yours
 //
-// Draw a digit in any paint program or photograph one, save it as PNG, dark on light or light on dark: the network says
-// with which probability it is a 0, a 1 ... The figure shows what it saw: 28 x 28 pixels, as MNIST's own.
-//   try: --image my_digit.png; a letter, a face: how sure is it of nonsense?
+// Draw a digit in any paint program or photograph one, and save it as PNG, dark on light or light on dark:
+// the network says with what probability it is a 0, a 1 and so on. The figure shows what it saw: 28 x 28
+// pixels, like MNIST's own.
+//   try: --image my_digit.png; then a letter or a face: how sure is it of nonsense?
 #include <cstdio>
 #include <iostream>
 #include <string>

@@ -1,6 +1,6 @@
 // Section 3.2.7: the ReLU function (figure 3-9)
 //
-// max(x, 0): what is positive passes unchanged, the rest becomes 0. Chapters 5 to 8 build on it.
+// h(x) = max(x, 0): positive numbers pass unchanged, all others become 0. Chapters 5 to 8 build on it.
 //   try: --plot ascii (a figure in the terminal)
 #include <iostream>
 

@@ -1,6 +1,6 @@
 // Section 3.2.5: sigmoid and step function in one figure (figure 3-8)
 //
-// Both say "small" with 0 and "large" with 1, but only one of them says how small and how large.
+// Draws both. Each says "small" with 0 and "large" with 1, but only the sigmoid says how small and how large.
 //   try: --slope 10 (sigmoid(10 x): nearer to a step)
 #include <iostream>
 

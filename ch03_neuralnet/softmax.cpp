@@ -1,8 +1,9 @@
 // Section 3.5: softmax
 //
-// Turns the outputs of a network into numbers that look like probabilities: all positive, with sum 1. The formula as it
-// stands overflows for large inputs; with the largest input subtracted first it gives the same and never overflows.
-//   try: --a1 10 (what becomes of the others?)
+// Turns the outputs of a network into numbers that look like probabilities: all positive, with the sum 1. The
+// plain formula overflows for large inputs; if the largest input is subtracted first, it gives the same and
+// never overflows.
+//   try: --a1 10 (what happens to the other two?)
 #include <iostream>
 
 #include "common/cli/options.hpp"
@@ -15,7 +16,7 @@ using namespace dlfs;
 
 namespace {
 
-// exp(a) / sum(exp(a)), as the formula stands (3.10).
+// exp(a) / sum(exp(a)): formula (3.10) as it is.
 Tensor<double> softmax_naive(const Tensor<double>& a) { return exp(a) / sum(exp(a)); }
 
 }  // namespace
@@ -29,7 +30,7 @@ int main(int argc, char* argv[]) {
   options.add("a3", a3, "the third input");
 
   return options.run(argc, argv, [&] {
-    // 3.5.1, 3.5.3: the formula, and the sum of what it gives.
+    // 3.5.1, 3.5.3: the formula, and the sum of its results.
     const auto a = Tensor<double>::from({a1, a2, a3});
     const Tensor<double> y = softmax(a);
     std::cout << "a = " << a << "\nexp(a) = " << exp(a) << "\nsum of exp(a) = " << sum(exp(a)) << '\n';

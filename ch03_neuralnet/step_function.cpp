@@ -1,6 +1,7 @@
 // Section 3.2.3: the step function (figure 3-6)
 //
-// What a perceptron does with its sum: 1 above 0, otherwise 0.
+// What a perceptron does with its weighted sum: h(x) = 1 if x > 0, else 0. Prints a few values and draws the
+// step.
 //   try: --plot ascii (a figure in the terminal)
 #include <iostream>
 

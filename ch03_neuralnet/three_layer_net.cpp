@@ -1,7 +1,7 @@
 // Section 3.4: the way of a signal through three layers
 //
-// Two inputs, three and two neurons, two outputs (figures 3-15 to 3-20): a = x W + b in every layer, then the sigmoid,
-// at the end the identity.
+// Two inputs, layers of three and two neurons, two outputs (figures 3-15 to 3-20): a = x W + b in every
+// layer, followed by the sigmoid, or in the last layer by the identity.
 //   try: --x1 100 --x2 100 (why do the outputs hardly change?)
 #include <iostream>
 

@@ -4,13 +4,13 @@
 //
 //   c_ij = a_i1 b_1j + ... + a_iK b_Kj          A (M, K), B (K, N) -> C (M, N)
 //
-// All sizes may be 0. If A has not as many columns as B has rows, throw std::invalid_argument with a text that
+// All sizes may be 0. If A does not have as many columns as B has rows, throw std::invalid_argument with a text that
 // names both shapes.
 //
 // Example: [[1 2] [3 4]] times [[5 6] [7 8]] is [[19 22] [43 50]].
 //
 // Useful: Tensor<double>::zeros({M, N}), a.dim(axis), a(i, k); to_string(a.shape()) for the text. The library has a
-// matmul, which is yours to use from the next exercise on; here write the loops.
+// matmul, which you may use from the next exercise on; here, write the loops.
 #include "matrix_product.hpp"
 
 #include "common/exercise/not_implemented.hpp"

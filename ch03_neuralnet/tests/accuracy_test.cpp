@@ -36,9 +36,9 @@ TEST_CASE("three of the book's four answers are right", "[3.5]") {
   const Labels t{1, 2, 0, 0};
   for (const std::size_t batch_size : {4U, 2U, 1U}) {
     accuracy_of(identity, book, t, batch_size)
-        .mistaken(0.0, "0: a division of whole numbers drops what stands after the decimal point")
+        .mistaken(0.0, "0: a division of whole numbers drops the digits after the decimal point")
         .mistaken(3.0, "this is how many are right: divide by how many there are")
-        .mistaken(75.0, "this is per cent: a share lies between 0 and 1")
+        .mistaken(75.0, "this is in percent: a share lies between 0 and 1")
         .mistaken(0.25, "this is the share of wrong answers")
         .mistaken(0.5, "are later batches compared with the labels of the first one?")
         .gives(0.75);

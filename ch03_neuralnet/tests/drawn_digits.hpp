@@ -1,4 +1,4 @@
-// Digits drawn with a thick pen, in any size and brightness: what a reader may give to `predict`.
+// Digits drawn with a thick pen, in any size and brightness, such as a reader may give to `predict`.
 #pragma once
 
 #include <algorithm>
@@ -15,7 +15,7 @@ struct Point {
 };
 using Stroke = std::vector<Point>;
 
-// Sharp turns and straight lines are all that these need.
+// These digits need only straight lines and sharp turns.
 inline const std::vector<Point> drawn_one{{0.5F, 0}, {0.5F, 1}};
 inline const std::vector<Point> drawn_seven{{0.15F, 0}, {0.85F, 0}, {0.4F, 1}};
 inline const std::vector<Point> drawn_two{{0.2F, 0.2F},  {0.35F, 0.03F}, {0.65F, 0.03F}, {0.8F, 0.25F},
