@@ -1,8 +1,8 @@
 // Section 4.3: numerical differentiation
 //
 // Differentiates f(x) = 0.01 x^2 + 0.1 x at 5 and 10 by (f(x + h) - f(x - h)) / 2h, h = 1e-4, and draws the
-// tangent lines (figures 4-6 to 4-8). A table shows why h must be small, and why not too small.
-//   try: --x 20
+// tangent lines (figures 4-6 to 4-8). A table shows why h must be small, but not too small.
+//   try: --x 20 (another tangent)
 #include <cmath>
 #include <cstdio>
 #include <iostream>
@@ -22,7 +22,7 @@ namespace {
 
 double f(double x) { return 0.01 * x * x + 0.1 * x; }
 
-// How far two differences are from f'(x) = 0.02 x + 0.1 as h shrinks.
+// How far the forward and the central difference are from f'(x) = 0.02 x + 0.1 as h shrinks.
 void print_errors(double x) {
   std::printf("\nerror of the derivative at %g:\n%8s  %21s  %25s\n", x, "h", "(f(x + h) - f(x)) / h",
               "(f(x + h) - f(x - h)) / 2h");

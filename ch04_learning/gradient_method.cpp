@@ -1,7 +1,7 @@
 // Section 4.4.1: gradient descent on f(x0, x1) = x0^2 + x1^2 (figure 4-10)
 //
-// Walks from (-3, 4) towards the minimum and plots the path over lines of equal height. Then shows what a learning
-// rate that is right, too large or too small does in 100 steps.
+// Walks from (-3, 4) towards the minimum and plots the path over lines of equal height. Then shows where a
+// learning rate that is right, too large or too small leads in 100 steps.
 //   try: --lr 0.9 (jumps across), --lr 10 (diverges), --lr 1e-10 (barely moves), --steps 100
 #include <iostream>
 #include <vector>

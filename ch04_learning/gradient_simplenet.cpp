@@ -1,7 +1,7 @@
 // Section 4.4.2: the gradient of a neural network
 //
-// A network of one layer, p = x W with W (2, 3): which digit it says, how wrong it is, and by how much the loss changes
-// with each of the six weights. A step against the gradient makes the loss smaller.
+// A network of one layer, p = x W with W (2, 3): prints its answer, how wrong that is, and how fast the loss
+// changes with each of the six weights. A step against the gradient makes the loss smaller.
 //   try: --random (other weights), --lr 5 (a larger step)
 #include <iostream>
 
@@ -47,7 +47,7 @@ int main(int argc, char* argv[]) {
     const auto x = Tensor<double>::from({0.6, 0.9});
     const auto t = Tensor<double>::from({0, 0, 1});
 
-    // What it says and how wrong that is.
+    // Its answer, and how wrong that is.
     std::cout << "W =\n" << net.W << '\n';
     std::cout << "p = " << net.predict(x) << ", largest at " << argmax(net.predict(x)) << '\n';
     std::cout << "loss = " << to_string_shortest(net.loss(x, t)) << '\n';

@@ -1,8 +1,8 @@
 // Section 4.2: loss functions
 //
-// Says in one number how wrong an answer is: squared error and cross entropy of two answers to the same picture, and
-// the mean over a mini-batch of MNIST. Plots log x, which makes cross entropy large for what seemed unlikely (figure
-// 4-3).
+// A loss function says in one number how wrong an answer is. Prints squared error and cross entropy of two
+// answers to the same picture, and the mean over a mini-batch of MNIST. Plots log x, which makes cross
+// entropy large if the right answer seemed unlikely (figure 4-3).
 //   try: --batch 1000, --seed 2 (other pictures, other weights; the mean stays near 2.30 = -log(1/10): why?)
 #include <iostream>
 
@@ -52,7 +52,7 @@ int main(int argc, char* argv[]) {
     std::cout << "\ndata: " << mnist.source << ", images " << mnist.train.x.shape() << ", mini-batch "
               << x_batch.shape() << '\n';
 
-    // 4.2.4: the mean cross entropy of what a network says that has not learnt yet, t in both forms.
+    // 4.2.4: the mean cross entropy of a network that has not learnt yet, with t in both forms.
     ch04::TwoLayerNet network({}, rng);
     const Tensor<double>& y = network.predict(x_batch);
     std::cout << "untrained network, t one-hot: cross entropy = "

@@ -1,7 +1,7 @@
 // Section 4.5: learning from mini-batches
 //
-// Trains the two-layer network (784-50-10) on MNIST: draw a mini-batch, compute the gradient, take a small step, again
-// and again. Plots the loss (figure 4-11) and the accuracy after each epoch (figure 4-12).
+// Trains the two-layer network (784-50-10) on MNIST: draw a mini-batch, compute the gradient, take a small
+// step, and repeat. Plots the loss (figure 4-11) and the accuracy in each epoch (figure 4-12).
 //   try: --numerical --iters 1 (the gradient by nudging every weight, and how long 10000 steps would take),
 //        --lr 1, --hidden 10
 #include <chrono>
@@ -18,7 +18,7 @@ using namespace dlfs;
 
 namespace {
 
-// One numerical gradient is what made chapter 5 necessary.
+// Computes one numerical gradient and says how long it takes, which is the reason for chapter 5.
 ch04::TwoLayerParams timed_numerical_gradient(const ch04::TwoLayerNet& network,
                                               const Dataset<double>& batch) {
   const auto start = std::chrono::steady_clock::now();
@@ -58,7 +58,7 @@ int main(int argc, char* argv[]) {
         {.dir = options.data_dir(), .train_limit = train_images, .test_limit = test_images});
     std::cout << "data: " << mnist.source << '\n';
 
-    // The network, and how often it gets the images right: those it learns from, and others.
+    // The network, and the share of images that it reads right: of those that it learns from, and of others.
     Rng rng(options.seed());
     ch04::TwoLayerNet network({.input = mnist_pixels, .hidden = hidden, .output = mnist_classes}, rng);
     const auto train_accuracy = [&] { return network.accuracy(mnist.train.x, mnist.train.t); };
@@ -76,7 +76,7 @@ int main(int argc, char* argv[]) {
       const auto grad =
           numerical ? timed_numerical_gradient(network, batch) : network.gradient(batch.x, batch.t);
 
-      // 3. A step against it. Then again; once per epoch the accuracies.
+      // 3. A step against it. Then repeat; once per epoch, record the accuracies.
       ch04::update(network.params, grad, lr);
       if (i % epoch_iters == 0)
         history.evaluations.push_back({i, i / epoch_iters, train_accuracy(), test_accuracy()});

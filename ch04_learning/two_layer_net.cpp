@@ -44,8 +44,8 @@ double TwoLayerNet::accuracy(const Tensor<double>& x, const Labels& t) {
 
 namespace {
 
-// dL/dp for every element p of one parameter. The elements are dealt out in pieces, and each piece is
-// computed with a network of its own, whose parameters it may nudge.
+// dL/dp for every element p of one parameter. The elements are divided into pieces, and each piece is
+// computed with its own copy of the network, whose parameters it may nudge.
 Tensor<double> gradient_for(Tensor<double> TwoLayerParams::*parameter, const TwoLayerNet& network,
                             const Tensor<double>& x, const Labels& t) {
   constexpr std::size_t piece = 200;

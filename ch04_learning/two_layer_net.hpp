@@ -22,12 +22,12 @@ struct TwoLayerSizes {
   std::size_t output = 10;
 };
 
-// What the network learns; equally the derivatives of the loss for it, in the same shapes.
+// What the network learns, and likewise the derivatives of the loss with respect to it, in the same shapes.
 struct TwoLayerParams {
   Tensor<double> W1, b1, W2, b2;
 };
 
-// x (N, D), t N labels, in all functions. Shapes that do not fit throw std::invalid_argument.
+// In all functions x is (N, D) and t has N labels. They throw std::invalid_argument if shapes do not fit.
 class TwoLayerNet {
  public:
   // Weights weight_init_std * randn, biases 0.
@@ -36,21 +36,21 @@ class TwoLayerNet {
 
   TwoLayerParams params;
 
-  // The probabilities y (N, K); good until the next call.
+  // The probabilities y (N, K), which are valid until the next call.
   const Tensor<double>& predict(const Tensor<double>& x);
   // The mean cross entropy error.
   double loss(const Tensor<double>& x, const Labels& t);
   // The share of right answers.
   double accuracy(const Tensor<double>& x, const Labels& t);
 
-  // By central differences: the loss is computed twice for every single parameter, all threads share the
-  // work. Does not depend on the number of threads.
+  // By central differences: the loss is computed twice for every single parameter. All threads share the
+  // work; the result does not depend on their number.
   [[nodiscard]] TwoLayerParams numerical_gradient(const Tensor<double>& x, const Labels& t) const;
   // By the formulas that chapter 5 derives.
   TwoLayerParams gradient(const Tensor<double>& x, const Labels& t);
 
  private:
-  Tensor<double> a1_, z1_, a2_, y_;  // of the last predict; kept, so that the next one takes no memory
+  Tensor<double> a1_, z1_, a2_, y_;  // of the last predict; kept, so that the next one need not allocate
 };
 
 // One step of gradient descent: W <- W - lr dW for every parameter.

@@ -6,8 +6,8 @@
 //   t one-hot (N, K):   E = -1/N sum over n and k of t_nk log(y_nk + 1e-7)          y (N, K) -> a number
 //   t labels (N):       E = -1/N sum over n       of log(y_n,t_n + 1e-7)
 //
-// log is the natural logarithm. The small 1e-7 keeps log(0) from becoming minus infinity. If there are no samples,
-// throw std::invalid_argument: a mean of nothing has no value.
+// log is the natural logarithm. Without the small 1e-7, log(0) would be minus infinity. If there are no samples, throw
+// std::invalid_argument: the mean of nothing has no value.
 //
 // Example: y = [[0.1 0.05 0.6 0 0.05 0.1 0 0.1 0 0]] with the label 2 has the error 0.510825457099338, with
 // the label 7 it has 2.302584092994546.

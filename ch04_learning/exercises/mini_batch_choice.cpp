@@ -1,7 +1,7 @@
 // Exercise 4.3 (section 4.2.3): choosing a mini-batch
 //
 // choose draws batch_size indices, each from 0 to count - 1 with the same probability and independently: an index may
-// come twice (drawing with replacement), and batch_size may be larger than count. All randomness comes from rng, so
+// come up twice (drawing with replacement), and batch_size may be larger than count. All randomness comes from rng, so
 // that the same seed gives the same batches.
 //
 // mini_batch takes the samples at these indices and their labels, in this order:

@@ -1,6 +1,6 @@
 // Exercise 4.1 (section 4.2.1): the sum of squared errors
 //
-// How far a network's answer y is from the right one, t; both have the same shape, whatever it is:
+// How far a network's answer y is from the right answer t; both have the same shape, whatever it is:
 //
 //   E = 1/2 ((y_1 - t_1)^2 + ... + (y_K - t_K)^2)          y, t (K) -> a number
 //

@@ -3,8 +3,8 @@
 
 namespace dlfs::exercise {
 
-// The error of the central difference shrinks with h^2, that of (f(x + h) - f(x)) / h only with h. Much smaller an h
-// would not help: x + h and x - h would have too few digits left that differ.
+// The error of the central difference shrinks with h^2, that of (f(x + h) - f(x)) / h only with h. A much
+// smaller h would not help: x + h and x - h would have too few digits left that differ.
 double numerical_derivative(const std::function<double(double)>& f, double x) {
   constexpr double h = 1e-4;
   return (f(x + h) - f(x - h)) / (2 * h);

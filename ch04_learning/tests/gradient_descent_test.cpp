@@ -31,14 +31,14 @@ TEST_CASE("the first steps into the bowl", "[4.6]") {
       .gives(Tensor<double>::from({-2.4, 3.2}));
   descend(bowl, start, 0.1, 2U)
       .mistaken(Tensor<double>::from({-1.8, 2.4}),
-                "both steps use the gradient at init_x: take it where the walk stands")
+                "both steps use the gradient at init_x: take it where the walk is")
       .gives(Tensor<double>::from({-1.92, 2.56}));
 }
 
 TEST_CASE("twenty steps come near the minimum", "[4.6]") {
   descend(bowl, start, 0.1, 20U)
       .mistaken(Tensor<double>::from({9, -12}),
-                "every step uses the gradient at init_x: take it where the walk stands")
+                "every step uses the gradient at init_x: take it where the walk is")
       .mistaken(std::pow(0.8, 21) * start, "this is one step too many")
       .mistaken(std::pow(0.8, 19) * start, "this is one step too few")
       .gives(std::pow(0.8, 20) * start);
@@ -79,9 +79,9 @@ TEST_CASE("the gradient is asked for once in each step, where the walk stands", 
                 return points;
               });
   asked(8.0, 0.25, 3U)
-      .mistaken(std::vector<double>{8, 8, 8}, "always at init_x: take the gradient where the walk stands")
+      .mistaken(std::vector<double>{8, 8, 8}, "always at init_x: take the gradient where the walk is")
       .mistaken(std::vector<double>{8},
-                "only once, before the first step: take the gradient where the walk stands")
+                "only once, before the first step: take the gradient where the walk is")
       .mistaken(std::vector<double>{8, 4, 2, 1}, "once more than there are steps")
       .gives(std::vector<double>{8, 4, 2});
 }

@@ -41,8 +41,8 @@ TEST_CASE("the samples at the indices and their labels", "[4.3]") {
   const Labels t{5, 6, 7};
   chosen_x(x, t, Labels{2, 0, 2}).gives(Tensor<double>::from({{20, 21}, {0, 1}, {20, 21}}));
   chosen_t(x, t, Labels{2, 0, 2})
-      .mistaken(t, "these are the first labels: the label of a sample stands at the sample's index")
-      .mistaken(Labels{2, 0, 2}, "these are the indices: the labels stand at them")
+      .mistaken(t, "these are the first labels: the label of a sample is at the sample's index")
+      .mistaken(Labels{2, 0, 2}, "these are the indices: return the labels at these indices")
       .gives(Labels{7, 5, 7});
 }
 

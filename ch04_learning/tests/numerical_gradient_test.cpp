@@ -67,7 +67,7 @@ TEST_CASE("x is as it was afterwards", "[4.5]") {
 
 TEST_CASE("f may look at x itself", "[4.5]") {
   Tensor<double> weights = Tensor<double>::from({1, 2, 3});
-  const auto loss = named("a loss that looks at the weights by itself", [&weights](const Tensor<double>&) {
+  const auto loss = named("a loss that looks at the weights directly", [&weights](const Tensor<double>&) {
     return weights[0] + weights[1] * weights[1] + weights[2] * weights[2];
   });
   calling("numerical_gradient",
