@@ -1,7 +1,7 @@
 // Section 5.5: the ReLU and sigmoid layers, forward and backward
 //
 // ReLU lets a derivative pass where x > 0 and stops it elsewhere; its mask remembers where. Sigmoid's
-// derivative is y (1 - y), made of the output alone; the numerical derivative says the same.
+// derivative is y (1 - y), computed from the output alone; the numerical derivative agrees with it.
 //   try: --dout 10 (every derivative ten times as large)
 #include <iostream>
 
@@ -26,7 +26,7 @@ int main(int argc, char* argv[]) {
     const auto dout = Tensor<double>::full(x.shape(), dout_value);
     std::cout << "x =\n" << x << "\ndout =\n" << dout << '\n';
 
-    // ReLU: y = max(x, 0). The derivative at 0, which has none, is taken as 0.
+    // ReLU: y = max(x, 0). It has no derivative at 0; 0 is used there.
     Relu<double> relu;
     const auto relu_y = relu.forward(x, Mode::train);
     const auto mask = 1 - (x > 0);

@@ -1,8 +1,8 @@
 // Section 5.6: the affine layer, for one sample and for a batch
 //
-// Y = X W + b forward; backward dX = dY W^T, dW = X^T dY, and db, the sum of the rows of dY, because b was
-// added to every row. Each derivative has the shape of the thing it is for.
-//   try: another dY in the program; db is the sum of its columns, dX and dW change with it
+// Forward: Y = X W + b. Backward: dX = dY W^T, dW = X^T dY, and db is the sum of the rows of dY, because b
+// was added to every row. Each derivative has the same shape as X, W or b itself.
+//   try: another dY in the program: how do db, dX and dW change?
 #include <iostream>
 #include <string>
 

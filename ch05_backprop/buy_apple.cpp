@@ -1,7 +1,7 @@
 // Section 5.4.1: buying apples, with a multiply layer for each node of the graph (figure 5-16)
 //
-// Two apples at 100 and 10% tax: the price forward, then the derivative of the price for each input backward.
-// dApple = 2.2 says that an apple dearer by 1 makes the bill dearer by 2.2.
+// Two apples at 100 and 10% tax: forward the price, then backward the derivative of the price for each input.
+// dApple = 2.2 says: if an apple costs 1 more, the total price rises by 2.2.
 //   try: --num 10 (which derivatives change?), --tax 1
 #include <iostream>
 

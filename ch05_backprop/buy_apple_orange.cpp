@@ -1,8 +1,8 @@
 // Section 5.4.2: buying apples and oranges, with multiply and add layers (figure 5-17)
 //
-// Two apples at 100, three oranges at 150 and 10% tax: the price forward, the derivatives backward. The add
-// node hands its derivative on unchanged, so that 1.1 reaches both fruits.
-//   try: --orange 0 (dOrange stays: it does not depend on the price), --orange-num 0 (now it is 0)
+// Two apples at 100, three oranges at 150 and 10% tax: forward the price, backward the derivatives. The add
+// node passes its derivative on unchanged, so that 1.1 reaches both fruits.
+//   try: --orange 0 (dOrange stays the same: it does not depend on the price), --orange-num 0 (now it is 0)
 #include <iostream>
 
 #include "ch05_backprop/simple_layers.hpp"

@@ -1,10 +1,11 @@
 // Section 5.7.3: checking backpropagation by numerical gradients
 //
-// The numerical gradient is slow and simple, backpropagation fast and easy to get wrong: on a few images, both
-// must give the same. Prints the mean difference |backpropagation - numerical| for each parameter, for the plain layers of
-// the book and for the compiled network, which training uses.
-// W1 and b1 may be off by 1e-5 where a neuron stands so near ReLU's kink at 0 that nudging takes it across.
-//   try: --images 30, --hidden 20 (a kink); or an error in common/nn/layers/affine.cpp: which parameter finds it?
+// The numerical gradient is slow and simple, backpropagation is fast and easy to get wrong: on a few images,
+// both must give the same. Prints the mean difference |backpropagation - numerical| for each parameter, for
+// the plain layers of the book and for the compiled network, which training uses. W1 and b1 may be off by
+// 1e-5 if a neuron's sum is so near ReLU's kink at 0 that nudging takes it across.
+//   try: --images 30, --hidden 20 (a kink);
+//        or put an error in common/nn/layers/affine.cpp: which parameters show it?
 #include <iostream>
 
 #include "ch05_backprop/two_layer_net.hpp"

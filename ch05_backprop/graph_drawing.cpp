@@ -13,22 +13,22 @@ namespace {
 // Sizes in the units of the graph.
 constexpr double radius = 0.3;        // of an operation's circle
 constexpr double arrow_gap = 0.07;    // from the middle of an edge to either arrow
-constexpr double letter_width = 0.1;  // about
+constexpr double letter_width = 0.1;  // approximately
 constexpr double letter_height = 0.2;
 constexpr double margin = 0.35;
 constexpr double pixels = 90;  // of a unit
 
-// -0, which a product with 0 may be, as 0.
+// Turns -0, which a product with 0 may be, into 0.
 double without_sign_of_zero(double number) { return number == 0 ? 0 : number; }
 
-// A number as it stands at an edge.
+// A number as it is written at an edge.
 std::string short_text(double number) {
   std::ostringstream text;
   text << std::setprecision(3) << without_sign_of_zero(number);
   return text.str();
 }
 
-// How far an edge stays away from the middle of a node.
+// How far from the middle of a node its edges end.
 double distance_from(const GraphNode& node) {
   if (node.is_operation) return radius + 0.05;
   return node.align == Align::center ? letter_height : 0.1;
@@ -66,7 +66,7 @@ void draw_node(Axes& axes, const GraphNode& node) {
   axes.text(node.x, node.y, node.text, {.align = node.align, .size = node.is_operation ? 13.0 : 11.0});
 }
 
-// The columns or rows that a node fills, its word included.
+// The columns that a node takes up, including its text.
 Range columns(const GraphNode& node) {
   if (node.is_operation) return {node.x - radius, node.x + radius};
   const double width = letter_width * static_cast<double>(node.text.size());

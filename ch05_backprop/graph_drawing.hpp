@@ -17,12 +17,13 @@ struct Flow {
   double derivative = 0;
 };
 
-// A word (Align::right, left or below the place of the text) or an operation in a circle.
+// A text (to the left of its point with Align::right, to the right of it with Align::left, or centred on it),
+// or an operation in a circle.
 struct GraphNode {
   double x, y;
   std::string text;
   bool is_operation;
-  Align align;  // of a word
+  Align align;  // of a text
 };
 
 struct GraphEdge {
@@ -30,26 +31,27 @@ struct GraphEdge {
   std::string name;
   Flow flow;
   double place;     // of the numbers: 0 at the beginning of the edge, 1 at its end
-  bool with_value;  // false for a branch, whose value stands at another one
+  bool with_value;  // false for a branch whose value is written at another branch
 };
 
 class Graph {
  public:
-  // `name` becomes that of the figure's file.
+  // `name` becomes the name of the figure's file.
   Graph(std::string name, std::string title) : name_(std::move(name)), title_(std::move(title)) {}
 
-  // Each returns the number of the new node. Good distances are 2 between columns and 1.5 between rows; y
-  // points up. A word that is an input is aligned right, an output left, one below its node in the middle.
+  // Adds a text or an operation, and returns the number of the new node. Good distances are 2 between columns
+  // and 1.5 between rows; y points up. The text of an input is aligned right, that of an output left, one
+  // below its node in the middle.
   std::size_t word(double x, double y, const std::string& text, Align align = Align::right);
   std::size_t operation(double x, double y, const std::string& symbol);
 
-  // An edge from node to node; its name is for the text.
+  // Adds an edge from one node to another; print() shows its name.
   void edge(std::size_t from, std::size_t to, const std::string& name, const Flow& flow, double place = 0.5,
             bool with_value = true);
 
-  // A line for each edge: name, value, derivative.
+  // Prints a line for each edge: name, value, derivative.
   void print() const;
-  // Values and black arrows forward, derivatives and red arrows backward.
+  // Draws values and black arrows forward, derivatives and red arrows backward.
   void show(const PlotOptions& options) const;
 
  private:

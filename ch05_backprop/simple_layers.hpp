@@ -25,7 +25,7 @@ class MulLayer {
   double x_ = 0, y_ = 0;
 };
 
-// x + y: dout goes on to both inputs as it is.
+// x + y: dout goes back to both inputs unchanged.
 class AddLayer {
  public:
   double forward(double x, double y) { return x + y; }

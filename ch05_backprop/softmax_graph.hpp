@@ -21,7 +21,7 @@ struct SoftmaxFlows {
   Three inverse;        // 1 / S, on its way to y_k
   Three y, log_y;       // the probabilities and their logarithms
   Three t, t_log_y;     // t is one-hot
-  Flow sum, minus_one;  // of t_k log y_k; and what it is multiplied by
+  Flow sum, minus_one;  // the sum of t_k log y_k, and the -1 that it is multiplied by
   Flow loss;            // L
 };
 

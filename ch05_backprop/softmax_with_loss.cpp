@@ -1,10 +1,10 @@
 // Section 5.6.3 and appendix A: softmax with loss, node by node
 //
-// From three scores to the loss and back. However much happens in between (computational_graph --graph softmax
-// draws it), what reaches the scores is y - t: what the network said minus what it should have said. The layer
-// SoftmaxWithLoss computes just that.
-//   try: --a2 5 (rather sure and right: little to learn), --a1 5 (wrong), --a1 1000 (exp overflows; why does the
-//        layer not?)
+// From three scores to the loss and back. However much happens in between (computational_graph --graph
+// softmax draws it), what reaches the scores is y - t: what the network said minus what it should have said.
+// The layer SoftmaxWithLoss computes just that.
+//   try: --a2 5 (rather sure and right: little to learn), --a1 5 (wrong),
+//        --a1 1000 (exp overflows in the nodes; why not in the layer?)
 #include "common/nn/losses/softmax_with_loss.hpp"
 
 #include <array>
@@ -21,7 +21,7 @@ using namespace dlfs::ch05;
 
 namespace {
 
-// What flows along three edges, one for each class; + 0.0 makes -0 0.
+// What flows along three edges, one for each class; + 0.0 turns -0 into 0.
 Tensor<double> values(const Three& f) {
   return Tensor<double>::from({f[0].value, f[1].value, f[2].value}) + 0.0;
 }
@@ -66,7 +66,7 @@ int main(int argc, char* argv[]) {
     std::cout << "          y - t = " << values(f.y) - values(f.t) << '\n';
 
     // The layer, for this sample and for a batch that holds it twice: the loss is the mean, so that each
-    // sample has half of the derivative.
+    // sample gets half of the derivative.
     SoftmaxWithLoss<double> layer;
     std::cout << "\nThe layer\n";
     std::cout << "loss = " << layer.forward(values(f.a), Labels{label});

@@ -1,10 +1,10 @@
 // Section 5.7.4: learning with backpropagation
 //
-// Trains the network of section 4.5 (784-50-10) on MNIST, with gradients by backpropagation instead of numerical ones: the
-// whole training takes less time than one numerical gradient did. The walk through the layers and back is in
-// two_layer_net.cpp.
+// Trains a two-layer network (784-50-10) on MNIST as in section 4.5, with gradients by backpropagation
+// instead of numerical ones: the whole training takes less time than one numerical gradient did. The way
+// through the layers and back is in two_layer_net.cpp.
 //   try: --lr 1 (learns faster), --lr 5 (stops learning), --hidden 5 (too small a network), --iters 100000,
-//        --plain (the layers of two_layer_net.cpp one after the other: change them, and this changes)
+//        --plain (runs the layers of two_layer_net.cpp one by one: a change there changes the results)
 #include <algorithm>
 #include <iostream>
 
@@ -42,7 +42,8 @@ int main(int argc, char* argv[]) {
         {.dir = options.data_dir(), .train_limit = train_images, .test_limit = test_images});
     std::cout << "data: " << mnist.source << '\n';
 
-    // The network, and its accuracy: of as many images at once as keep the hidden layer's output below 120 MB.
+    // The network, and its accuracy, for as many images at once as keep the hidden layer's output below 120
+    // MB.
     Rng rng(options.seed());
     ch05::TwoLayerNet<float> network({.input = mnist_pixels, .hidden = hidden, .output = mnist_classes}, rng);
     compile(network);
@@ -67,7 +68,7 @@ int main(int argc, char* argv[]) {
         for (std::size_t k = 0; k < W->size(); ++k) (*W)[k] -= static_cast<float>(lr) * (*dW)[k];
       }
 
-      // Then again. Once per epoch, how many images does it get right?
+      // Then repeat. Once per epoch, how many images does it read right?
       if (i % epoch_iters == 0)
         history.evaluations.push_back({i, i / epoch_iters, accuracy(mnist.train), accuracy(mnist.test)});
       report(history, iters);

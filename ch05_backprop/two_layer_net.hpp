@@ -26,25 +26,26 @@ struct TwoLayerNetSizes {
   std::size_t output = 10;  // digits
 };
 
-// x (N, D), t N labels, in all functions. Shapes that do not fit throw std::invalid_argument.
+// In all functions x is (N, D) and t has N labels. They throw std::invalid_argument if shapes do not fit.
 template <std::floating_point T>
 class TwoLayerNet {
  public:
   // Weights weight_init_std * randn, biases 0.
   TwoLayerNet(const TwoLayerNetSizes& sizes, Rng& rng, T weight_init_std = T(0.01));
 
-  // The scores a2 (N, K); good until the next call.
+  // The scores a2 (N, K), which are valid until the next call.
   const Tensor<T>& predict(const Tensor<T>& x);
   T loss(const Tensor<T>& x, const Labels& t);
 
-  // The derivatives of the loss for W1, b1, W2 and b2, into the gradients of parameters(); returns the loss.
+  // Computes the derivatives of the loss for W1, b1, W2 and b2, into the gradients of parameters(); returns
+  // the loss.
   T gradient(const Tensor<T>& x, const Labels& t);
 
-  // The share of right answers, computed for so many samples at once.
+  // The share of right answers, computed for `batch_size` samples at once.
   double accuracy(const Tensor<T>& x, const Labels& t, std::size_t batch_size = 100);
 
-  // From now on the same is computed by kernels, affine and ReLU at once, instead of layer by layer (compile in
-  // common/nn/network.hpp); plan() says what runs.
+  // From now on kernels compute the same, affine and ReLU in one step, instead of layer by layer (see compile
+  // in common/nn/network.hpp); plan() says what runs.
   void compile() { layers_.compile(); }
   [[nodiscard]] std::string plan() const { return layers_.plan(); }
 

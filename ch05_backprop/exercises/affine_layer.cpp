@@ -3,9 +3,9 @@
 //   forward    out = x W + b         x (N, D), W (D, M), b (M) -> out (N, M): b is added to every row
 //   backward   dout (N, M) -> returns dx (N, D), and fills dW_ (D, M) and db_ (M)
 //
-// dout is the derivative of the loss for out; dx, dW_ and db_ are those for x, W and b. Their shapes leave hardly a
-// choice of what to multiply with what. The derivatives of all samples of the batch are added up; if a mean is
-// wanted, the loss divides later. N may be 0.
+// dout is the derivative of the loss for out; dx, dW_ and db_ are those for x, W and b. Their shapes leave hardly any
+// choice of what to multiply by what. The derivatives of all samples of the batch are added up: to take the mean over
+// the batch is the task of the loss. N may be 0.
 //
 // Example: W = [[1 2] [3 4]], b = [10 20], x = [[1 1]] gives [[14 26]]. dout = [[1 0]] then gives dx = [[1 3]],
 // dW_ = [[1 0] [1 0]] and db_ = [1 0].

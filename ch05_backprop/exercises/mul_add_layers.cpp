@@ -4,15 +4,15 @@
 // y; backward takes dout, the derivative of the graph's result for that output, and returns the derivatives for x and
 // for y:
 //
-//   MulLayer   forward: x y     backward: what the chain rule makes of d(x y)/dx and d(x y)/dy
+//   MulLayer   forward: x y     backward: what the chain rule gives with d(x y)/dx and d(x y)/dy
 //   AddLayer   forward: x + y   backward: likewise for d(x + y)/dx and d(x + y)/dy
 //
-// A graph may hold several layers of a kind: each remembers inputs of its own, in its members x_ and y_ (see
+// A graph may hold several layers of the same kind: each remembers its own inputs, in its members x_ and y_ (see
 // mul_add_layers.hpp).
 //
 // Example: two apples at 100 each: forward(100, 2) is 200, then backward(1.1) is {2.2, 110}.
 //
-// Useful: return {a, b}; makes Derivatives of two numbers.
+// Useful: return {a, b}; makes a Derivatives from two numbers.
 #include "mul_add_layers.hpp"
 
 #include "common/exercise/not_implemented.hpp"

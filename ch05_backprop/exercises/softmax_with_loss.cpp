@@ -2,13 +2,13 @@
 //
 // x (N, K) holds the scores of N samples for K classes, t one label for each sample, from 0 to K - 1.
 //
-//   y_ik = exp(x_ik) / (exp(x_i1) + ... + exp(x_iK))                      softmax of each row, to be kept in y_
+//   y_ik = exp(x_ik) / (exp(x_i1) + ... + exp(x_iK))                      softmax of each row; keep it in y_
 //   L = -(log y_1,t1 + ... + log y_N,tN) / N                              forward returns it: the mean over the batch
 //   dx_ik = dL/dx_ik                                                      backward returns it, (N, K)
 //
-// No score may overflow, and no loss become infinite: log y_ik = x_ik - m - log(exp(x_i1 - m) + ... + exp(x_iK - m)),
-// where m is the largest score of the row, needs no logarithm of 0, nor the book's 1e-7. backward may be called more
-// than once. N is at least 1.
+// No score may make exp overflow, and no loss may become infinite: log y_ik = x_ik - m - log(exp(x_i1 - m) + ... +
+// exp(x_iK - m)), where m is the largest score of the row, needs neither the logarithm of 0 nor the book's 1e-7.
+// backward may be called more than once. N is at least 1.
 //
 // Example: x = [[0 0]], t = {1} gives the loss log 2 = 0.693147; then dx = [[0.5 -0.5]].
 //

@@ -5,7 +5,7 @@
 
 namespace dlfs::exercise {
 
-// The parameters of a two-layer network, or what the loss's derivatives for them are.
+// The parameters of a two-layer network, or the derivatives of the loss for them.
 struct TwoLayers {
   Tensor<double> W1, b1;  // (D, H), (H)
   Tensor<double> W2, b2;  // (H, K), (K)

@@ -1,6 +1,7 @@
 // Exercise 5.4 (section 5.6.2): the affine layer, for a batch
 //
-// b is used once for every sample, so its derivatives are added over the batch; those of W too, by the product itself.
+// b is used once for every sample, so its derivatives are added up over the batch; for W the matrix product
+// does that.
 #include "affine_layer.hpp"
 
 #include "common/tensor/arithmetic.hpp"

@@ -1,6 +1,7 @@
 // Exercise 5.1 (section 5.4): the multiply layer and the add layer
 //
-// The derivative of x y for x is y: a product has to remember both inputs. That of x + y is 1: a sum remembers nothing.
+// The derivative of x y for x is y: a product has to remember both inputs. The derivative of x + y is 1: a
+// sum need not remember anything.
 #include "mul_add_layers.hpp"
 
 namespace dlfs::exercise {

@@ -1,6 +1,6 @@
 // Exercise 5.2 (section 5.5.1): the ReLU layer
 //
-// A switch for each element: closed if x > 0, and what flowed forward flows back unchanged.
+// Each element has a switch, which is closed if x > 0: then x flows forward and dout flows back unchanged.
 #include "relu_layer.hpp"
 
 #include "common/tensor/arithmetic.hpp"

@@ -1,7 +1,7 @@
 // Exercise 5.3 (section 5.5.2): the sigmoid layer
 //
-// In this form nothing overflows to anything wrong: if exp(-x) is infinite, y is 0. Written as exp(x) / (1 + exp(x))
-// a large x would give infinity / infinity.
+// In this form overflow does no harm: if exp(-x) is infinite, y is 0. Written as exp(x) / (1 + exp(x)), a
+// large x would give infinity / infinity.
 #include "sigmoid_layer.hpp"
 
 #include "common/tensor/arithmetic.hpp"

@@ -1,7 +1,7 @@
 // Exercise 5.5 (section 5.6.3): softmax with loss, the last layer while a network learns
 //
-// What the two functions make of each other's derivatives is as simple as it gets: y - t, with t one-hot. The mean over
-// the batch adds the factor 1 / N.
+// The derivatives of the two functions combine into the simplest possible: y - t, with t one-hot. The mean
+// over the batch adds the factor 1 / N.
 #include "softmax_with_loss.hpp"
 
 #include <algorithm>

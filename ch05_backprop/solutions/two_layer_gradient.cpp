@@ -1,6 +1,6 @@
 // Exercise 5.6 (section 5.7): the gradient of a whole two-layer network, by backpropagation
 //
-// One way forward that keeps what the way back needs: x, a1 and z1, and the probabilities.
+// The forward pass keeps what the backward pass needs: x, a1, z1 and a2.
 #include "two_layer_gradient.hpp"
 
 #include <algorithm>

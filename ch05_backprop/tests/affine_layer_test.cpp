@@ -70,7 +70,7 @@ TEST_CASE("if W is square, shapes do not show which way round it belongs", "[5.4
 TEST_CASE("dW adds up over the batch what each sample says", "[5.4]") {
   const auto expected = Matrix::from({{13, 22}, {17, 29}, {21, 36}});
   one_of("dW")(x, W, b, dout)
-      .mistaken(0.5 * expected, "dW is divided by the batch size: that belongs into the loss")
+      .mistaken(0.5 * expected, "dW is divided by the batch size: that belongs in the loss")
       .mistaken(Matrix::from({{1, 2}, {2, 4}, {3, 6}}), "only the first sample of the batch counts")
       .gives(expected);
 }
@@ -80,7 +80,7 @@ TEST_CASE("db adds up the rows of dout, as in the book", "[5.4]") {
   one_of("db")(Matrix::ones({2, 1}), Matrix::ones({1, 3}), Matrix::zeros({3}), book)
       .mistaken(Matrix::from({6, 15}), "the columns are added up instead of the rows: the wrong axis")
       .mistaken(Matrix::from({2.5, 3.5, 4.5}), "the mean over the batch is taken instead of the sum")
-      .mistaken(book, "dout is handed on as it is; b was used for every row")
+      .mistaken(book, "dout is passed on as it is; b was used for every row")
       .gives(Matrix::from({5, 7, 9}));
 }
 

@@ -76,7 +76,7 @@ TEST_CASE("a product hands back dout times the other input", "[5.1]") {
 TEST_CASE("a sum hands back dout to both inputs", "[5.1]") {
   calling("AddLayer::forward(x, y), then backward(dout)", add_backward)(200.0, 450.0, 1.1)
       .mistaken(std::vector<double>{1, 1}, "dout is forgotten: the chain rule multiplies by it")
-      .mistaken(std::vector<double>{495, 220}, "this is what a product hands back")
+      .mistaken(std::vector<double>{495, 220}, "this is what a product passes back")
       .gives(std::vector<double>{1.1, 1.1});
 }
 

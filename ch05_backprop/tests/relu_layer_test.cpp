@@ -44,9 +44,9 @@ TEST_CASE("the derivative passes where x was positive", "[5.2]") {
 TEST_CASE("a negative dout passes as well as a positive one", "[5.2]") {
   const auto dout = Tensor<double>::from({{-5, -6, 7, 8}});
   backward_of(Tensor<double>::from({{1, -1, 2, -2}}), dout)
-      .mistaken(relu(dout), "backward asks whether dout is positive; it is x that decides")
+      .mistaken(relu(dout), "backward checks whether dout is positive; it is x that decides")
       .mistaken(Tensor<double>::from({{0, 0, 7, 0}}),
-                "backward asks whether dout is positive too; it is x alone that decides")
+                "backward checks whether dout is positive, too; it is x alone that decides")
       .gives(Tensor<double>::from({{-5, 0, 7, 0}}));
 }
 

@@ -78,8 +78,7 @@ TEST_CASE("large scores overflow neither in the loss nor in the derivative", "[5
   const auto x = Tensor<double>::from({{1000, 0}, {0, -1000}});
   forward_of(x, Labels{1, 1})
       .mistaken(-std::log(1e-7),
-                "the logarithm of a 0 that 1e-7 was added to; see the exercise's text for an exact log y",
-                1e-6)
+                "this is the logarithm of 0 + 1e-7; see the exercise's text for an exact log y", 1e-6)
       .gives(1000);
   forward_of(x, Labels{0, 0}).gives(0);
   backward_of(x, Labels{1, 1}).gives(Tensor<double>::from({{0.5, -0.5}, {0.5, -0.5}}));

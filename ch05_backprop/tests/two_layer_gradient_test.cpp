@@ -73,7 +73,7 @@ TEST_CASE("one sample, by hand", "[5.6]") {
   const auto unmasked =
       with(with(expected, "W1", Matrix::from({{1, 2.5}, {2, 5}})), "b1", Matrix::from({1, 2.5}));
   gradient_of(hand_net(), Matrix::from({{1, 2}}), Labels{0})
-      .mistaken(unmasked, "ReLU is passed by on the way back: where a1 is not positive, nothing flows")
+      .mistaken(unmasked, "ReLU is left out on the way back: where a1 is not positive, nothing flows")
       .mistaken(with(expected, "W2", Matrix::from({{-0.5, 0.5}, {1, -1}})),
                 "the gradient of W2 is computed with a1, what came before ReLU, instead of z1")
       .gives(expected);
