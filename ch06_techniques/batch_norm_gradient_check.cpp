@@ -1,8 +1,9 @@
 // Section 6.3: batch normalization's gradients, checked numerically
 //
-// Compares backpropagation through 784-100-100-10 with batch normalization to numerical gradients, for every
-// parameter. (One image, as the book's script takes, leaves nothing but beta: its mean is itself.)
-//   try: --images 1
+// Compares backpropagation through a network 784-100-100-10 with batch normalization to numerical gradients,
+// for every parameter. It takes three images: a single one, as in the book's script, is its own mean, so that
+// batch normalization would leave nothing of it but beta.
+//   try: --images 1 (what becomes of W1 and gamma1?)
 #include <iostream>
 
 #include "common/cli/options.hpp"

@@ -1,7 +1,8 @@
 // Section 6.3.2: learning with and without batch normalization, from 16 scales of weights (figure 6-18)
 //
-// Six layers learn 1000 images from weights of standard deviation 1 down to 1e-4. With batch normalization they
-// learn from nearly all of them, and faster; without it only from some.
+// Networks of six layers learn 1000 images, beginning with weights of 16 standard deviations from 1 down to
+// 1e-4. With batch normalization they learn from nearly all of these beginnings, and faster; without it only
+// from some.
 //   try: --lr 0.1, --epochs 60
 #include <cmath>
 #include <iostream>
@@ -46,8 +47,8 @@ int main(int argc, char* argv[]) {
     const std::size_t per_epoch = iterations_per_epoch(mnist.train.size(), batch_size);
     const std::size_t iterations = (epochs - 1) * per_epoch + 1;
 
-    // Scale by scale a network without (even i) and one with batch normalization (odd i), from the same weights
-    // and on the same batches; the training accuracy of each epoch.
+    // For each scale, train a network without batch normalization (even i) and one with it (odd i), from the
+    // same weights and on the same batches; keep the training accuracy of each epoch.
     std::vector<std::vector<double>> accuracies(2 * scales);
     std::vector<std::string> plans(2 * scales);
     const auto train_one = [&](std::size_t i, const ch06::StepDone& step_done) {

@@ -1,5 +1,5 @@
 // What the two programs that compare losses share (sections 6.1.8 and 6.2.4): contenders that learn MNIST from the
-// same random numbers, and the figure with their curves.
+// same random numbers, and the figure with their loss curves.
 #pragma once
 
 #include <cstdint>
@@ -30,8 +30,8 @@ struct ComparisonSettings {
   std::uint64_t seed;
 };
 
-// Trains all contenders side by side, on the same batches and from the same normal random numbers, which become
-// weights as the settings of each scale them. Prints what was compiled.
+// Trains all contenders side by side, on the same batches and from the same normal random numbers, which the
+// settings of each contender scale to its initial weights. Prints what was compiled.
 void train_contenders(std::vector<Contender>& contenders, const Dataset<float>& train,
                       const ComparisonSettings& settings, const CompileOption& compile);
 

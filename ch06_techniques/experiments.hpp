@@ -11,9 +11,9 @@ namespace dlfs::ch06 {
 // What an experiment calls after each of its steps.
 using StepDone = std::function<void()>;
 
-// Runs experiment(i, step_done) for i = 0 .. count - 1, each of so many steps. Give each its own network,
-// optimizer and random numbers (Rng::stream), and a place of its own for its result: then nothing depends on
-// the number of threads.
+// Runs experiment(i, step_done) for i = 0 .. count - 1, each of `steps` steps. Give each its own network,
+// optimizer and random numbers (Rng::stream), and its own place for the result: then nothing depends on the
+// number of threads.
 void run_experiments(const std::string& label, std::size_t count, std::size_t steps,
                      const std::function<void(std::size_t, const StepDone&)>& experiment);
 

@@ -1,8 +1,9 @@
 // Section 6.5: random search for learning rate and weight decay (figure 6-24)
 //
-// Trains 100 networks with random hyperparameters, and judges them by 100 of 500 images, which training does not see. The
-// best learning rates lie close together; weight decay matters less.
-//   try: --low-lr 0.001 --high-lr 0.1 (search on among the best), --trials 20
+// Takes 500 images. Trains 100 networks with random hyperparameters on 400 of them, and judges each network
+// by the other 100, which training does not see. The best learning rates lie close together; weight decay
+// matters less.
+//   try: --low-lr 0.001 --high-lr 0.1 (continue the search near the best), --trials 20
 #include <algorithm>
 #include <iostream>
 
@@ -44,7 +45,7 @@ int main(int argc, char* argv[]) {
     const auto shuffled = shuffle_dataset(mnist.train, order);
     const auto split = split_validation(shuffled, shuffled.size() / 5);
 
-    // Every trial draws its hyperparameters, weights and batches from a stream of its own.
+    // Every trial draws its hyperparameters, weights and batches from its own stream of random numbers.
     const std::size_t iterations = epochs * iterations_per_epoch(split.train.size(), 100);
     std::vector<ch06::Trial> results(trials);
     std::vector<std::string> plans(trials);

@@ -1,7 +1,7 @@
 // Section 6.1.8: how fast optimizers learn MNIST (figure 6-9)
 //
-// Five layers learn with each optimizer, from the same weights and on the same batches: AdaGrad, Adam and Momentum
-// leave SGD behind.
+// Trains a network of five layers with each optimizer, from the same weights and on the same batches:
+// AdaGrad, Adam and Momentum learn faster than SGD.
 //   try: --all (Nesterov and RMSprop too), --batch 16, --seed 2
 #include <iostream>
 
@@ -32,7 +32,7 @@ int main(int argc, char* argv[]) {
         load_mnist<float>({.dir = options.data_dir(), .train_limit = train_images, .test_limit = 1});
     std::cout << "data: " << mnist.source << '\n';
 
-    // The optimizers with the book's learning rates (RMSprop's 0.01 would be too much here).
+    // The optimizers with the book's learning rates (for RMSprop 0.01 would be too much here).
     const MultiLayerNetSettings network{.hidden = {100, 100, 100, 100}};
     std::vector<ch06::Contender> contenders;
     contenders.push_back({"SGD", network, std::make_unique<Sgd<float>>(0.01f)});

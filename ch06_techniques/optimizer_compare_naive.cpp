@@ -1,7 +1,7 @@
 // Section 6.1: where optimizers go on a long valley (figures 6-1 to 6-7)
 //
-// f(x, y) = x^2 / 20 + y^2 is steep along y and nearly flat along x. From (-7, 2) SGD zigzags, Momentum rolls like
-// a ball, AdaGrad takes smaller steps where it was steep, Adam is a little of both.
+// f(x, y) = x^2 / 20 + y^2 is steep along y and nearly flat along x. From (-7, 2) SGD zigzags, Momentum rolls
+// like a ball, AdaGrad shortens its steps along the axis that has been steep, and Adam does a little of both.
 //   try: --all (Nesterov and RMSprop too), --steps 100
 #include <iomanip>
 #include <iostream>
@@ -23,7 +23,7 @@ struct Walker {
   ch06::Path path = {};
 };
 
-// From (-7, 2) against the gradient.
+// Walks from (-7, 2) against the gradient.
 void walk(Walker& walker, std::size_t steps) {
   auto position = Tensor<double>::from({-7, 2}), gradient = Tensor<double>::zeros({2});
   const std::vector<Parameter<double>> parameters{{"position", &position, &gradient}};
@@ -49,7 +49,7 @@ int main(int argc, char* argv[]) {
   options.add_plot();
 
   return options.run(argc, argv, [&] {
-    // The optimizers with the book's learning rates (of the last two: ours).
+    // The optimizers with the book's learning rates (those of Nesterov and RMSprop are ours).
     std::vector<Walker> walkers;
     walkers.push_back({"SGD", std::make_unique<Sgd<double>>(0.95)});
     walkers.push_back({"Momentum", std::make_unique<Momentum<double>>(0.1)});

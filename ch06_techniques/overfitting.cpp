@@ -10,7 +10,7 @@ namespace dlfs::ch06 {
 
 void train_variants(std::vector<OverfittingVariant>& variants, const Mnist<float>& mnist,
                     const OverfittingSettings& settings, const Rng& rng, const CompileOption& compile) {
-  // As many iterations as it takes to begin the last epoch, when its accuracy is computed.
+  // The last accuracy is computed after the first iteration of the last epoch, so training ends there.
   const std::size_t per_epoch = iterations_per_epoch(mnist.train.size(), settings.batch_size);
   const std::size_t iterations = (settings.epochs - 1) * per_epoch + 1;
 

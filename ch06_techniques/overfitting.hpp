@@ -22,13 +22,13 @@ struct OverfittingVariant {
 };
 
 struct OverfittingSettings {
-  std::size_t epochs;  // accuracies to be computed
+  std::size_t epochs;  // how many accuracies are computed, one in each
   std::size_t batch_size = 100;
   double lr = 0.01;
 };
 
-// Trains all variants side by side, from the same weights and on the same batches as far as their random
-// numbers allow, then prints what was compiled, their last accuracies and the gap between training and test.
+// Trains all variants side by side, from the same weights and on the same batches, then prints what was
+// compiled, their last accuracies and the gap between training and test.
 void train_variants(std::vector<OverfittingVariant>& variants, const Mnist<float>& mnist,
                     const OverfittingSettings& settings, const Rng& rng, const CompileOption& compile);
 

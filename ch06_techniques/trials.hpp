@@ -1,4 +1,5 @@
-// Trials of hyperparameters (section 6.5): what each was and how it went, and the figure with the best.
+// Trials of hyperparameters (section 6.5): what each one tried and how it went, and the figure with the best
+// ones.
 #pragma once
 
 #include <cstddef>
@@ -17,7 +18,7 @@ struct Trial {
   [[nodiscard]] double accuracy() const { return evaluations.back().test_accuracy; }
 };
 
-// A number between `low` and `high` whose logarithm is evenly distributed.
+// A random number between `low` and `high` whose logarithm is uniformly distributed.
 double log_uniform(double low, double high, Rng& rng);
 
 // Training (dashed) and validation accuracy of the first `count` trials against epochs, five panels in a row (figure 6-24).

@@ -1,7 +1,7 @@
 // Section 6.2.4: how fast MNIST is learnt from different initial weights (figure 6-15)
 //
-// Five layers with ReLU learn from weights of standard deviation 0.01, Xavier's and He's, on the same batches: with
-// 0.01 hardly a signal gets through, and nothing is learnt.
+// A network of five layers with ReLU learns on the same batches from weights with the standard deviation
+// 0.01, with Xavier's and with He's: with 0.01 hardly any signal gets through, and nothing is learnt.
 //   try: --activation sigmoid, --activation tanh, --lr 0.1
 #include <iostream>
 #include <map>

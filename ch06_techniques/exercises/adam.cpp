@@ -4,13 +4,13 @@
 // element by element:
 //
 //   m <- m + (1 - beta1) (dW - m)                 the running mean of gradients: has the shape of W, begins at 0
-//   v <- v + (1 - beta2) (dW^2 - v)               that of their squares
+//   v <- v + (1 - beta2) (dW^2 - v)               the running mean of their squares
 //   W <- W - lr_t m / (sqrt(v) + 1e-7)            with lr_t = lr sqrt(1 - beta2^t) / (1 - beta1^t)
 //
-// lr_t makes up for m and v beginning at 0. t_ counts updates, not parameters: one call of update counts once, however
+// lr_t makes up for m and v beginning at 0. t_ counts updates, not parameters: a call of update counts once, however
 // many parameters there are. Each parameter has its own m and v, in m_ and v_ under its name.
 //
-// Example: lr = 0.1, W = [1], dW = [2] at each update: W goes to [0.9], then [0.8] (but for the 1e-7).
+// Example: lr = 0.1, W = [1], dW = [2] at each update: W becomes [0.9], then [0.8] (apart from the 1e-7).
 //
 // Useful: for (auto& [name, W] : params); grads.at(name); m_.contains(name); Tensor<double>::zeros(W.shape());
 // std::pow, std::sqrt of numbers; sqrt(x) and + - * / += -= of tensors and numbers in common/tensor/arithmetic.hpp.

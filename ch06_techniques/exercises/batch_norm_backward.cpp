@@ -4,15 +4,15 @@
 //
 //   out = gamma xn + beta      with xn = (x - mean) / sqrt(variance + 1e-6), mean and variance of each column
 //
-// Returns those for x (N, D), gamma (D) and beta (D), summed over the batch for gamma and beta. Mind that x comes in
-// three times: by itself, in the mean and in the variance, and that every sample has a part in both. The book leaves
-// the derivation to the reader: draw the graph of the formulas of exercise 6.5, or differentiate on paper. N is at
-// least 1.
+// Returns the derivatives for x (N, D), gamma (D) and beta (D), those for gamma and beta summed over the batch. Note
+// that x enters three times: directly, through the mean and through the variance, and that every sample contributes to
+// both. The book leaves the derivation to the reader: draw the graph of the formulas of exercise 6.5, or differentiate
+// on paper. N is at least 1.
 //
 // Example: for N = 1 out is beta, whatever x is: dx = 0, dgamma = 0, dbeta = dout.
 //
-// Useful: mean(x, axis) and sum(x, axis) of common/tensor/reductions.hpp; sqrt(x) and + - * / of
-// common/tensor/arithmetic.hpp: with a matrix (N, D) and a vector (D) they take the vector for every row.
+// Useful: mean(x, axis) and sum(x, axis) from common/tensor/reductions.hpp; sqrt(x) and + - * / from
+// common/tensor/arithmetic.hpp: with a matrix (N, D) and a vector (D) they use the vector for every row.
 #include "batch_norm_backward.hpp"
 
 #include "common/exercise/not_implemented.hpp"

@@ -7,13 +7,13 @@
 //   variance = 1/N sum (x - mean)^2
 //   out      = gamma (x - mean) / sqrt(variance + 1e-6) + beta        x (N, D), gamma (D), beta (D) -> out (N, D)
 //
-// If a column is constant, as in a batch of one, out is beta. Large numbers that differ little must not lose their
-// variance to rounding: subtract the mean before you square. N is at least 1.
+// If a column is constant, as in a batch of one, out is beta. The variance of large numbers that differ little must not
+// be lost to rounding: subtract the mean before you square. N is at least 1.
 //
-// Example: x = [[1 10] [3 30]], gamma = [1 2], beta = [0 5] gives [[-1 3] [1 7]] (but for the 1e-6).
+// Example: x = [[1 10] [3 30]], gamma = [1 2], beta = [0 5] gives [[-1 3] [1 7]] (apart from the 1e-6).
 //
-// Useful: mean(x, axis) and sum(x, axis) of common/tensor/reductions.hpp; sqrt(x) and + - * / of
-// common/tensor/arithmetic.hpp: with a matrix (N, D) and a vector (D) they take the vector for every row.
+// Useful: mean(x, axis) and sum(x, axis) from common/tensor/reductions.hpp; sqrt(x) and + - * / from
+// common/tensor/arithmetic.hpp: with a matrix (N, D) and a vector (D) they use the vector for every row.
 #include "batch_norm_forward.hpp"
 
 #include "common/exercise/not_implemented.hpp"

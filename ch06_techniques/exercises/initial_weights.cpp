@@ -1,12 +1,13 @@
-// Exercise 6.4 (section 6.2): initial weights after Xavier and after He
+// Exercise 6.4 (section 6.2): initial weights by Xavier's and He's rules
 //
 // Both return W (inputs, outputs), the weights of a layer with so many inputs and outputs, drawn from the normal
-// distribution with mean 0 and, with n inputs, the standard deviation
+// distribution with the mean 0 and, for n inputs, the standard deviation
 //
 //   xavier_weights   sqrt(1 / n)      for sigmoid and tanh
 //   he_weights       sqrt(2 / n)      for ReLU
 //
-// All numbers are drawn from the given rng, so that the same seed gives the same weights, and the next layer others.
+// All numbers are drawn from the given rng, so that the same seed gives the same weights, and the next layer gets
+// different ones.
 //
 // Example: xavier_weights(100, 50, rng) has the shape (100, 50) and a standard deviation of about 0.1.
 //

@@ -5,10 +5,10 @@
 //   v <- momentum v - lr dW                   v has the shape of W and begins at 0
 //   W <- W + v
 //
-// Each parameter has a velocity of its own, in v_ under its name, which stays from one update to the next. params may
-// be empty.
+// Each parameter has its own velocity, in v_ under its name, which is kept from one update to the next. params may be
+// empty.
 //
-// Example: lr = 0.1, momentum = 0.9, W = [1], dW = [1] at each update: W goes to [0.9], then [0.71], then [0.439].
+// Example: lr = 0.1, momentum = 0.9, W = [1], dW = [1] at each update: W becomes [0.9], then [0.71], then [0.439].
 //
 // Useful: for (auto& [name, W] : params); grads.at(name); v_.contains(name); v_[name] = ...;
 // Tensor<double>::zeros(W.shape()); + - * += -= of tensors and numbers in common/tensor/arithmetic.hpp.

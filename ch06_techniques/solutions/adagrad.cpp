@@ -7,7 +7,7 @@ namespace dlfs::exercise {
 
 void AdaGrad::update(Parameters& params, const Parameters& grads) {
   for (auto& [name, W] : params) {
-    // The zeros are put in only if there is no h of this name yet.
+    // This inserts zeros only if there is no h under this name yet.
     Tensor<double>& h = h_.try_emplace(name, Tensor<double>::zeros(W.shape())).first->second;
     const Tensor<double>& dW = grads.at(name);
     h += dW * dW;

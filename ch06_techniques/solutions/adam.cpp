@@ -14,7 +14,7 @@ void Adam::update(Parameters& params, const Parameters& grads) {
   ++t_;
   const double lr_t = lr_ * std::sqrt(1 - std::pow(beta2_, t_)) / (1 - std::pow(beta1_, t_));
   for (auto& [name, W] : params) {
-    // The zeros are put in only if there is nothing of this name yet.
+    // These lines insert zeros only if there is nothing under this name yet.
     Tensor<double>& m = m_.try_emplace(name, Tensor<double>::zeros(W.shape())).first->second;
     Tensor<double>& v = v_.try_emplace(name, Tensor<double>::zeros(W.shape())).first->second;
     const Tensor<double>& dW = grads.at(name);

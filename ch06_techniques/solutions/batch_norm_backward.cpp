@@ -4,8 +4,9 @@
 //
 //   dx = (dxn - mean of dxn - xn (mean of dxn xn)) / s
 //
-// The first mean is the way through the mean of x: a shift of the whole column makes no difference. The second is the
-// way through the variance: neither does (nearly, for the 1e-6) a stretch of it.
+// The first mean comes from the path through the mean of x: shifting the whole column changes nothing. The
+// second one comes from the path through the variance: stretching the column changes nothing, either (apart
+// from the 1e-6).
 #include "batch_norm_backward.hpp"
 
 #include "common/tensor/arithmetic.hpp"

@@ -1,6 +1,6 @@
 // Exercise 6.8 (section 6.4.3): dropout
 //
-// A ReLU that rolls dice: as there, backward goes where forward went.
+// Dropout is like ReLU with a random mask: the derivative passes back where the number passed forward.
 #include "dropout.hpp"
 
 #include "common/tensor/arithmetic.hpp"

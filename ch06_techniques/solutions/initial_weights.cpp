@@ -1,7 +1,7 @@
-// Exercise 6.4 (section 6.2): initial weights after Xavier and after He
+// Exercise 6.4 (section 6.2): initial weights by Xavier's and He's rules
 //
-// A sum of n products has n times their variance: 1 / n keeps the size of what goes through the layer. ReLU throws half
-// of it away, which the 2 makes up for.
+// A sum of n products has n times the variance of one: weights with the variance 1 / n keep the size of what
+// goes through the layer. ReLU throws half of it away, which the 2 makes up for.
 #include "initial_weights.hpp"
 
 #include <cmath>

@@ -7,7 +7,7 @@ namespace dlfs::exercise {
 
 void Momentum::update(Parameters& params, const Parameters& grads) {
   for (auto& [name, W] : params) {
-    // The zeros are put in only if there is no velocity of this name yet.
+    // This inserts zeros only if there is no velocity under this name yet.
     Tensor<double>& v = v_.try_emplace(name, Tensor<double>::zeros(W.shape())).first->second;
     v = momentum_ * v - lr_ * grads.at(name);
     W += v;

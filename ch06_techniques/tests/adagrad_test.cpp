@@ -47,9 +47,8 @@ TEST_CASE("steps shrink as squared gradients add up", "[6.2]") {
 
 TEST_CASE("1e-7 is added to the root", "[6.2]") {
   updates(0.5, single(1), singles({1e-7}))
-      .mistaken(single(0.5), "1e-7 is missing below the line", 1e-6)
-      .mistaken(single(1 - 0.5e-7 / std::sqrt(1e-14 + 1e-7)),
-                "1e-7 stands under the root; add it to the root")
+      .mistaken(single(0.5), "1e-7 is missing in the denominator", 1e-6)
+      .mistaken(single(1 - 0.5e-7 / std::sqrt(1e-14 + 1e-7)), "1e-7 is under the root; add it to the root")
       .gives(single(0.75));
 }
 

@@ -79,12 +79,12 @@ TEST_CASE("1e-7 is added to the root of v, as in the book's program", "[6.3]") {
   // dW = 1e-6: m = 1e-7, v = 1e-15.
   const double lr_1 = 0.1 * std::sqrt(0.001) / 0.1;
   updates(0.1, 0.9, 0.999, single(1), singles({1e-6}))
-      .mistaken(single(0.9), "1e-7 is missing below the line", 1e-6)
+      .mistaken(single(0.9), "1e-7 is missing in the denominator", 1e-6)
       .mistaken(
           single(1 - 0.1 * 1e-6 / (1e-6 + 1e-7)),
           "this is the paper's form, which corrects v before 1e-7 is added; the book corrects lr instead")
       .mistaken(single(1 - lr_1 * 1e-7 / std::sqrt(1e-15 + 1e-7)),
-                "1e-7 stands under the root; add it to the root")
+                "1e-7 is under the root; add it to the root")
       .gives(single(1 - lr_1 * 1e-7 / (std::sqrt(1e-15) + 1e-7)));
 }
 

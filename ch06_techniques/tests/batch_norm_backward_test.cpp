@@ -53,7 +53,7 @@ constexpr double near = 1e-5;  // the hand-computed values leave out the 1e-6
 TEST_CASE("dbeta adds up dout over the batch", "[6.6]") {
   one_of("dbeta")(dout4, x4, gamma4)
       .mistaken(Matrix::from({1}), "the mean over the batch is taken instead of the sum")
-      .mistaken(Matrix::from({16}), "gamma has no part in dbeta")
+      .mistaken(Matrix::from({16}), "gamma does not belong in dbeta")
       .gives(Matrix::from({4}));
   one_of("dbeta")(Matrix::from({{1, 2, 3}, {4, 5, 6}}), Matrix::from({{0, 0, 0}, {1, 1, 1}}),
                   Matrix::ones({3}))
@@ -66,16 +66,16 @@ TEST_CASE("dgamma adds up dout times the normalized x", "[6.6]") {
       .mistaken(Matrix::from({-1}), "the mean over the batch is taken instead of the sum", near)
       .mistaken(Matrix::from({4}), "dout is multiplied by x itself; gamma multiplies the normalized x", near)
       .mistaken(Matrix::from({-8}), "x minus its mean is not divided by the standard deviation", near)
-      .mistaken(Matrix::from({-16}), "gamma has no part in dgamma", near)
+      .mistaken(Matrix::from({-16}), "gamma does not belong in dgamma", near)
       .gives(Matrix::from({-4}), near);
 }
 
 TEST_CASE("dx goes three ways: through x, its mean and its variance", "[6.6]") {
   one_of("dx")(dout4, x4, gamma4)
       .mistaken(column({8, 0, 0, 0}),
-                "mean and variance are taken for constants: they depend on every x of the column", near)
-      .mistaken(column({6, -2, -2, -2}), "the way through the variance is missing", near)
-      .mistaken(column({6, -2, 2, 2}), "the way through the mean is missing", near)
+                "mean and variance are treated as constants: they depend on every x of the column", near)
+      .mistaken(column({6, -2, -2, -2}), "the path through the variance is missing", near)
+      .mistaken(column({6, -2, 2, 2}), "the path through the mean is missing", near)
       .mistaken(column({1, -1, 0, 0}), "gamma is forgotten", near)
       .mistaken(column({8, -8, 0, 0}), "the division by the standard deviation is forgotten", near)
       .mistaken(column({-8, -16, 0, 0}), "the 1/N of mean and variance is forgotten on the way back", near)

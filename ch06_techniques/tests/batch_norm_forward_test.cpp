@@ -29,7 +29,8 @@ TEST_CASE("two samples become -1 and 1 in every column", "[6.5]") {
       .mistaken(Matrix::from({{-std::sqrt(0.5), -std::sqrt(0.5)}, {std::sqrt(0.5), std::sqrt(0.5)}}),
                 "the variance is divided by N - 1 instead of N", 1e-5)
       .mistaken(Matrix::from({{-1, -0.1}, {1, 0.1}}), "the root of the variance is missing", 1e-5)
-      .mistaken(Matrix::from({{-1, -10}, {1, 10}}), "the mean is subtracted, but nothing divided", 1e-5)
+      .mistaken(Matrix::from({{-1, -10}, {1, 10}}), "the mean is subtracted, but the division is missing",
+                1e-5)
       .gives(Matrix::from({{-1, -1}, {1, 1}}), 1e-5);
 }
 
@@ -81,7 +82,7 @@ TEST_CASE("large numbers that differ little keep their variance", "[6.5]") {
   const auto x = Matrix::from({{1e9 - 1}, {1e9 + 1}});
   batch_norm_of(x, Matrix::ones({1}), Matrix::zeros({1}))
       .mistaken(Matrix::from({{-1000}, {1000}}),
-                "rounding has eaten the variance, the mean of squares minus the square of the mean: subtract "
+                "the mean of squares minus the square of the mean loses the variance to rounding: subtract "
                 "the mean first",
                 1e-6)
       .gives(Matrix::from({{-1}, {1}}), 1e-5);

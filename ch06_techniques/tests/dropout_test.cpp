@@ -121,7 +121,7 @@ TEST_CASE("backward lets pass what forward let pass", "[6.8]") {
   for (const double ratio : ratios) {
     wrong(ratio, 6)
         .mistaken(Shares{1, 0}, "backward lets everything pass: it needs the mask of forward")
-        .mistaken(Shares{0, 1}, "what passes is scaled: backward hands on dout as it is, or 0")
+        .mistaken(Shares{0, 1}, "what passes is scaled: backward passes on dout as it is, or 0")
         .mistaken(Shares{1, 1}, "the mask is the wrong way round in backward")
         .mistaken(Shares{1 - ratio, ratio}, "backward draws a mask of its own: it needs that of forward",
                   0.05)

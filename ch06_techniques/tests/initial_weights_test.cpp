@@ -143,7 +143,8 @@ TEST_CASE("the next layer gets other weights", "[6.4]") {
               const auto first = draw(4, 5, rng);
               return max(abs(draw(4, 5, rng) - first));
             })(8)
-        .satisfies("above 0: drawing goes on where the given rng stands", [](double d) { return d > 0; });
+        .satisfies("above 0: each call draws further numbers from the given rng",
+                   [](double d) { return d > 0; });
   }
 }
 

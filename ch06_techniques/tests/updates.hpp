@@ -1,4 +1,5 @@
-// What the tests of the optimizer exercises share: updates in a row, by the student's optimizer or the library's.
+// What the tests of the optimizer exercises share: several updates in a row, by the student's optimizer or
+// the library's.
 #pragma once
 
 #include <map>
