@@ -1,6 +1,7 @@
 // Section 7.6.1: what filters find in a picture
 //
-// Slides the first 16 trained filters over a picture, made grey: each answers to other edges and blobs.
+// Slides the first 16 trained filters over a grey version of a picture: each responds to different edges and
+// blobs.
 //   try: --image photo.png, --size 256 (finer)
 #include <algorithm>
 #include <filesystem>
@@ -64,7 +65,7 @@ int main(int argc, char* argv[]) {
     const auto& out = layer.forward(x, Mode::predict);
     std::cout << x.shape() << " * " << W.shape() << " -> " << out.shape() << '\n';
 
-    // The picture, what each filter makes of it, and the filters.
+    // Draw the picture, what each filter makes of it, and the filters.
     Figure figure("apply_filter");
     figure.grid(3, 6);
     const auto add = [&](std::size_t panel, const Tensor<float>& pixels, const std::string& title) {

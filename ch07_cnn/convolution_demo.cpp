@@ -1,7 +1,8 @@
 // Section 7.2: the convolution
 //
-// A filter slides over an image; at each place it is multiplied with what lies under it, and the products are added up.
-// Then the same with padding, with a stride, with channels, with several filters and with a batch.
+// A filter slides over an image; at each place its elements are multiplied by the pixels under them, and the
+// products are added up. Shows this first for one image, then with padding, a stride, channels, several
+// filters and a batch.
 //   try: --stride 2 --pad 1 for the first example
 #include <iostream>
 
@@ -24,7 +25,8 @@ Tensor<double> convolve(const Tensor<double>& x, const Tensor<double>& W, const 
 // (1, 1, H, W) -> (H, W)
 Tensor<double> plane(const Tensor<double>& x) { return x.reshape({x.dim(2), x.dim(3)}); }
 
-// The height x width upper left numbers of 1 2 3 0 1 2 3 0 ... with each row moved on by one.
+// An image (1, 1, height, width): its first row is 1 2 3 0 1 2 3 0 ..., and each row is the one above, moved
+// to the right by one.
 Tensor<double> image(std::size_t height, std::size_t width) {
   auto x = Tensor<double>::zeros({1, 1, height, width});
   for (std::size_t i = 0; i < height; ++i) {
@@ -67,7 +69,7 @@ int main(int argc, char* argv[]) {
     print_output_size(28, 5, 3, 2);
     print_output_size(31, 5, 3, 2);
 
-    // Three channels: a filter has as many, and the results are added up.
+    // Three channels: a filter has three, too, and their results are added up.
     Rng rng(options.seed());
     const auto colour = Tensor<double>::randn({1, 3, 4, 4}, rng),
                deep = Tensor<double>::randn({1, 3, 3, 3}, rng);

@@ -1,8 +1,8 @@
 // Section 7.4.3: the convolution layer, forward and backward
 //
-// With every window in a row of col and every filter in a column of col_W, the convolution is the affine layer of chapter 5:
-// out = col col_W + b; backward dcol_W = col^T dout, dcol = dout col_W^T, and db, the sum of the rows of dout. What is left
-// is to put numbers in order: reshape, transpose, im2col and col2im.
+// With every window in a row of col and every filter in a column of col_W, the convolution is the affine
+// layer of chapter 5. Forward: out = col col_W + b. Backward: dcol_W = col^T dout, dcol = dout col_W^T, and
+// db is the sum of the rows of dout. The rest only rearranges numbers: reshape, transpose, im2col and col2im.
 //   try: --stride 2, --pad 1; or another dout in the program
 #include <iostream>
 #include <string>
@@ -48,7 +48,7 @@ int main(int argc, char* argv[]) {
     show("col_W, each filter in a column", col_W);
     show("col col_W + b, each pixel of the output in a row", rows);
 
-    // The layer does the same, and puts the pixels in order.
+    // The layer does the same, and returns the pixels as images.
     const Tensor<double> out = convolution.forward(x, Mode::train);
     show("out of the layer", out);
     const Shape pixels_last = {1, out.dim(2), out.dim(3), 2};

@@ -1,9 +1,11 @@
 // Section 7.5: checking the gradients of a convolutional network
 //
-// Compares the gradients by backpropagation with numerical ones, parameter by parameter, on one image of 10 x 10 random
-// pixels and a network with 10 filters 3x3: for the plain layers of the book, and for the compiled network, which training uses.
-// With the book's weights of 0.01 some are off by 1e-5: so near 0, where ReLU has a kink, nudging takes neurons across.
-//   try: --std 0.1 (larger weights, fewer kinks), --seed 2; or an error in common/nn/layers/pooling.cpp: which parameter finds it?
+// Compares the gradients by backpropagation with numerical ones, parameter by parameter, on one image of 10 x
+// 10 random pixels and a network with 10 filters 3x3: for the plain layers of the book, and for the compiled
+// network, which training uses. With the book's weights of 0.01 some are off by 1e-5: they put neurons so
+// near 0, where ReLU has a kink, that nudging takes them across.
+//   try: --std 0.1 (larger weights, fewer neurons near the kink), --seed 2;
+//        or put an error in common/nn/layers/pooling.cpp: which parameters show it?
 #include <iostream>
 
 #include "common/cli/options.hpp"
@@ -42,7 +44,7 @@ int main(int argc, char* argv[]) {
     plain.gradient(x, t);
     compiled.gradient(x, t);
 
-    // The numerical ones.
+    // The numerical gradients, parameter by parameter.
     for (std::size_t p = 0; p < plain.parameters().size(); ++p) {
       const auto& [name, value, grad] = plain.parameters()[p];
       const auto numerical = numerical_gradient([&](const auto&) { return plain.loss(x, t); }, *value);

@@ -1,8 +1,9 @@
 // Section 7.4.2: im2col
 //
-// Writes each window of the images into a row of a matrix; then a convolution is one matrix product. The price is memory:
-// pixels of windows that overlap are stored many times. The Convolution layer works in this way; a compiled network reads
-// the windows straight from the image instead, with the same result except for the last digits.
+// Writes each window of the images into a row of a matrix; then a convolution is one matrix product. The
+// price is memory: pixels that belong to several windows are stored several times. The Convolution layer
+// works in this way; a compiled network reads the windows straight from the image instead, with the same
+// result except for the last digits.
 #include <iostream>
 
 #include "common/cli/options.hpp"
@@ -49,7 +50,7 @@ int main(int argc, char* argv[]) {
     std::cout << "largest difference from the Convolution layer: "
               << max(abs(out - layer.forward(x2, Mode::predict))) << '\n';
 
-    // The way back adds up: each pixel as many times as windows cover it.
+    // The way back, col2im, adds up: each pixel counts once for every window that covers it.
     const auto covered = col2im(im2col(Tensor<double>::ones({1, 1, 7, 7}), 5, 5), {1, 1, 7, 7}, 5, 5);
     std::cout << "\ncol2im of ones: how many windows 5x5 cover each pixel of 7x7\n"
               << covered.reshape({7, 7}) << '\n';

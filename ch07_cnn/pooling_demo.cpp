@@ -1,7 +1,7 @@
 // Section 7.3: the pooling layer
 //
-// One number for each window of an image: the largest, or the mean. Nothing to learn, channels stay apart, and a small
-// shift of the image makes less of a difference after it.
+// Pooling keeps one number for each window of an image: the largest, or the mean. It has nothing to learn, it
+// keeps the channels apart, and a small shift of the image makes less of a difference after it.
 //   try: --window 3 --stride 2 (windows that overlap), --average
 #include <array>
 #include <iostream>

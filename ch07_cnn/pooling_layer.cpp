@@ -1,7 +1,7 @@
 // Section 7.4.4: the pooling layer, forward and backward
 //
-// With every window of every channel in a row of col, max pooling is the largest number of each row. The layer remembers
-// where it stood: backward, dout goes there and to no other place of the window.
+// With every window of every channel in a row of col, max pooling is the largest number of each row. The
+// layer remembers where that number was: backward, dout goes there and to no other place of the window.
 //   try: --average (every place of the window gets its share); or another image in the program
 #include <iostream>
 #include <string>
@@ -50,7 +50,7 @@ int main(int argc, char* argv[]) {
     show("col, each window of each channel in a row", col);
     show(average ? "the mean of each row" : "the largest number of each row", rows);
 
-    // The layer does the same, and puts the pixels in order.
+    // The layer does the same, and returns the pixels as images.
     const Tensor<double> out = pooling.forward(x, Mode::train);
     show("out of the layer", out);
     const Shape channels_last = {1, out.dim(2), out.dim(3), 2};

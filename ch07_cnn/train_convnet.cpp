@@ -45,7 +45,7 @@ int main(int argc, char* argv[]) {
       return;
     }
 
-    // Learn with Adam; the accuracy of 1000 images once per epoch, of all in the end.
+    // Learn with Adam; compute the accuracy on 1000 images once per epoch, and on all images at the end.
     Adam<float> adam(static_cast<float>(settings.lr));
     Trainer<float> trainer(network, adam, mnist.train, mnist.test,
                            settings.trainer_settings(mnist.train.size()), rng);

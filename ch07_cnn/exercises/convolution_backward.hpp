@@ -7,7 +7,7 @@
 
 namespace dlfs::exercise {
 
-// The derivatives of the loss for what went into a convolution, in the shapes of x, W and b.
+// The derivatives of the loss for the inputs of a convolution, in the shapes of x, W and b.
 struct ConvolutionGradients {
   Tensor<double> dx, dW, db;
 };

@@ -1,12 +1,12 @@
 // Exercise 7.3 (section 7.3): max pooling
 //
-// Puts the largest number of each window (FH, FW) in the place of the window, in every channel separately:
+// Replaces each window (FH, FW) by its largest number, in every channel separately:
 //
 //   out(n, c, i, j) = the largest x(n, c, i stride + p, j stride + q)   for p < FH, q < FW
 //
 //   x (N, C, H, W) -> out (N, C, OH, OW),   OH = (H - FH) / stride + 1, OW likewise, rounded down
 //
-// Rows and columns left over at the end are not looked at. N may be 0; the window fits. Numbers may be negative.
+// Rows and columns that are left over at the end are ignored. N may be 0; the window fits. Numbers may be negative.
 //
 // Example: x = [[1 2 1 0] [0 1 2 3] [3 0 1 2] [2 4 0 1]] with windows 2x2 and stride 2 gives [[2 3] [4 2]].
 //

@@ -1,12 +1,12 @@
 // Exercise 7.2 (sections 7.2.2 to 7.2.7): convolution, by its definition
 //
-// Padding needs no larger copy of the images: who asks for an element outside gets 0.
+// Padding needs no larger copy of the images: an element outside is 0.
 #include "convolution.hpp"
 
 namespace dlfs::exercise {
 namespace {
 
-// Row h and column w of the padded image.
+// The element in row h and column w of the padded image.
 double padded(const Tensor<double>& x, std::size_t n, std::size_t c, std::size_t h, std::size_t w,
               std::size_t pad) {
   const bool outside = h < pad || w < pad || h - pad >= x.dim(2) || w - pad >= x.dim(3);

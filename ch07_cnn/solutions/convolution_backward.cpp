@@ -1,7 +1,7 @@
 // Exercise 7.5 (section 7.4.3): the convolution on its way back
 //
-// The loops are those of the way forward, each product visited once. The book reaches the same by matrix products with
-// im2col, the library by convolving dout with the filters turned around.
+// The loops are those of the forward pass: each product is visited once. The book gets the same result by
+// matrix products with im2col, and so does the library's Convolution layer.
 #include "convolution_backward.hpp"
 
 namespace dlfs::exercise {

@@ -1,12 +1,13 @@
 // Exercise 7.4 (section 7.4.2): im2col, windows as rows of a matrix
 //
-// The loops stand in the order in which the matrix lies in memory, so that it is simply written from front to back.
+// The loops are nested in the order in which the matrix is stored, so that it is simply written from front to
+// back.
 #include "im2col.hpp"
 
 namespace dlfs::exercise {
 namespace {
 
-// Row h and column w of the padded image.
+// The element in row h and column w of the padded image.
 double padded(const Tensor<double>& x, std::size_t n, std::size_t c, std::size_t h, std::size_t w,
               std::size_t pad) {
   const bool outside = h < pad || w < pad || h - pad >= x.dim(2) || w - pad >= x.dim(3);

@@ -1,7 +1,7 @@
 // Exercise 7.6 (section 7.4.4): max pooling on its way back
 //
-// The search is that of the way forward, but it remembers the place. A layer would keep the places from its forward pass
-// instead of searching again.
+// The search is that of the forward pass, but it remembers the place. A layer would keep the places from its
+// forward pass instead of searching again.
 #include "max_pooling_backward.hpp"
 
 namespace dlfs::exercise {

@@ -1,6 +1,7 @@
 // Exercise 7.1 (section 7.2.4): the size of a convolution's output
 //
-// The check comes first and subtracts nothing: with unsigned numbers a difference below 0 becomes huge, not negative.
+// The check comes first and does not subtract: with unsigned numbers a difference below 0 becomes huge, not
+// negative.
 #include "output_size.hpp"
 
 #include <stdexcept>

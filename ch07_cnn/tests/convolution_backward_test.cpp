@@ -75,10 +75,9 @@ TEST_CASE("dx adds up what comes back from every window", "[7.5]") {
   one_of("dx")(dout, x, W, one, none)
       .mistaken(line(Images::from({10, 50, 100})),
                 "where windows overlap, the last one overwrites what the others gave: add up")
-      .mistaken(
-          line(Images::from({20, 110, 50})),
-          "each window hands back the filter turned around: product by product, W(f, c, p, q) goes to the "
-          "element of x that it met")
+      .mistaken(line(Images::from({20, 110, 50})),
+                "each window passes back the filter rotated by 180 degrees: W(f, c, p, q) goes to the "
+                "element of x that it met")
       .gives(line(Images::from({10, 70, 100})));
 }
 
@@ -101,8 +100,7 @@ TEST_CASE("db adds up over images and pixels", "[7.5]") {
 TEST_CASE("dW adds up over the batch", "[7.5]") {
   const Images images = Images::from({2, 3}).reshape({2, 1, 1, 1});
   one_of("dW")(Images::from({10, 100}).reshape({2, 1, 1, 1}), images, Images::ones({1, 1, 1, 1}), one, none)
-      .mistaken(Images::full({1, 1, 1, 1}, 160),
-                "dW is divided by the batch size: that belongs into the loss")
+      .mistaken(Images::full({1, 1, 1, 1}, 160), "dW is divided by the batch size: that belongs in the loss")
       .mistaken(Images::full({1, 1, 1, 1}, 300), "only the last image counts")
       .gives(Images::full({1, 1, 1, 1}, 320));
 }

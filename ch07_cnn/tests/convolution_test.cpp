@@ -44,8 +44,7 @@ const Images no_bias = Images::zeros({1});
 
 TEST_CASE("the example of the book", "[7.2]") {
   convolution(x, W, no_bias, once, none)
-      .mistaken(layer(x, turned(W), no_bias, 1, 0),
-                "the filter is turned by 180 degrees: use it as it stands")
+      .mistaken(layer(x, turned(W), no_bias, 1, 0), "the filter is rotated by 180 degrees: use it as it is")
       .gives(single(Images::from({{15, 16}, {6, 15}})));
 }
 
@@ -80,7 +79,7 @@ TEST_CASE("the channels of a window are added up", "[7.2]") {
     filter[i] = static_cast<double>(1 + i / 4);
   }
   convolution(channels, filter, no_bias, once, none)
-      .mistaken(Images::full({1, 1, 1, 1}, 1200), "only the last channel counts: the sum begins anew in each")
+      .mistaken(Images::full({1, 1, 1, 1}, 1200), "only the last channel counts: the sum starts over in each")
       .mistaken(Images::full({1, 1, 1, 1}, 4), "only the first channel counts")
       .gives(Images::full({1, 1, 1, 1}, 1284));
 }

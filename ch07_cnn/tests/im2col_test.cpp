@@ -15,7 +15,7 @@ namespace {
 
 using Images = Tensor<double>;
 
-// With sizes as they stand in a test.
+// With the sizes as a test writes them.
 const auto columns_of = calling("im2col", exercise::im2col);
 const std::size_t none = 0, one = 1, two = 2, three = 3, five = 5;
 

@@ -46,7 +46,7 @@ TEST_CASE("the derivative goes to where the largest number came from", "[7.6]") 
       .mistaken(single(Images::from({{1, 1, 2, 2}, {1, 1, 2, 2}, {3, 3, 4, 4}, {3, 3, 4, 4}})),
                 "every element of a window gets the derivative: only the largest made a difference")
       .mistaken(single(Images::from({{0, 2, 0, 0}, {0, 0, 0, 3}, {0, 0, 0, 2}, {0, 4, 0, 0}})),
-                "the largest numbers themselves are handed back instead of dout")
+                "the largest numbers themselves are passed back instead of dout")
       .gives(single(Images::from({{0, 1, 0, 0}, {0, 0, 0, 2}, {0, 0, 0, 4}, {0, 3, 0, 0}})));
 }
 

@@ -22,9 +22,9 @@ void expect(std::size_t input, std::size_t filter, std::size_t stride, std::size
   auto outcome = size_of(input, filter, stride, pad);
   if (pad > 0 && input + pad >= filter) {
     outcome.mistaken((input + pad - filter) / stride + 1,
-                     "the padding counts once only: it is put on at both ends");
+                     "the padding counts once only: it is added at both ends");
   }
-  outcome.mistaken(room / stride, "the + 1 is missing: the filter finds room before its first step, too")
+  outcome.mistaken(room / stride, "the + 1 is missing: the filter has a place before its first step, too")
       .mistaken((room + stride - 1) / stride + 1, "rounded up: a step over the edge is left out")
       .mistaken(room + 1, "the stride is forgotten")
       .gives(expected);
