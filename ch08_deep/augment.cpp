@@ -9,7 +9,7 @@ namespace {
 
 constexpr double largest_angle = 20 * std::numbers::pi / 180;
 
-// The value at row y, column x, between the four pixels around it.
+// The value at row y, column x, interpolated between the four pixels around it.
 float sample(const Tensor<float>& picture, double y, double x) {
   const double top = std::floor(y), left = std::floor(x);
   double value = 0;

@@ -10,8 +10,9 @@
 
 namespace dlfs::ch08 {
 
-// Eight digits in each row: as they are in the first row, then with each change of augment.hpp. images (N, 1, 28, 28), N at
-// least 1 -> grey values 0 to 1, (rows * 30, 8 * 30): each picture has a border of one pixel.
+// Eight digits in each row: the originals in the first row, then one row for each change of augment.hpp.
+// images (N, 1, 28, 28), N at least 1 -> grey values 0 to 1, (rows * 30, 8 * 30): each picture has a border
+// of one pixel.
 Tensor<float> contact_sheet(const Tensor<float>& images, Rng& rng);
 
 // The names of its rows: "original", "shift" ...

@@ -1,8 +1,8 @@
 // Section 8.1.2: more training images out of few
 //
-// Shows digits shifted, turned, flipped, cropped and made brighter or darker (figure 8-4), then trains the network of
-// chapter 7 on few images, once as they are and once changed at random each time they are drawn. Flips are shown only: a
-// flipped digit is mostly not a digit.
+// Shows digits shifted, turned, flipped, cropped and made brighter or darker (figure 8-4), then trains the
+// network of chapter 7 on few images, once as they are and once changed at random each time they are drawn.
+// Flips are only shown, not trained on, because most flipped digits are no digits.
 //   try: --train-images 300 (gains more), --train-images 10000 (gains less)
 #include <cstdint>
 #include <iostream>

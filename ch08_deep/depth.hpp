@@ -1,4 +1,5 @@
-// What depth is good for (section 8.1.3): how far small filters in a row see, and two networks of equal cost to compare.
+// What depth is good for (section 8.1.3): how far several small filters, one after the other, see, and two
+// networks of equal cost to compare.
 #pragma once
 
 #include <cstddef>
@@ -8,7 +9,8 @@
 
 namespace dlfs::ch08 {
 
-// On how many pixels in a row one output of `depth` convolutions F x F depends: those for which it has a derivative.
+// On how many pixels of a line one output of `depth` convolutions F x F depends: those for which it has a
+// derivative.
 std::size_t receptive_field(std::size_t F, std::size_t depth);
 
 // conv 3x3 (16) - ReLU - pool - MIDDLE - pool - affine for images of 28 x 28 pixels, with He's initial weights. MIDDLE keeps

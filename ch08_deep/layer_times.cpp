@@ -1,9 +1,9 @@
 // Section 8.3.1: where the time goes, layer by layer (figure 8-14)
 //
-// Times forward and backward of every layer of the convolutional networks of chapters 7 and 8: of the plain layers of the
-// book, and of the same layers compiled, each by itself. Draws each layer's share of the whole. The convolutions take nearly
-// all of it.
-//   try: --batch 1 (as in use rather than in training), --threads 1
+// Times forward and backward of every layer of the convolutional networks of chapters 7 and 8: of the plain
+// layers of the book, and of the same layers compiled, each on its own. Draws each layer's share of the
+// whole. The convolutions take most of it.
+//   try: --batch 1 (as when a trained network is used), --threads 1
 #include <cmath>
 #include <iomanip>
 #include <iostream>

@@ -1,8 +1,8 @@
 // Section 8.1.1: the digits that the deep network gets wrong (figure 8-2)
 //
-// Reads the test images with trained weights and draws the first mistakes with label and answer. Many would puzzle people
-// too.
-//   try: --first 20 (the next ones), --weights with weights of your own
+// Reads the test images with trained weights and draws the first mistakes with label and answer. Many of
+// these digits would puzzle people, too.
+//   try: --first 20 (the next ones), --weights FILE with weights of your own
 #include <algorithm>
 #include <cmath>
 #include <iomanip>
@@ -82,7 +82,7 @@ int main(int argc, char* argv[]) {
     network.compile();
     load_weights(options.weights_file(), network.parameters());
 
-    // What it gets wrong.
+    // The images that it gets wrong.
     const std::vector<Mistake> mistakes = find_mistakes(network, mnist);
     std::cout << mistakes.size() << " mistakes in " << mnist.test.size() << " images\n";
     const std::size_t begin = std::min(first, mistakes.size());

@@ -10,7 +10,8 @@ constexpr std::uint32_t smallest_normal_float16 = 0x38800000;    // 2^-14
 constexpr std::uint32_t rounds_to_infinity = 0x477FF000;         // 65520, half-way to where 65536 would be
 constexpr std::uint32_t rebias = std::uint32_t{127 - 15} << 23;  // between the two formats' exponents
 
-// Cuts off the last `count` bits, rounded to nearest, ties to even; a carry into the exponent is just what is right.
+// Cuts off the last `count` bits, rounded to nearest, ties to even; a carry into the exponent gives the right
+// result.
 std::uint32_t round_off(std::uint32_t bits, unsigned count) {
   const std::uint32_t last_kept = (bits >> count) & 1U;
   return (bits + (1U << (count - 1)) - 1 + last_kept) >> count;

@@ -71,15 +71,15 @@ Measurement read_in_short(const std::filesystem::path& weights, const Dataset<fl
   std::vector<std::vector<std::uint16_t>> stored(network.parameters().size());
   for (std::size_t i = 0; i < stored.size(); ++i) format.store(*network.parameters()[i].value, stored[i]);
 
-  std::vector<Plan<float>> plans;  // of each layer by itself
+  std::vector<Plan<float>> plans;  // one for each layer
   for (std::size_t i = 0; i < network.size(); ++i) plans.push_back(compile(network.layer(i)));
   std::vector<std::uint16_t> between;
   std::vector<Tensor<float>> inputs(network.size() + 1);
   return measure<float>(images, [&](Tensor<float>& x) -> const Tensor<float>& {
-    // The weights out of their 16 bits, as often as they are used.
+    // Convert the weights from 16 bits, for each batch again.
     for (std::size_t i = 0; i < stored.size(); ++i) format.load(stored[i], *network.parameters()[i].value);
 
-    // The images, then the output of each layer, through 16 bits.
+    // Round the images, then the output of each layer, to 16 bits.
     const Tensor<float>* out = &x;
     for (std::size_t i = 0; i <= network.size(); ++i) {
       format.store(*out, between);

@@ -10,18 +10,18 @@
 
 namespace dlfs::ch08 {
 
-// A format of 16 bits in which numbers are stored, while computing goes on in 32.
+// A 16-bit format in which numbers are stored; computation is in 32 bits.
 class ShortFormat {
  public:
   ShortFormat(std::uint16_t (*encode)(float), float (*decode)(std::uint16_t));
 
   void store(const Tensor<float>& x, std::vector<std::uint16_t>& stored) const;
-  // x has to have as many elements as are stored.
+  // x must have as many elements as are stored.
   void load(const std::vector<std::uint16_t>& stored, Tensor<float>& x) const;
 
  private:
   std::uint16_t (*encode_)(float);
-  std::vector<float> values_;  // of all numbers of 16 bits
+  std::vector<float> values_;  // of all 65536 patterns of 16 bits
 };
 
 struct Measurement {

@@ -19,7 +19,8 @@ using namespace dlfs;
 
 namespace {
 
-// The test accuracy after each epoch, the mean over the seeds; says of what network.
+// Trains the network once for each seed and prints its size and its last accuracy. Returns the test accuracy
+// after each epoch, the mean over the seeds.
 std::vector<double> train(bool deep, const Mnist<float>& mnist, std::size_t epochs, std::size_t seeds,
                           std::size_t first_seed, const CompileOption& compile) {
   std::vector<double> means(epochs, 0.0);

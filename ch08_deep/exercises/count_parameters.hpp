@@ -7,7 +7,7 @@
 
 namespace dlfs::exercise {
 
-// A layer on paper.
+// The sizes of a layer.
 struct LayerSizes {
   std::string kind;                     // "affine", "convolution", "relu", "pooling" or "dropout"
   std::size_t inputs = 0, outputs = 0;  // numbers of an affine layer, channels of a convolution

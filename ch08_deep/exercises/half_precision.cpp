@@ -7,16 +7,18 @@
 //                           e = 0:        (-1)^s f 2^-24                  subnormal numbers, and 0
 //                           e = 31:       f = 0: infinity, else not a number (NaN)
 //
-// from_half tells which number such bits stand for; every one of them is a float. to_half finds the bits of the number
-// nearest to x; of two as near the one whose last bit is 0 ("ties to even"). Whatever would be rounded to 2^16 = 65536 or
-// more, from 65520 on, becomes infinite, NaN stays NaN, and numbers too small become 0; the sign is kept, even of 0.
+// from_half returns the number that such bits stand for; a float can hold every one of them. to_half finds the bits of
+// the number nearest to x; if two are equally near, those of the one whose last bit is 0 ("ties to even"). Whatever
+// would be rounded to 2^16 = 65536 or more, that is from 65520 on, becomes infinite, NaN stays NaN, and numbers that
+// are too small become 0; the sign is kept, even of 0.
 //
 // Example: to_half(1) is 0 01111 0000000000, 0x3C00; to_half(-2) is 0xC000; to_half(0.1) is 0x2E66, and from_half of that
 // is 0.0999755859375. The largest finite number is 0x7BFF, 65504; the smallest above 0 is 0x0001, 2^-24.
 //
-// Useful, all of <cmath>: std::ldexp(m, k) is m 2^k; std::ilogb(x) is the k of 2^k <= x < 2^(k+1), for x > 0;
-// std::nearbyint rounds to the nearest integer, ties to even; std::signbit, std::isnan, std::isinf, std::copysign.
-// std::numeric_limits<float>::infinity(), quiet_NaN(). std::bit_cast of <bit>, for those who prefer the bits of the float.
+// Useful, all from <cmath>: std::ldexp(m, k) is m 2^k; std::ilogb(x) is the k with 2^k <= x < 2^(k+1), for x > 0;
+// std::nearbyint rounds to the nearest integer, ties to even; std::signbit, std::isnan, std::isinf, std::copysign. Also
+// std::numeric_limits<float>::infinity() and quiet_NaN() from <limits>, and std::bit_cast from <bit>, if you prefer to
+// work with the bits of the float.
 #include "half_precision.hpp"
 
 #include "common/exercise/not_implemented.hpp"

@@ -1,7 +1,8 @@
 // Exercise 8.5 (section 8.3.4): numbers of 16 bits
 //
-// Halves of one exponent lie the same distance apart, so that rounding means: how many of these distances is x, to the
-// nearest integer? That count is the fraction, and a count that reaches the next exponent carries over into it by itself.
+// Halves with the same exponent are the same distance apart, so that rounding means: how many of these
+// distances is x, to the nearest integer? That count is the fraction, and if it reaches the next exponent, it
+// carries over by itself.
 #include "half_precision.hpp"
 
 #include <algorithm>
@@ -15,7 +16,7 @@ constexpr int infinity = 31 << 10;  // the bits
 
 // The bits of a finite number that is not negative.
 int magnitude(float x) {
-  const float smallest_normal = std::ldexp(1.0F, -14);  // below, numbers lie as far apart as just above
+  const float smallest_normal = std::ldexp(1.0F, -14);  // below it, numbers are as far apart as just above it
   const int e = x < smallest_normal ? 1 : std::ilogb(x) + 15;
   const auto count = static_cast<int>(std::nearbyint(std::ldexp(x, 25 - e)));
   return std::min((e - 1) * 1024 + count, infinity);

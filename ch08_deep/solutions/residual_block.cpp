@@ -23,7 +23,7 @@ Tensor<double> ResidualBlock::backward(const Tensor<double>& dout) {
   const Tensor<double> dhidden = matmul(dout, W2_.transpose()) * (hidden_ > 0);
   dW1_ = matmul(x_.transpose(), dhidden);
   db1_ = sum(dhidden, 0);
-  // What comes through F, and what comes past it.
+  // The derivative that comes through F, and the one that comes past it.
   return matmul(dhidden, W1_.transpose()) + dout;
 }
 

@@ -95,7 +95,7 @@ TEST_CASE("a block that has learnt nothing passes on what it got, both ways", "[
                            Matrix::zeros({2}));
   const Matrix batch = Matrix::from({{-3, 2}, {0, -1}}), back = Matrix::from({{1, -2}, {5, 0}});
   forward(batch, nothing)
-      .mistaken(maximum(batch, 0), "ReLU comes after the sum: here it belongs into F alone")
+      .mistaken(maximum(batch, 0), "ReLU comes after the sum: here it belongs in F alone")
       .mistaken(Matrix::zeros({2, 2}), "x is not added to the output: the shortcut is missing")
       .gives(batch);
   gradient("dx", batch, nothing, back)
@@ -185,7 +185,7 @@ TEST_CASE("through fifty blocks the derivative does not wither", "[8.4]") {
             for (auto each = blocks.rbegin(); each != blocks.rend(); ++each) d = each->backward(d);
             return d;
           })(Matrix::randn({2, 4}, rng))
-      .satisfies("every derivative lies between 0.5 and 2, for each block hands on nearly what it gets",
+      .satisfies("every derivative lies between 0.5 and 2, for each block passes on nearly what it gets",
                  [](const Matrix& d) {
                    return d.size() == 8 &&
                           std::all_of(d.begin(), d.end(), [](double v) { return v > 0.5 && v < 2; });

@@ -56,9 +56,9 @@ TEST_CASE("the most votes win, even if they are not the half", "[8.2]") {
 
 TEST_CASE("of labels with equally many votes the smallest wins", "[8.2]") {
   vote(Answers{{9, 3, 5, 8}, {4, 6, 5, 2}, {9, 6, 1, 10}, {4, 3, 1, 7}})
-      .mistaken(Labels{9, 3, 5, 8}, "of equals the first one answered wins: it should be the smallest")
-      .mistaken(Labels{9, 6, 5, 10}, "of equals the largest wins: it should be the smallest")
-      .mistaken(Labels{4, 3, 1, 7}, "of equals the last one answered wins: it should be the smallest")
+      .mistaken(Labels{9, 3, 5, 8}, "the first label answered wins a tie: it should be the smallest")
+      .mistaken(Labels{9, 6, 5, 10}, "the largest label wins a tie: it should be the smallest")
+      .mistaken(Labels{4, 3, 1, 7}, "the last label answered wins a tie: it should be the smallest")
       .gives(Labels{4, 3, 1, 2});
 }
 
