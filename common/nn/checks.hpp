@@ -1,5 +1,5 @@
 // The checks that functions and layers share: each throws std::invalid_argument with a sentence that names
-// who found the mistake, what was expected and what was found.
+// the function or layer, what it expected and what it found.
 #pragma once
 
 #include <span>
@@ -18,16 +18,16 @@ struct Rows {
   std::size_t width;  // K
 };
 
-// The rows of a vector or a matrix with at least one column; other shapes throw.
+// The rows of a vector or a matrix with at least one column; throws for any other shape.
 Rows expect_rows(std::string_view where, const Shape& shape);
 
-// Samples (N, ...) with at least one element: a mean over none has no value.
+// Throws unless there are samples (N, ...) with at least one element: a mean over none has no value.
 void expect_samples(std::string_view where, const Shape& shape);
 
 // Throws std::logic_error if backward is called before forward.
 void expect_forward_before(std::string_view where, bool missing);
 
-// One label per row, each below the width of a row.
+// Throws unless there is one label per row, each below the width of a row.
 void expect_labels(std::string_view where, std::span<const std::size_t> labels, const Rows& rows);
 
 }  // namespace dlfs

@@ -14,7 +14,8 @@
 namespace dlfs {
 namespace {
 
-// The layer as exactly this kind, else null: a class derived from Affine computes something else, which no kernel knows.
+// The layer if it is of exactly this kind, else null: a class derived from Affine may compute something else,
+// for which there is no kernel.
 template <typename Kind, typename T>
 Kind* as(Layer<T>& layer) {
   return typeid(layer) == typeid(Kind) ? dynamic_cast<Kind*>(&layer) : nullptr;
@@ -24,13 +25,13 @@ bool is(Layer<T>& layer) {
   return as<Kind>(layer) != nullptr;
 }
 
-// Can its step compute the ReLU after it?
+// Whether the layer's step can compute the ReLU after it.
 template <typename T>
 bool takes_relu(Layer<T>& layer) {
   return is<Affine<T>>(layer) || is<Convolution<T>>(layer) || is<BatchNormalization<T>>(layer);
 }
 
-// Can its step apply the mask of a ReLU before it to dx?
+// Whether the layer's step can apply the mask of a ReLU before it to dx.
 template <typename T>
 bool masks_dx(Layer<T>& layer) {
   const auto* pooling = as<Pooling<T>>(layer);

@@ -1,4 +1,5 @@
-// The planner of compiled networks: it looks for layers, and runs of layers, that a kernel computes at once.
+// The planner of compiled networks: it looks for layers, and runs of layers, that a kernel can compute in one
+// step.
 #pragma once
 
 #include <memory>
@@ -15,10 +16,11 @@ struct Plan {
   std::string text;  // "Convolution+Relu, Pooling, Affine"; containers as "Residual(Affine+Relu, Affine)"
 };
 
-// The plan for a layer, a Sequence above all: its Affine, Convolution and BatchNormalization layers take over a Relu that
-// follows them; in the backward pass, the layer after the Relu applies its mask if it is an Affine, a Convolution or a max
-// Pooling. Other containers are rebuilt from compiled parts. A layer for which there is no kernel stays what it is. The plan
-// uses the layers, which must live as long as it does.
+// The plan for a layer, in most cases a Sequence: the steps of its Affine, Convolution and BatchNormalization
+// layers also compute a Relu that follows them; in the backward pass, the layer after the Relu applies the
+// Relu's mask if it is an Affine, a Convolution or a max Pooling. Other containers are rebuilt from compiled
+// parts. A layer for which there is no kernel stays as it is. The plan uses the layers, which must live as
+// long as it does.
 template <std::floating_point T>
 Plan<T> compile(Layer<T>& layer);
 

@@ -19,7 +19,7 @@ Tensor<T> step_function(const Tensor<T>& x) {
 template <std::floating_point T>
 void sigmoid(const Tensor<T>& x, Tensor<T>& y) {
   y.resize(x.shape());
-  // With e = exp(-|x|), which never overflows: 1 / (1 + e) where x >= 0, e / (1 + e) where x < 0.
+  // With e = exp(-|x|), which never overflows: 1 / (1 + e) if x >= 0, else e / (1 + e).
   std::transform(x.begin(), x.end(), y.begin(), [](T value) {
     const T e = std::exp(-std::abs(value));
     return (value < 0 ? e : T{1}) / (1 + e);
@@ -42,7 +42,7 @@ Tensor<T> sigmoid_grad(const Tensor<T>& x) {
 template <std::floating_point T>
 void relu(const Tensor<T>& x, Tensor<T>& y) {
   y.resize(x.shape());
-  // Written so that not-a-number stays what it is.
+  // Written so that NaN stays NaN.
   parallel_ranges(x.size(), elements_per_thread, [&](std::size_t first, std::size_t last) {
     std::transform(x.begin() + first, x.begin() + last, y.begin() + first,
                    [](T value) { return value <= 0 ? T{0} : value; });

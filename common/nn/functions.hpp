@@ -14,13 +14,13 @@ namespace dlfs {
 template <std::floating_point T>
 Tensor<T> step_function(const Tensor<T>& x);
 
-// 1 / (1 + exp(-x)) (section 3.2.4); exact for any x, however large.
+// 1 / (1 + exp(-x)) (section 3.2.4); no x is so large that it overflows.
 template <std::floating_point T>
 Tensor<T> sigmoid(const Tensor<T>& x);
 template <std::floating_point T>
 void sigmoid(const Tensor<T>& x, Tensor<T>& y);
 
-// The derivative of sigmoid: y (1 - y) where y = sigmoid(x) (section 5.5.2).
+// The derivative of sigmoid: y (1 - y) with y = sigmoid(x) (section 5.5.2).
 template <std::floating_point T>
 Tensor<T> sigmoid_grad(const Tensor<T>& x);
 
@@ -37,7 +37,7 @@ Tensor<T> softmax(const Tensor<T>& x);
 template <std::floating_point T>
 void softmax(const Tensor<T>& x, Tensor<T>& y);
 
-// 0.5 * sum((y - t)^2) (section 4.2.1). Shapes must be equal.
+// 0.5 * sum((y - t)^2) (section 4.2.1). Throws std::invalid_argument if the shapes differ.
 template <std::floating_point T>
 T sum_squared_error(const Tensor<T>& y, const Tensor<T>& t);
 
@@ -56,7 +56,7 @@ double accuracy(const Tensor<T>& y, const Tensor<T>& t);
 template <std::floating_point T>
 double accuracy(const Tensor<T>& y, const Labels& t);
 
-// The same as a number of rows, of which there may be none.
+// The number of these rows; y may have no rows at all.
 template <std::floating_point T>
 std::size_t count_correct(const Tensor<T>& y, std::span<const std::size_t> t);
 

@@ -1,5 +1,5 @@
-// How weights begin (section 6.2): normal random numbers, whose standard deviation is given or follows from the number n of
-// inputs of a neuron.
+// Initial weights (section 6.2): normal random numbers, whose standard deviation is given or follows from the
+// number n of inputs of a neuron.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,5 @@
-// What a network is made of (section 5.4): a layer computes its output in forward, and the derivatives in backward.
+// Networks are made of layers (section 5.4): a layer computes its output in forward, and the derivatives in
+// backward.
 #pragma once
 
 #include <string>
@@ -20,9 +21,9 @@ struct Parameter {
   Tensor<T>* grad;
 };
 
-// A layer knows nothing of the layers before and after it. It owns what forward and backward return: such a reference is
-// good until the next call of the same function. Shapes that do not fit throw std::invalid_argument, which names the layer,
-// what it expected and what it found.
+// A layer knows nothing of the layers before and after it. It owns what forward and backward return: such a
+// reference is valid until the next call of the same function. If shapes do not fit, a layer throws
+// std::invalid_argument, which names the layer, what it expected and what it found.
 template <std::floating_point T>
 class Layer {
  public:
@@ -34,7 +35,7 @@ class Layer {
   // "Affine", "Relu": for messages and tables.
   [[nodiscard]] virtual std::string kind() const = 0;
 
-  // x -> out. x has to stay unchanged until backward is done.
+  // x -> out. x must stay unchanged until backward is done.
   virtual const Tensor<T>& forward(const Tensor<T>& x, Mode mode) = 0;
 
   // dout = dL/dout -> dx = dL/dx, of the shape of the last x. Writes the gradients of the parameters as well.

@@ -1,5 +1,5 @@
-// Derivatives by central differences (sections 4.3 and 4.4): slow, simple, and what every backward pass is
-// checked against. Use double: in float the rounding error of f is larger than the difference.
+// Derivatives by central differences (sections 4.3 and 4.4): slow and simple, and every backward pass is
+// checked against them. Use double: in float the rounding error of f is larger than the difference.
 #pragma once
 
 #include <functional>
@@ -19,8 +19,8 @@ T numerical_derivative(Function&& f, T x) {
   return (f(x + h) - f(x - h)) / (2 * h);
 }
 
-// The derivative of the number f(x) for the element at this position of x. The element is nudged in place
-// and restored, so that f may as well look at x by itself: as the weights of a network, say.
+// The derivative of the number f(x) for the element at this position of x. The element is nudged in place and
+// restored, so that f may ignore its argument and look at x itself, for example as the weights of a network.
 template <std::floating_point T, typename Function>
 T numerical_gradient_at(Function&& f, Tensor<T>& x, std::size_t position) {
   const T value = x[position];
@@ -42,9 +42,9 @@ Tensor<T> numerical_gradient(Function&& f, Tensor<T>& x) {
   return gradient;
 }
 
-// The gradient of the loss of a network (section 5.7.3) as learning sees it (Mode::train), for every parameter in the order
-// of parameters(). The threads share the work, each with its own network, so `make` has to make the same network each time
-// it is called. The results do not depend on the number of threads.
+// The gradient of the loss of a network (section 5.7.3) as in training (Mode::train), for every parameter in
+// the order of parameters(). The threads share the work, each with its own network, so `make` must make the
+// same network each time it is called. The results do not depend on the number of threads.
 template <std::floating_point T>
 std::vector<Tensor<T>> numerical_gradients(const std::function<Network<T>()>& make, const Tensor<T>& x,
                                            const Labels& t);

@@ -1,5 +1,5 @@
-// What layers and optimizers remember from one training step to the next beside the parameters, and the random numbers: a
-// checkpoint (checkpoint.hpp) writes it down.
+// What layers and optimizers remember from one training step to the next besides the parameters, random
+// numbers included: a checkpoint (checkpoint.hpp) stores it.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,7 @@ namespace dlfs {
 
 template <std::floating_point T>
 struct State {
-  std::string name;  // "m_W1", "rng"; a network and a trainer put the owner before it: "layer7_rng"
+  std::string name;  // "m_W1", "rng"; a network or a trainer puts the owner before it: "layer7_rng"
   std::variant<Tensor<T>*, std::size_t*, Rng*> value;
 };
 

@@ -17,7 +17,7 @@ class AffineStep : public Step<T> {
   void backward_parameters(const Tensor<T>& dout) override { parameter_gradients(dout); }
 
  private:
-  const Tensor<T>& parameter_gradients(const Tensor<T>& dout);  // returns dout after its prologue
+  const Tensor<T>& parameter_gradients(const Tensor<T>& dout);  // returns dout with the ReLU's mask applied
 
   Affine<T>& plain_;
   Fusion fusion_;

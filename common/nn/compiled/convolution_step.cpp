@@ -7,7 +7,7 @@
 namespace dlfs {
 namespace {
 
-// Winograd's transformations cost as much as they save if only few channels or filters share them.
+// If only few channels or filters share Winograd's transformations, these cost as much as they save.
 template <std::floating_point T>
 std::unique_ptr<ConvolutionMethod<T>> best_method(const Tensor<T>& W, std::size_t stride, std::size_t pad) {
   constexpr std::size_t enough = 8;

@@ -1,4 +1,4 @@
-// The convolution layer, with the ReLU after it, by sliding windows or after Winograd.
+// The convolution layer, with the ReLU after it, by sliding windows or by Winograd's algorithm.
 #pragma once
 
 #include <memory>
@@ -21,7 +21,7 @@ class ConvolutionStep : public Step<T> {
   void backward_parameters(const Tensor<T>& dout) override { parameter_gradients(dout); }
 
  private:
-  const Tensor<T>& parameter_gradients(const Tensor<T>& dout);  // returns dout after its prologue
+  const Tensor<T>& parameter_gradients(const Tensor<T>& dout);  // returns dout with the ReLU's mask applied
 
   Convolution<T>& plain_;
   Fusion fusion_;

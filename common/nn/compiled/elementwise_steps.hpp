@@ -1,4 +1,4 @@
-// Layers that compute each element by itself, in buffers that are used again.
+// Layers that compute each element on its own, in buffers that are reused.
 #pragma once
 
 #include "common/nn/compiled/step.hpp"
@@ -7,7 +7,7 @@
 
 namespace dlfs {
 
-// A ReLU that no step before it takes over.
+// A ReLU that is not fused with the step before it.
 template <std::floating_point T>
 class ReluStep : public Step<T> {
  public:

@@ -7,7 +7,7 @@
 
 namespace dlfs {
 
-// How a step takes part in the ReLU layers next to it.
+// Which parts of the ReLU layers next to it a step computes.
 struct Fusion {
   bool relu_after = false;  // the ReLU after the layer belongs to this step: out = max(out, 0)
   bool masks_dout =

@@ -1,4 +1,4 @@
-// A layer that no kernel takes, as it is.
+// A layer for which there is no kernel: it runs as it is.
 #pragma once
 
 #include <memory>

@@ -1,5 +1,5 @@
-// A step of a compiled network: what one plain layer, or a few in a row, compute, done by a fast kernel at once. It works
-// on the parameters and the state of the plain layers.
+// A step of a compiled network: a fast kernel that computes what one plain layer, or a few in a row, compute.
+// It works on the parameters and the state of the plain layers.
 //
 // Unlike plain layers, steps copy nothing that they can read in place, and reuse their buffers: once these have grown
 // to their size, no call allocates memory.
@@ -18,7 +18,7 @@ class Step : public Layer<T> {
   [[nodiscard]] const std::vector<Parameter<T>>& parameters() const override { return plain_.parameters(); }
   std::vector<State<T>> state() override { return plain_.state(); }
 
-  // backward without dx, which is not needed from the first step that learns.
+  // backward without dx, which the first step that learns need not compute.
   virtual void backward_parameters(const Tensor<T>& dout) { this->backward(dout); }
 
  protected:

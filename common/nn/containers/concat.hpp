@@ -15,7 +15,7 @@ class Concat : public Container<T> {
   explicit Concat(std::vector<std::unique_ptr<Layer<T>>> branches);
 
   [[nodiscard]] std::string kind() const override { return "Concat"; }
-  // Throws std::invalid_argument if the outputs differ in another axis than that of the channels.
+  // Throws std::invalid_argument if the outputs differ in any axis but that of the channels.
   const Tensor<T>& forward(const Tensor<T>& x, Mode mode) override;
   const Tensor<T>& backward(const Tensor<T>& dout) override;
   std::vector<State<T>> state() override;

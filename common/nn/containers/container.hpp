@@ -18,7 +18,7 @@ class Container : public Layer<T> {
 
   [[nodiscard]] const std::vector<Parameter<T>>& parameters() const override { return parameters_; }
 
-  // The same container, in which replace(layer) stands for each of its layers.
+  // The same container with replace(layer) in the place of each of its layers.
   [[nodiscard]] virtual std::unique_ptr<Layer<T>> rebuild(const Replace& replace) = 0;
 
  protected:

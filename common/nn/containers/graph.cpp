@@ -77,7 +77,7 @@ const Tensor<T>& Graph<T>::value(const std::string& name) const {
   return *node.out;
 }
 
-// out of a node from the outputs of those it reads.
+// Computes out of a node from the outputs of the nodes that it reads.
 template <std::floating_point T>
 void Graph<T>::compute(Node& node, Mode mode) {
   const Tensor<T>& first = *nodes_[node.from.front()].out;
@@ -127,7 +127,7 @@ void Graph<T>::add_dout(std::size_t to, const Tensor<T>& dout) {
   node.has_dout = true;
 }
 
-// The gradient of a node to those it reads.
+// Passes the gradient of a node to the nodes that it reads.
 template <std::floating_point T>
 void Graph<T>::send_back(Node& node) {
   if (node.kind == Kind::layer) return add_dout(node.from.front(), node.layer->backward(node.dout));
@@ -164,7 +164,7 @@ auto Graph<T>::backward(std::span<const Tensor<T>* const> douts) -> const Tensor
     if (nodes_[i].has_dout) {
       send_back(nodes_[i]);
     } else if (nodes_[i].kind == Kind::layer) {
-      // Nothing that counts reads this node.
+      // No gradient reaches this node.
       for (const Parameter<T>& parameter : nodes_[i].layer->parameters()) parameter.grad->fill(0);
     }
   }

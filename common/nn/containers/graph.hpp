@@ -7,7 +7,7 @@
 
 namespace dlfs {
 
-// Built in the order of the nodes, each of which reads inputs and nodes that were named before:
+// A graph is built in the order of its nodes, each of which reads inputs and nodes that were added before it:
 //
 //   Graph<double> graph({"image", "words"});
 //   graph.add<Affine>("a", "image", W1, b1);
@@ -16,17 +16,18 @@ namespace dlfs {
 //   graph.add<Relu>("y", "h");
 //   graph.set_outputs({"y"});
 //
-// A node that several others read gets the sum of their gradients. Parameters are called node_W ...
+// A node that several others read gets the sum of their gradients. Parameters are called node_W, node_b ...
 template <std::floating_point T>
 class Graph : public Container<T> {
  public:
   using Tensors = std::vector<const Tensor<T>*>;
 
-  // The names of the inputs. All names of a graph have to differ; every function below throws std::invalid_argument for a
-  // name that is taken or unknown.
+  // Takes the names of the inputs. All names of a graph must differ; every function below throws
+  // std::invalid_argument for a name that is taken or unknown.
   explicit Graph(const std::vector<std::string>& inputs = {"x"});
 
-  // The node `name`: a layer that reads another node, the sum of nodes of one shape, or nodes joined along the channels.
+  // Adds the node `name`: a layer that reads another node, the sum of nodes of one shape, or nodes joined
+  // along the channels.
   Layer<T>& add(const std::string& name, const std::string& from, std::unique_ptr<Layer<T>> layer);
   template <template <typename> typename LayerOf, typename... Arguments>
   LayerOf<T>& add(const std::string& name, const std::string& from, Arguments&&... arguments) {
@@ -41,7 +42,8 @@ class Graph : public Container<T> {
   // The last node is the output, unless this is called after all nodes have been added.
   void set_outputs(const std::vector<std::string>& names);
 
-  // One tensor for each input -> one for each output. Throws std::invalid_argument for another number of tensors.
+  // One tensor for each input -> one for each output. Throws std::invalid_argument for any other number of
+  // tensors.
   const Tensors& forward(std::span<const Tensor<T>* const> inputs, Mode mode);
   // The gradient of the loss for each output -> for each input; null stands for a gradient of 0, on both sides.
   const Tensors& backward(std::span<const Tensor<T>* const> douts);

@@ -7,9 +7,9 @@
 
 namespace dlfs {
 
-// Parameters are named as in the book, W1 b1 W2 b2 ...: the number counts the layers that learn a parameter of that name.
-// Those of the third container in the sequence are called block3_W1, block3_b1 ... State is named by the position of the
-// layer, counted from 1: layer7_rng.
+// Parameters are named as in the book, W1 b1 W2 b2 ...: the number counts the layers that learn a parameter
+// of that name. The parameters of the third container in the sequence are called block3_W1, block3_b1 ...
+// State is named by the position of the layer, counted from 1: layer7_rng.
 template <std::floating_point T>
 class Sequence : public Container<T> {
  public:

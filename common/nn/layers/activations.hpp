@@ -5,7 +5,7 @@
 
 namespace dlfs {
 
-// y = max(x, 0). The derivative at 0, which does not exist, is taken as 0.
+// y = max(x, 0). At 0, where it has no derivative, 0 is used.
 template <std::floating_point T>
 class Relu : public Layer<T> {
  public:

@@ -37,7 +37,7 @@ Tensor<T> to_columns(const Tensor<T>& x) {
   return x.transpose({0, 2, 3, 1}).reshape({x.size() / x.dim(1), x.dim(1)});
 }
 
-// And back to `shape`.
+// (M, C) -> `shape`, the way back.
 template <std::floating_point T>
 Tensor<T> from_columns(const Tensor<T>& columns, const Shape& shape) {
   if (shape.ndim() == 2) return columns;
@@ -69,8 +69,8 @@ const Tensor<T>& BatchNormalization<T>::forward(const Tensor<T>& x, Mode mode) {
   return out_;
 }
 
-// The same graph from its end to its beginning. In Mode::predict mean and variance do not depend on x: nothing flows
-// back through them.
+// The same graph from its end to its beginning. In Mode::predict mean and variance do not depend on x, so
+// that nothing flows back through them.
 template <std::floating_point T>
 const Tensor<T>& BatchNormalization<T>::backward(const Tensor<T>& dout) {
   if (xn_.empty()) throw std::logic_error("BatchNormalization: backward was called before forward");

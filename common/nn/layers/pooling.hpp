@@ -13,14 +13,15 @@ struct PoolingSettings {
   Pool pool;
 };
 
-// x (N, C, H, W) -> out (N, C, OH, OW) with OH = (H + 2 pad - FH) / stride + 1, OW likewise; each channel on its own.
-// Padding is no data: neither the largest nor the mean of a window looks at it. The gradient goes to the first of the
-// largest elements, or in equal parts to all elements of the window.
+// x (N, C, H, W) -> out (N, C, OH, OW) with OH = (H + 2 pad - FH) / stride + 1, OW likewise; each channel on
+// its own. Padding is not data: it counts neither for the largest element nor for the mean of a window. The
+// gradient goes to the first of the largest elements, or in equal parts to all elements of the window that
+// are not padding.
 template <std::floating_point T>
 class Pooling : public Layer<T> {
  public:
-  // Windows (FH, FW). Throws std::invalid_argument if a size or the stride is 0, or if pad is not smaller than the window:
-  // then some windows would hold nothing but padding.
+  // Windows (FH, FW). Throws std::invalid_argument if a size or the stride is 0, or if pad is not smaller
+  // than the window, because then some windows would hold nothing but padding.
   Pooling(std::size_t FH, std::size_t FW, std::size_t stride, std::size_t pad = 0, Pool pool = Pool::max);
 
   [[nodiscard]] std::string kind() const override { return "Pooling"; }

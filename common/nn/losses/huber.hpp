@@ -1,4 +1,5 @@
-// The Huber loss (Huber 1964): squared for small errors, linear for large ones, so that a few wild ones do not decide.
+// The Huber loss (Huber 1964): squared for small errors, linear for large ones, so that a few outliers do not
+// dominate.
 #pragma once
 
 #include "common/nn/losses/loss.hpp"

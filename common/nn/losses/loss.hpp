@@ -8,8 +8,8 @@
 
 namespace dlfs {
 
-// A loss owns what backward returns; the reference is good until its next call. Shapes that do not fit throw
-// std::invalid_argument, which names the loss, what it expected and what it found.
+// A loss owns what backward returns; the reference is valid until its next call. If shapes do not fit, a loss
+// throws std::invalid_argument, which names the loss, what it expected and what it found.
 template <std::floating_point T>
 class Loss {
  public:

@@ -1,4 +1,4 @@
-// Softmax and cross entropy for every pixel: for networks that say of each pixel what it belongs to.
+// Softmax and cross entropy for every pixel: for networks that tell for each pixel which class it belongs to.
 #pragma once
 
 #include "common/nn/losses/loss.hpp"

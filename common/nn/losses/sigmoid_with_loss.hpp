@@ -1,4 +1,4 @@
-// Sigmoid and binary cross entropy in one: for questions that are answered by yes or no, each for itself.
+// Sigmoid and binary cross entropy in one: for independent questions that are each answered by yes or no.
 #pragma once
 
 #include "common/nn/losses/loss.hpp"

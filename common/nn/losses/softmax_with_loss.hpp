@@ -6,7 +6,7 @@
 namespace dlfs {
 
 // x (N, K), the scores, and t, one-hot (N, K) or N labels -> the mean loss of the batch. One sample (K) is a
-// batch of one. A label that is not below K throws std::invalid_argument.
+// batch of one. Throws std::invalid_argument if a label is not below K.
 template <std::floating_point T>
 class SoftmaxWithLoss : public Loss<T> {
  public:
@@ -20,7 +20,7 @@ class SoftmaxWithLoss : public Loss<T> {
 
  private:
   Tensor<T> y_;
-  Tensor<T> one_hot_;  // t of the last forward, in the form it came in; the other is empty
+  Tensor<T> one_hot_;  // t of the last forward, in the form in which it was given; the other one is empty
   Labels labels_;
   Tensor<T> dx_;
 };

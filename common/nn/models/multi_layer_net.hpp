@@ -23,9 +23,9 @@ struct MultiLayerNetSettings {
   double dropout = 0;  // ratio; 0: no such layers
 };
 
-// For each hidden layer Affine, BatchNormalization, the activation and Dropout, as far as wanted; then Affine.
-// Parameters are W1 b1 (gamma1 beta1) W2 b2 ...; biases and beta begin at 0, gamma at 1. The dropout layers draw
-// from streams of rng.
+// For each hidden layer Affine, BatchNormalization if wanted, the activation, and Dropout if wanted; then
+// Affine. Parameters are W1 b1 (gamma1 beta1) W2 b2 ...; biases and beta begin at 0, gamma at 1. The dropout
+// layers draw from streams of rng.
 template <std::floating_point T>
 Network<T> multi_layer_net(const MultiLayerNetSettings& settings, Rng& rng);
 
