@@ -18,15 +18,15 @@ Dataset<T> select(const Dataset<T>& data, std::span<const std::size_t> positions
 // How many mini-batches make an epoch: samples / batch_size, rounded up. Throws std::invalid_argument if batch_size is 0.
 std::size_t iterations_per_epoch(std::size_t samples, std::size_t batch_size);
 
-// Draws one mini-batch after another. It uses the data set and does not own it.
+// Draws one mini-batch after another. It refers to the data set and does not own it.
 template <std::floating_point T>
 class Batches {
  public:
   Batches(const Dataset<T>& data, std::size_t batch_size) : data_(data), positions_(batch_size) {}
-  Batches(Dataset<T>&& data, std::size_t batch_size) = delete;  // would be gone before the first batch
+  Batches(Dataset<T>&& data, std::size_t batch_size) = delete;  // would be gone too early
 
-  // batch_size samples, drawn with replacement, as in the book. The batch is the caller's to change; it is good until the
-  // next call. No call after the first takes memory.
+  // batch_size samples, drawn with replacement, as in the book. The caller may change the batch; it is valid
+  // until the next call. No call after the first allocates memory.
   Dataset<T>& draw(Rng& rng);
 
  private:

@@ -10,7 +10,7 @@
 namespace dlfs {
 namespace {
 
-// What a State points to, as it is read before anything changes.
+// The value for a State, which is read from the file before anything changes.
 template <typename T>
 using Value = std::variant<Tensor<T>, std::size_t, Rng>;
 
@@ -145,7 +145,7 @@ void save_checkpoint(const std::filesystem::path& path, Trainer<T>& trainer) {
 
 template <std::floating_point T>
 void load_checkpoint(const std::filesystem::path& path, Trainer<T>& trainer) {
-  // All that can fail.
+  // Everything that can fail comes first.
   const Reader file(path);
   file.expect_training(trainer);
   const std::vector<State<T>> states = trainer.state();
@@ -153,7 +153,7 @@ void load_checkpoint(const std::filesystem::path& path, Trainer<T>& trainer) {
   for (const State<T>& state : states) values.push_back(file.value(state));
   History history = file.history();
 
-  // All that changes.
+  // Then everything that changes.
   for (std::size_t i = 0; i < states.size(); ++i) {
     std::visit(
         [&](auto* now) { *now = std::get<std::remove_pointer_t<decltype(now)>>(std::move(values[i])); },

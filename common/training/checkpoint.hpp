@@ -1,8 +1,10 @@
-// Checkpoints: a training in a file, so that it can go on later as if it had not stopped, bit for bit.
+// Checkpoints: a training is saved in a file, so that it can go on later as if it had not stopped, bit for
+// bit.
 //
-// An .npz archive with the parameters under the book's keys, so that it is a weights file as well. After them come what the
-// layers (layer3_running_mean ...) and the optimizer (optimizer_m_W1 ...) remember, the random numbers (rng), the history
-// (losses, evaluations), and the size of the training data and of a batch (training).
+// The file is an .npz archive with the parameters under the book's keys, so that it is a weights file as
+// well. After them come what the layers (layer3_running_mean ...) and the optimizer (optimizer_m_W1 ...)
+// remember, the random numbers (rng), the history (losses, evaluations), and the size of the training data
+// and of a batch (training).
 #pragma once
 
 #include <filesystem>
@@ -17,9 +19,10 @@ namespace dlfs {
 template <std::floating_point T>
 void save_checkpoint(const std::filesystem::path& path, Trainer<T>& trainer);
 
-// Takes the trainer, its network, optimizer and random numbers to where the checkpoint was made. Learning rates and the
-// number of iterations stay the trainer's own. Throws std::runtime_error naming the file, what was expected and what was
-// found if it is no checkpoint, or one of another network, optimizer or training; then nothing has changed.
+// Brings the trainer, its network, its optimizer and its random numbers into the state of the checkpoint.
+// Learning rates and the number of iterations stay the trainer's own. Throws std::runtime_error naming the
+// file, what was expected and what was found if it is not a checkpoint, or is one of another network,
+// optimizer or training; then nothing has changed.
 template <std::floating_point T>
 void load_checkpoint(const std::filesystem::path& path, Trainer<T>& trainer);
 
@@ -29,7 +32,7 @@ struct CheckpointFiles {
   std::filesystem::path resume;
 };
 
-// Keeps a training in a file while its loop runs. Ctrl-C ends the loop after the running iteration:
+// Saves a training to a file while its loop runs. Ctrl-C ends the loop after the current iteration:
 //
 //   Checkpoint checkpoint({.save = "training.npz", .resume = {}}, trainer);
 //   while (!trainer.done() && !checkpoint.interrupted()) {
@@ -38,12 +41,12 @@ struct CheckpointFiles {
 //   }
 class Checkpoint {
  public:
-  // Goes on from `resume`, then saves at once: a file that cannot be written is known before hours have passed. Throws what
-  // load_checkpoint and save_checkpoint throw.
+  // Loads `resume`, then saves at once, so that a file that cannot be written is noticed now and not after
+  // hours. Throws what load_checkpoint and save_checkpoint throw.
   template <std::floating_point T>
   Checkpoint(CheckpointFiles files, Trainer<T>& trainer);
 
-  // Called after each step, it saves at the end of an epoch and of the training, and after Ctrl-C.
+  // Call it after each step: it saves at the end of an epoch and of the training, and after Ctrl-C.
   template <std::floating_point T>
   void operator()(Trainer<T>& trainer);
 

@@ -1,4 +1,4 @@
-// The options that the programs which train a convolutional network share (sections 7.5 and 8.1.1).
+// The options shared by the programs that train a convolutional network (sections 7.5 and 8.1.1).
 #pragma once
 
 #include <cstddef>
@@ -22,12 +22,12 @@ struct ClassifierOptions {
   double lr = 0.001;
   std::string save, resume;  // checkpoints
   std::string export_to;     // weights alone
-  std::string evaluate;      // weights whose accuracy is wanted, instead of a training
+  std::string evaluate;      // weights whose accuracy is to be printed, instead of training
 
-  // How many training images to load: --evaluate needs none but the first.
+  // How many training images to load: with --evaluate one is enough.
   [[nodiscard]] std::size_t train_limit() const { return evaluate.empty() ? train_images : 1; }
 
-  // `epochs` epochs; the accuracy of 1000 images after each.
+  // Settings for `epochs` epochs, with the accuracy on 1000 images once per epoch.
   [[nodiscard]] TrainerSettings trainer_settings(std::size_t train_samples) const;
   [[nodiscard]] CheckpointFiles checkpoint_files() const { return {.save = save, .resume = resume}; }
 };

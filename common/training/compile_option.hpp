@@ -9,7 +9,7 @@
 
 namespace dlfs {
 
-// Prints the plans of many networks in one line, each only once; nothing if all are empty.
+// Prints the plans of several networks on one line, each plan only once; prints nothing if all are empty.
 void print_plans(const std::vector<std::string>& plans);
 
 class CompileOption {
@@ -19,13 +19,13 @@ class CompileOption {
   CompileOption(const CompileOption&) = delete;
   CompileOption& operator=(const CompileOption&) = delete;
 
-  // Compiles the network and says what runs, "compiled: Affine+Relu, Affine"; with --plain it does nothing.
+  // Compiles the network and prints its plan, "compiled: Affine+Relu, Affine"; with --plain it does nothing.
   template <typename Net>
   void operator()(Net& network) const {
     print_plans({quietly(network)});
   }
 
-  // The same without a word, for one network of many. Returns the plan, which is empty with --plain.
+  // The same without printing, for one network of many. Returns the plan, which is empty with --plain.
   template <typename Net>
   std::string quietly(Net& network) const {
     if (plain_) return "";

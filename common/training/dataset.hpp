@@ -1,4 +1,4 @@
-// Samples with their labels: the one form in which data sets are loaded, split and learnt from.
+// Samples with their labels: all data sets are loaded, split and learnt from in this form.
 #pragma once
 
 #include <cstddef>
@@ -8,7 +8,8 @@
 
 namespace dlfs {
 
-// A data set can be large, so it moves but is never copied by accident; Dataset<T>(data.x, data.t) is a copy.
+// A data set can be large, so it can be moved but not copied by accident; Dataset<T>(data.x, data.t) makes a
+// copy.
 template <std::floating_point T>
 struct Dataset {
   Dataset() = default;

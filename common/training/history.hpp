@@ -1,4 +1,4 @@
-// What a training went through: for reports, figures and checkpoints.
+// The losses and accuracies of a training so far: for reports, figures and checkpoints.
 #pragma once
 
 #include <cstddef>

@@ -15,7 +15,8 @@ namespace {
 template <std::floating_point T>
 constexpr T tiny = T(1e-7);
 
-// step(W, dW, state ...) for each element of each parameter, in one pass over memory which the compiler can vectorize.
+// Calls step(W, dW, state ...) for each element of each parameter, in one pass over memory that the compiler
+// can vectorize.
 template <std::floating_point T, typename Step, std::same_as<ParameterState<T>>... State>
 void for_each_element(std::span<const Parameter<T>> parameters, const Step& step, State&... state) {
   (state.fit(parameters), ...);

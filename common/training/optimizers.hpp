@@ -13,12 +13,12 @@
 
 namespace dlfs {
 
-// What an optimizer remembers: one tensor per parameter, of its shape, zeros at first.
+// What an optimizer remembers: one tensor per parameter, of the parameter's shape, zeros at first.
 template <std::floating_point T>
 class ParameterState {
  public:
-  // The first call makes the tensors, later ones check that the parameters are those of the first. Throws
-  // std::invalid_argument if they are not.
+  // The first call makes the tensors; later calls check that the parameters are those of the first call, and
+  // throw std::invalid_argument if they are not.
   void fit(std::span<const Parameter<T>> parameters);
   Tensor<T>& operator[](std::size_t i) { return tensors_[i]; }
 
@@ -26,8 +26,9 @@ class ParameterState {
   std::vector<Tensor<T>> tensors_;
 };
 
-// An optimizer remembers what it needs for each parameter by its place in the list: pass the parameters of one network,
-// always in the same order. Others throw std::invalid_argument. No update after the first takes memory.
+// An optimizer remembers what it needs for each parameter by its position in the list: pass the parameters of
+// one network, always in the same order. It throws std::invalid_argument for others. No update after the
+// first allocates memory.
 template <std::floating_point T>
 class Optimizer {
  public:
@@ -38,11 +39,12 @@ class Optimizer {
 
   virtual void update(std::span<const Parameter<T>> parameters) = 0;
 
-  // May change from one update to the next.
+  // The learning rate, which may change from one update to the next.
   [[nodiscard]] T learning_rate() const { return lr_; }
   void set_learning_rate(T lr) { lr_ = lr; }
 
-  // What it remembers for these parameters, "m" of W1 as m_W1: zeros before the first update.
+  // What the optimizer remembers for these parameters, with names such as m_W1 for "m" of W1: zeros before
+  // the first update.
   std::vector<State<T>> state(std::span<const Parameter<T>> parameters);
 
  protected:
@@ -57,9 +59,10 @@ class Optimizer {
   std::vector<std::pair<std::string, std::variant<ParameterState<T>*, std::size_t*>>> memory_;
 };
 
-// Shrinks the gradients if together they are longer than max_norm: dW <- dW max_norm / norm, with norm the square root of
-// the sum of dW^2 over all parameters (Pascanu and others 2012, arXiv:1211.5063). Returns norm, as it was before. Call it
-// between gradient and update. Throws std::invalid_argument if max_norm is not above 0.
+// Shrinks the gradients if together they are longer than max_norm: dW <- dW max_norm / norm, with norm the
+// square root of the sum of dW^2 over all parameters (Pascanu and others 2012, arXiv:1211.5063). Returns the
+// norm before shrinking. Call it between gradient and update. Throws std::invalid_argument if max_norm is not
+// above 0.
 template <std::floating_point T>
 T clip_gradients(const std::vector<Parameter<T>>& parameters, std::type_identity_t<T> max_norm);
 
@@ -83,8 +86,9 @@ class Momentum : public Optimizer<T> {
   ParameterState<T> v_;
 };
 
-// Nesterov's accelerated gradient in the form of Bengio and others (2012, arXiv:1212.0901): Momentum, with W held one roll
-// ahead, where the ball is about to be. v <- momentum v - lr dW, W <- W + momentum v - lr dW.
+// Nesterov's accelerated gradient in the form of Bengio and others (2012, arXiv:1212.0901): Momentum, but W
+// is kept one roll ahead, where the ball is about to be. v <- momentum v - lr dW, W <- W + momentum v - lr
+// dW.
 template <std::floating_point T>
 class Nesterov : public Optimizer<T> {
  public:

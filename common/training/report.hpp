@@ -1,4 +1,4 @@
-// What a program shows while it learns, and afterwards: lines and a progress bar, then the curves.
+// What a program shows while a network learns: lines and a progress bar; and afterwards: the curves.
 #pragma once
 
 #include <cstddef>
@@ -12,15 +12,15 @@
 
 namespace dlfs {
 
-// Called after each step, it prints a line for each new evaluation ("epoch 3: train accuracy 0.93, test accuracy 0.93") to
-// standard output and, on a terminal, draws a progress bar with the last loss.
+// Call it after each step: it prints a line for each new evaluation ("epoch 3: train accuracy 0.93, test
+// accuracy 0.93") to standard output and, on a terminal, draws a progress bar with the last loss.
 class TrainingReport {
  public:
   template <std::floating_point T>
   void operator()(const Trainer<T>& trainer) {
     (*this)(trainer.history(), trainer.settings().iterations);
   }
-  // For a loop without a trainer, of so many iterations in all.
+  // For a loop without a trainer, of `iterations` iterations in all.
   void operator()(const History& history, std::size_t iterations);
 
  private:

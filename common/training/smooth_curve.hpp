@@ -5,8 +5,8 @@
 
 namespace dlfs {
 
-// Each value averaged with the five before and the five after it, weighted by a Kaiser window (length 11, beta
-// 2); beyond its ends the curve continues as its mirror image. As many values as before. Throws
+// Averages each value with the five before and the five after it, weighted by a Kaiser window (length 11,
+// beta 2); beyond its ends the curve continues as its mirror image. Returns as many values as it gets. Throws
 // std::invalid_argument for fewer than 11 values.
 std::vector<double> smooth_curve(const std::vector<double>& values);
 

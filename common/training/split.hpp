@@ -1,4 +1,5 @@
-// Validation data (section 6.5.1): the test data must not choose hyperparameters, so a part of the training data does.
+// Validation data (section 6.5.1): hyperparameters must not be chosen by the test data, so a part of the
+// training data is set aside for that.
 #pragma once
 
 #include <cstddef>

@@ -25,12 +25,14 @@ namespace dlfs {
 struct TrainerSettings {
   std::size_t iterations = 10000;
   std::size_t batch_size = 100;
-  // The accuracies are those of the first so many training and test samples; of all if it is not given. 0: no accuracies.
+  // The accuracies are computed on the first so many training and test samples; on all if this is not given,
+  // and not at all if it is 0.
   std::optional<std::size_t> evaluated_samples = std::nullopt;
-  std::size_t evaluation_batch = 100;  // so many samples at once: more go faster and take more memory
+  std::size_t evaluation_batch = 100;  // samples evaluated at once: more are faster and take more memory
 };
 
-// Network, optimizer, data sets and random numbers are used, not owned: they have to live as long as the trainer.
+// Network, optimizer, data sets and random numbers are used, not owned: they must live as long as the
+// trainer.
 template <std::floating_point T>
 class Trainer {
  public:
@@ -38,13 +40,13 @@ class Trainer {
   Trainer(Network<T>& network, Optimizer<T>& optimizer, const Dataset<T>& train, const Dataset<T>& test,
           const TrainerSettings& settings, Rng& rng);
 
-  // A data set that is gone after the constructor is a mistake.
+  // A temporary data set would be gone after the constructor.
   Trainer(Network<T>&, Optimizer<T>&, Dataset<T>&&, const Dataset<T>&, const TrainerSettings&, Rng&) = delete;
   Trainer(Network<T>&, Optimizer<T>&, const Dataset<T>&, Dataset<T>&&, const TrainerSettings&, Rng&) = delete;
   Trainer(Network<T>&, Optimizer<T>&, Dataset<T>&&, Dataset<T>&&, const TrainerSettings&, Rng&) = delete;
 
-  // One iteration, with the accuracies if it begins an epoch: iterations 0, iterations_per_epoch, ... If the network is
-  // compiled, no call after the first takes memory.
+  // Runs one iteration, and computes the accuracies if it begins an epoch: iterations 0,
+  // iterations_per_epoch, ... If the network is compiled, no call after the first allocates memory.
   void step();
   [[nodiscard]] bool done() const { return history_.losses.size() >= settings_.iterations; }
 
@@ -53,8 +55,8 @@ class Trainer {
   [[nodiscard]] std::size_t train_samples() const { return train_.size(); }
   [[nodiscard]] std::size_t iterations_per_epoch() const { return iterations_per_epoch_; }
 
-  // All that a step changes, except the history: parameters, what layers and optimizer remember, random numbers. From it
-  // and the history another trainer goes on (checkpoint.hpp).
+  // All that a step changes, except the history: parameters, what layers and optimizer remember, random
+  // numbers. With it and the history another trainer can go on (checkpoint.hpp).
   [[nodiscard]] std::vector<State<T>> state();
   void set_history(History history);
 

@@ -9,7 +9,7 @@ namespace dlfs {
 
 namespace {
 
-// Null for a counter or for random numbers: they matter while a network learns, not for what it predicts.
+// Null for a counter or for random numbers: they matter while a network learns, but not for its predictions.
 template <std::floating_point T>
 Tensor<T>* tensor_of(const State<T>& state) {
   Tensor<T>* const* tensor = std::get_if<Tensor<T>*>(&state.value);
@@ -32,7 +32,7 @@ void save_weights(const std::filesystem::path& path, const std::vector<Parameter
 template <std::floating_point T>
 void load_weights(const std::filesystem::path& path, const std::vector<Parameter<T>>& parameters,
                   const std::vector<State<T>>& states) {
-  // All that can fail.
+  // Everything that can fail comes first.
   const Npz file = Npz::load(path);
   std::vector<std::pair<Tensor<T>*, Tensor<T>>> values;
   const auto read = [&](const std::string& name, Tensor<T>* into) {
@@ -44,7 +44,7 @@ void load_weights(const std::filesystem::path& path, const std::vector<Parameter
     if (tensor != nullptr && file.contains(state.name)) read(state.name, tensor);
   }
 
-  // All that changes.
+  // Then everything that changes.
   for (auto& [into, value] : values) *into = std::move(value);
 }
 
