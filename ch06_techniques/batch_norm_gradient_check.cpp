@@ -32,16 +32,27 @@ int main(int argc, char* argv[]) {
     const Tensor<double>& x = mnist.train.x;
     const Labels& t = mnist.train.t;
 
-    Rng rng(options.seed());
-    auto network = multi_layer_net<double>({.hidden = {hidden, hidden}, .batch_normalization = true}, rng);
+    // The same network twice: of plain layers, and compiled.
+    const auto make = [&] {
+      Rng rng(options.seed());
+      return multi_layer_net<double>({.hidden = {hidden, hidden}, .batch_normalization = true}, rng);
+    };
+    auto plain = make();
+    auto compiled = make();
+    compiled.compile();
 
-    // Both gradients of the loss, which normalizes with the mean and variance of the batch.
-    network.gradient(x, t);
-    const auto loss = [&](const Tensor<double>&) { return network.loss(x, t, Mode::train); };
+    // All three gradients of the loss, which normalizes with the mean and variance of the batch.
+    plain.gradient(x, t);
+    compiled.gradient(x, t);
+    const auto loss = [&](const Tensor<double>&) { return plain.loss(x, t, Mode::train); };
     std::cout << "mean difference between backpropagation and numerical gradient\n";
-    for (const auto& [name, value, grad] : network.parameters()) {
+    const auto parameters = plain.parameters();
+    for (std::size_t p = 0; p < parameters.size(); ++p) {
+      const auto& [name, value, grad] = parameters[p];
       const Tensor<double> backprop = *grad;
-      std::cout << name << ": " << mean(abs(backprop - numerical_gradient(loss, *value))) << std::endl;
+      const Tensor<double> numerical = numerical_gradient(loss, *value);
+      std::cout << name << ": " << mean(abs(backprop - numerical)) << " plain, "
+                << mean(abs(*compiled.parameters()[p].grad - numerical)) << " compiled" << std::endl;
     }
   });
 }
