@@ -37,7 +37,7 @@ if(CMAKE_POSITION_INDEPENDENT_CODE)  # it must be compiled as programs are, whic
 endif()
 target_precompile_headers(dlfs_catch_precompiled PRIVATE ${CMAKE_SOURCE_DIR}/common/testing/catch.hpp)
 
-# Makes a target of tests: it is compiled more often than it is run.
+# The settings of a target of tests, which is compiled more often than it is run.
 function(dlfs_compile_tests target)
   target_compile_options(${target} PRIVATE ${DLFS_QUICK_COMPILATION})
   if(NOT CMAKE_CXX_COMPILER_LAUNCHER)

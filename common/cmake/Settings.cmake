@@ -24,15 +24,15 @@ if(DLFS_WERROR)
   target_compile_options(dlfs_settings INTERFACE -Werror)
 endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-  # GCC 12 takes "text" + std::string(...) for overlapping copies (GCC bug 105651, mended in 13), and the comparison of a
-  # string with a longer literal for reading beyond its end.
+  # GCC 12 mistakes "text" + std::string(...) for overlapping copies (GCC bug 105651, fixed in 13), and the comparison of a
+  # string with a longer literal for a read beyond its end.
   target_compile_options(dlfs_settings INTERFACE -Wno-restrict -Wno-stringop-overread)
 endif()
 
 # a * b + c may become one fused instruction: GCC's default, set for Clang too. Results repeat bit for bit in one build.
 target_compile_options(dlfs_settings INTERFACE -ffp-contract=fast)
 
-# For what is compiled more often than it computes: the command, figures, tests.
+# For code that is compiled often and computes little: the command, figures, tests.
 set(DLFS_QUICK_COMPILATION $<$<CONFIG:Release>:-O1>)
 
 if(DLFS_NATIVE)

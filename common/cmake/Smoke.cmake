@@ -1,5 +1,5 @@
-# Runs one program the way a hurried reader would, in an empty folder: it must exit with 0, print something,
-# and where it plots leave a gnuplot script behind.
+# Runs one program the way a hurried reader would, in an empty folder: it must exit with 0, print something and, if it
+# plots, leave a gnuplot script.
 #   cmake -D PROGRAM=path -D OPTIONS=--quick;... -D FOLDER=dir -P Smoke.cmake
 cmake_minimum_required(VERSION 3.25)
 

@@ -9,7 +9,7 @@
 #                                                                      a line of `./workbook list`, a smoke test
 #   workbook_tests(nn affine_test.cpp relu_test.cpp LINK dlfs_nn)   -> binary dlfs_nn_tests, one ctest per TEST_CASE
 #   workbook_benchmark(bench_matmul LINK dlfs_tensor)               -> bin/bench_matmul, with Google Benchmark
-#   workbook_exercise(5.2 relu_layer 5.5.1 "The ReLU layer")        -> exercise 5.2, see there
+#   workbook_exercise(5.2 relu_layer 5.5.1 "The ReLU layer")        -> exercise 5.2, see below
 #
 # A .cpp file that no such line declares is an error (workbook_check_orphans).
 
@@ -38,7 +38,7 @@ function(workbook_library name)
   if(arg_TOGETHER OR (arg_TOGETHER_SANITIZED AND DLFS_SANITIZE))
     set_target_properties(dlfs_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-      # GCC takes files that are compiled together for headers, in which unnamed namespaces would be a mistake.
+      # GCC treats files that are compiled together as headers, in which unnamed namespaces would be a mistake.
       target_compile_options(dlfs_${name} PRIVATE -Wno-subobject-linkage)
     endif()
   endif()
@@ -51,8 +51,9 @@ function(workbook_chapter_library)
 endfunction()
 
 # workbook_program(NAME SECTION TITLE [PLOTS] [USES library ...]): PLOTS says that the program draws, and takes --out. It is
-# linked with the command line, the figures if it draws, and the libraries that it USES, as in USES tensor io; without that
-# word with the chapter's own library, or everything there is for training. What is not linked need not be built first.
+# linked with the command line, the figures if it draws, and the libraries that it USES, as in USES tensor io; without USES
+# it is linked with the chapter's own library, if there is one, and everything for training. What is not linked need not be
+# built first.
 function(workbook_program name section title)
   cmake_parse_arguments(arg "PLOTS" "" "USES" ${ARGN})
   _workbook_chapter(chapter)
@@ -88,7 +89,7 @@ function(workbook_program name section title)
                                                            ENVIRONMENT DLFS_OFFLINE=1)
 endfunction()
 
-# ctest would lose a test with one of these characters in its name, and those after it in the list.
+# ctest would lose a test with one of these characters in its name, and the tests after it in the list.
 function(_workbook_check_test_names)
   foreach(source IN LISTS ARGN)
     file(STRINGS ${source} lost REGEX "TEST_CASE\\(\"[^\"]*[][;]")
@@ -98,9 +99,8 @@ function(_workbook_check_test_names)
   endforeach()
 endfunction()
 
-# One Catch2 binary; each TEST_CASE is a ctest named NAME: sentence, which counts as skipped if it passes with the warning
-# "skipped: why". Tests outside the chapters are the libraries' tests,
-# which the debug preset runs as well.
+# One Catch2 binary; each TEST_CASE is a ctest named "NAME: sentence", which counts as skipped if it passes with the warning
+# "skipped: why". Tests outside the chapters are the libraries' tests, which the debug preset runs as well.
 function(workbook_tests name)
   cmake_parse_arguments(arg "" "" "LINK" ${ARGN})
   _workbook_declare(${arg_UNPARSED_ARGUMENTS})
@@ -132,8 +132,8 @@ function(workbook_benchmark name)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 endfunction()
 
-# The object of tests/NAME_test.cpp, and a file that tells the check what to link: the object and, if the test compares with
-# layers, optimizers or networks, the libraries of these.
+# The object of tests/NAME_test.cpp, and a file that tells `./workbook check` what to link: the object and, if the test
+# compares with layers, optimizers or networks, their libraries.
 function(_workbook_exercise_test chapter name)
   set(target ${chapter}_exercise_${name})
   add_library(${target} OBJECT EXCLUDE_FROM_ALL tests/${name}_test.cpp)
@@ -164,8 +164,8 @@ endfunction()
 #   tests/NAME_mistakes.txt   at least two typical mistakes, which the test must catch, each as a few changed lines of the
 #                             solution: common/workbook/exercises/mistakes.hpp says how they are written
 #
-# An exercise of which neither the student's file nor the test is there was left out by `./workbook handout`; it also takes
-# away the solutions and the typical mistakes and keeps the students' files in tests/stubs.
+# If neither the student's file nor the test exists, `./workbook handout` has left the exercise out. It also leaves out the
+# solutions and the typical mistakes, and keeps copies of the untouched files in tests/stubs.
 #
 # The build makes the test's object alone, in the debug preset; `./workbook check` compiles the student's file and links
 # the two (common/workbook/judge/judge.hpp). If the solution is there, a test with the label exercise proves that all
@@ -190,7 +190,7 @@ function(workbook_exercise number name section title)
   endif()
 endfunction()
 
-# Every .cpp below the folder must stand in one of the lines above.
+# Every .cpp below the folder must be declared by one of the functions above.
 function(workbook_check_orphans folder)
   file(GLOB_RECURSE found CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp)
   list(FILTER found EXCLUDE REGEX "/(exercises|solutions|stubs)/")
