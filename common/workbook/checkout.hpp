@@ -7,7 +7,7 @@
 namespace dlfs::workbook {
 
 struct Checkout {
-  std::filesystem::path root;   // where CMakeLists.txt stands
+  std::filesystem::path root;   // the folder of CMakeLists.txt
   std::filesystem::path build;  // the configured build folder that this program was built in
   std::string cmake = "cmake";  // searched in PATH
   std::string ctest = "ctest";

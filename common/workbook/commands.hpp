@@ -25,8 +25,8 @@ const std::vector<CommandEntry>& commands();
 // What ./workbook help prints.
 std::string help_text();
 
-// Does what the words after ./workbook ask for and returns the exit status; no words or --help: help.
-// Throws UsageError for a word that is no command, whatever the command throws.
+// Does what the words after ./workbook ask for and returns the exit status; without words, or with --help, it
+// prints the help. Throws UsageError if the first word is not a command, and whatever the command throws.
 int run_command(const Checkout& checkout, Arguments words);
 
 }  // namespace dlfs::workbook

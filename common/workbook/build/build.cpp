@@ -32,7 +32,7 @@ BuildLock::~BuildLock() { close(descriptor_); }
 
 namespace {
 
-// "workbook, library_tests", or how many where they are many.
+// "workbook, library_tests", or how many there are if there are many.
 std::string named(std::span<const std::string> targets) {
   if (targets.size() > 3) return std::to_string(targets.size()) + " targets";
   std::string text;

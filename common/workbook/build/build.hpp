@@ -1,4 +1,4 @@
-// Building one target, quietly where it is up to date.
+// Building targets, quietly if they are up to date.
 #pragma once
 
 #include <span>
@@ -8,7 +8,7 @@
 
 namespace dlfs::workbook {
 
-// Held while it lives: the lock that the script ./workbook takes too, so that builds wait for one another.
+// Holds, while it lives, the lock that the script ./workbook takes too, so that builds wait for one another.
 class BuildLock {
  public:
   explicit BuildLock(const Checkout& checkout);
@@ -20,12 +20,12 @@ class BuildLock {
   int descriptor_;
 };
 
-// Builds the target of a configured folder. What the build says goes to standard error, without the lines
-// that only say that there is nothing to do. Waits while another ./workbook builds. Throws std::runtime_error
-// where it fails, after the compiler's own words.
+// Builds the target of a configured folder. The output of the build goes to standard error, without the lines
+// that only say that there is nothing to do. Waits while another ./workbook builds. If the build fails, the
+// compiler's messages are shown and std::runtime_error is thrown.
 void build_target(const Checkout& checkout, const std::string& target);
 
-// Builds several targets at once; the others too where one of them fails, then throws.
+// Builds several targets at once. If one of them fails, the others are built nevertheless, then it throws.
 void build_targets(const Checkout& checkout, std::span<const std::string> targets);
 
 // Whether a line of a build's output says that nothing was done.

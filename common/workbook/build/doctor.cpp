@@ -26,7 +26,7 @@ std::string environment(const char* variable) {
   return value == nullptr ? "" : value;
 }
 
-// What a command says; nothing where it is not there.
+// The lines that a command prints; none if it is not installed.
 std::vector<std::string> answer_of(const Command& command) {
   std::vector<std::string> lines;
   try {
@@ -131,11 +131,11 @@ Finding writable(const std::string& topic, const fs::path& folder, const std::st
 
 Finding confinement() {
   const bool possible = landlock_available();
-  return {"exercises",
-          possible ? "run confined to a folder of their own (Landlock)"
-                   : "run with all your rights: this kernel has no Landlock",
-          possible ? ""
-                   : "grade strangers' programs under an account or in a container that has nothing to lose"};
+  return {
+      "exercises",
+      possible ? "run confined to a folder of their own (Landlock)"
+               : "run with all your rights: this kernel has no Landlock",
+      possible ? "" : "grade untrusted programs in an account or a container that holds nothing of value"};
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace dlfs::workbook {
 struct Finding {
   std::string topic;   // compiler
   std::string text;    // what was found
-  std::string advice;  // what to do; empty where all is well
+  std::string advice;  // what to do; empty if all is well
 };
 
 // Looks at the compiler and build, the libraries, gnuplot and the display, MNIST, the processor, and the folders

@@ -24,7 +24,7 @@ struct Outcome {
   std::string summary = {};  // from ctest's "100% tests passed" to its last line
 };
 
-// "        Start  12: sentence", which ctest prints before each test that runs beside others.
+// "        Start  12: sentence", which ctest prints before each test if several run at once.
 bool is_start_line(const std::string& line) {
   const std::size_t word = line.find_first_not_of(' ');
   return word != line.npos && word > 0 && line.compare(word, 6, "Start ") == 0;
@@ -69,7 +69,7 @@ Outcome run_debug(const Checkout& release, const std::vector<std::string>& optio
   }
 }
 
-// The tests run in folders of their own: a relative folder of ours would not be found there.
+// Tests run in other folders, in which a path relative to ours would not be found.
 void make_absolute(const char* variable) {
   const char* const value = std::getenv(variable);
   if (value != nullptr && *value != '\0') setenv(variable, fs::absolute(value).c_str(), 1);

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t steps_of_bar = 1000;
 
-// The number at position i, which then stands after it; blanks before it are passed over.
+// The number at position i, which is moved to the end of the number; blanks before the number are skipped.
 std::optional<std::size_t> read_number(const std::string& text, std::size_t& i) {
   while (i < text.size() && text[i] == ' ') ++i;
   const std::size_t begin = i;

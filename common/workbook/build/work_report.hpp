@@ -1,4 +1,4 @@
-// How far long work is, read off what CMake, Ninja, Make and ctest print.
+// The progress of long work, read from what CMake, Ninja, Make and ctest print.
 #pragma once
 
 #include <chrono>
@@ -12,7 +12,7 @@
 
 namespace dlfs::workbook {
 
-// So many of so many steps are done.
+// How many of how many steps are done.
 struct Share {
   std::size_t done, total;
 };
@@ -23,13 +23,15 @@ std::optional<Share> share_of_build(const std::string& line);
 // " 12/703 Test #12: sentence ...   Passed    0.02 sec" of ctest; nothing for other lines, failed tests among them.
 std::optional<Share> share_of_tests(const std::string& line);
 
-// Takes the lines of a program at work. Those that tell how far it is become a bar with the time left on a terminal, and
-// elsewhere, in a log, a line for each tenth of the work; the others, such as an error, are shown as they are.
+// Takes the lines of a program at work. Lines that tell how far it is become a bar with the time left on a
+// terminal and, elsewhere, a line for each tenth of the work; all others, such as an error, are shown as they
+// are.
 class WorkReport {
  public:
   using ReadShare = std::optional<Share> (*)(const std::string& line);
 
-  // `out` takes the lines that are shown, standard error, which may be a terminal, what is told of the progress.
+  // The lines that are shown go to `out`, the reports of the progress to standard error, which may be a
+  // terminal.
   WorkReport(std::string label, ReadShare read_share, std::ostream& out, bool terminal = is_terminal());
 
   void line(const std::string& line);

@@ -10,7 +10,7 @@
 namespace dlfs::workbook {
 namespace {
 
-// Empty where a field is missing, empty, or one too many.
+// Empty if a field is missing or empty, or if there are too many.
 std::vector<std::string> four_fields(const std::string& line) {
   std::vector<std::string> fields;
   std::istringstream words(line);

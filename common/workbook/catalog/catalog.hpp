@@ -21,10 +21,10 @@ struct Program {
 };
 
 // Reads lines of chapter, section, program and title, separated by tabs, and puts them into the book's order.
-// Throws std::runtime_error naming the file and the line where a line is not of this form.
+// Throws std::runtime_error naming the file and the line if a line is not of this form.
 std::vector<Program> read_catalog(std::istream& in, const std::string& file_name);
 
-// The same from a file. Throws std::runtime_error also where it cannot be opened.
+// The same from a file. Also throws std::runtime_error if it cannot be opened.
 std::vector<Program> read_catalog(const std::filesystem::path& file);
 
 }  // namespace dlfs::workbook

@@ -11,11 +11,11 @@ namespace dlfs::workbook {
 
 // All programs that the text may mean, the first of these rules that finds any:
 // the full name (ch05/train_neuralnet); the bare name (train_neuralnet); the section (5.7.4), else its
-// subsections (5.7), else the section around it (1.5.2 stands in 1.5); a part of the full name (train).
+// subsections (5.7), else the section around it (1.5.2 is in 1.5); a part of the full name (train).
 std::vector<Program> matching_programs(std::span<const Program> catalog, const std::string& text);
 
-// The one program meant. Throws UsageError where none (with the nearest name) or several (with all of them)
-// are meant.
+// The one program that is meant. Throws UsageError if the text may mean none (naming the nearest) or several
+// (naming all of them).
 Program resolve_program(std::span<const Program> catalog, const std::string& text);
 
 }  // namespace dlfs::workbook

@@ -10,8 +10,8 @@
 namespace dlfs::workbook {
 
 // Finds the program that arguments[0] names, builds it, and returns the command that runs it with the other
-// arguments, unchanged. Throws UsageError where no or several programs are meant, std::runtime_error where it
-// does not build.
+// arguments, unchanged. Throws UsageError if no or several programs are meant, std::runtime_error if it does
+// not build.
 Command prepare_run(const Checkout& checkout, std::span<const std::string> arguments);
 
 }  // namespace dlfs::workbook

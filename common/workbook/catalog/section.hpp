@@ -19,10 +19,10 @@ struct SectionRange {
 // "5.7.4" -> {5, 7, 4}; nothing for any other text.
 std::optional<Section> parse_section(std::string_view text);
 
-// The ranges of one catalog entry; parts that are no numbers (an appendix) are left out.
+// The ranges of one catalog entry; parts that are not numbers (an appendix) are left out.
 std::vector<SectionRange> parse_section_ranges(std::string_view text);
 
-// Whether the section stands in the range.
+// Whether the section is in the range.
 bool contains(const SectionRange& range, const Section& section);
 
 // Whether the section, or one of its subsections, begins the range: 5.7 and 5.7.4 for 5.7.4.

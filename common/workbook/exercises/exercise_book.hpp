@@ -27,12 +27,13 @@ class ExerciseBook {
   // Builds what is needed (once), judges the student's file and remembers whether it passed.
   [[nodiscard]] Verdict judge(const Exercise& exercise) const;
 
-  // What was said when the exercise was last judged; nothing if it never was, or has changed since.
+  // Whether the exercise passed when it was last judged; nothing if it never was, or has changed since.
   [[nodiscard]] std::optional<bool> known(const Exercise& exercise) const { return memory_.recall(exercise); }
 
   // The first exercise that is not known to pass. Nothing is compiled: the answer comes at once.
   [[nodiscard]] std::optional<Exercise> first_unsolved() const;
-  // The first that does not pass; judges those that have not been judged as they are.
+  // The first exercise that does not pass; judges those that have changed since they were judged, or never
+  // were.
   [[nodiscard]] std::optional<Exercise> judge_first_unsolved() const;
 
   // The one exercise that a word names; without a word first_unsolved(), nothing if all are solved. Throws UsageError if

@@ -5,7 +5,8 @@
 
 namespace dlfs::workbook {
 
-// Each takes what follows its name and returns the exit status; each throws UsageError if that is not what it expects.
+// Each takes the words after its name and returns the exit status; each throws UsageError if they are not
+// what it expects.
 int next_exercise(const Checkout& checkout, Arguments arguments);
 int hint(const Checkout& checkout, Arguments arguments);
 int watch(const Checkout& checkout, Arguments arguments);

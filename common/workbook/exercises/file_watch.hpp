@@ -25,11 +25,11 @@ class FileWatch {
   // The file as it is now counts as seen.
   explicit FileWatch(std::filesystem::path file) : file_(std::move(file)), seen_(stamp_of(file_)) {}
 
-  // Whether the file was saved since the last look that said so. Not while it is missing, nor while it still changes
-  // between two looks: half a file is not judged.
+  // Whether the file has been saved since the last call that returned true. False while it is missing or
+  // still changes between two calls, so that half a file is not judged.
   bool saved();
 
-  // How long ago the save was that saved() saw last.
+  // The time since the save that saved() saw last.
   [[nodiscard]] std::chrono::duration<double> since_saved() const;
 
  private:

@@ -8,8 +8,8 @@
 
 namespace dlfs::workbook {
 
-// What git -C root says to these words on its standard output; nothing if root itself is no repository of git's (it
-// may lie inside another one), git is missing, or it fails.
+// What git -C root prints to standard output for these words; nothing if root itself is not a git repository
+// (it may lie inside another one), if git is missing, or if it fails.
 std::optional<std::string> git_output(const std::filesystem::path& root,
                                       const std::vector<std::string>& words);
 

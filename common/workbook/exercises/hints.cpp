@@ -11,7 +11,7 @@
 namespace dlfs::workbook {
 namespace {
 
-// 0 if nothing (readable) is remembered.
+// 0 if nothing is remembered, or nothing readable.
 std::size_t hints_given(const std::filesystem::path& file) {
   std::ifstream in(file);
   std::size_t given = 0;

@@ -15,7 +15,7 @@ namespace {
   throw std::runtime_error(place + ": " + what);
 }
 
-// What follows the word at the beginning of the line; nothing if another word stands there.
+// What follows the word at the beginning of the line; nothing if the line begins with another word.
 std::optional<std::string> after(const std::string& word, const std::string& line) {
   if (!line.starts_with(word) || is_blank(line.substr(word.size()))) return std::nullopt;
   return line.substr(word.size());

@@ -5,10 +5,11 @@
 //   -   return std::accumulate(x.begin(), x.end(), 0.0) / static_cast<double>(x.size());
 //   +   return std::accumulate(x.begin(), x.end(), 0) / static_cast<int>(x.size());
 //
-// "Mistake:" is followed by what the student did, "Said:" by a part of the message that must tell it. Then come blocks of
-// lines, separated by empty lines, written as in a diff: "- " stands before a line of the solution that is taken out, "+ "
-// before one that is put there, two spaces before one that stays and only shows the place. The lines taken out and those
-// that stay must follow one another in the solution, and must do so at one place only.
+// "Mistake:" is followed by what the student did, "Said:" by a part of the message that must point it out.
+// Then come blocks of lines, separated by empty lines, written as in a diff: "- " precedes a line of the
+// solution that is removed, "+ " a line that is added, two spaces a line that stays and only shows the place.
+// The removed lines and those that stay must follow one another in the solution, and must do so at one place
+// only.
 #pragma once
 
 #include <filesystem>
@@ -17,7 +18,7 @@
 
 namespace dlfs::workbook {
 
-// Lines of the solution, and what stands there instead.
+// Lines of the solution, and the lines that replace them.
 struct ReplacedLines {
   std::string place;  // mean_mistakes.txt:3
   std::vector<std::string> original = {};
@@ -34,8 +35,8 @@ struct Mistake {
 // Reads a file of mistakes. Throws std::runtime_error with file, line and what to write there if it is not as above.
 std::vector<Mistake> read_mistakes(const std::filesystem::path& file);
 
-// The solution with the mistake made. Throws std::runtime_error with file and line if a block stands nowhere in the
-// solution, at several places, or overlaps another block.
+// The solution with the mistake made. Throws std::runtime_error with file and line if a block is not in the
+// solution, is there at several places, or overlaps another block.
 std::string with_mistake(const std::string& solution, const Mistake& mistake);
 
 }  // namespace dlfs::workbook

@@ -8,10 +8,10 @@
 
 namespace dlfs::workbook {
 
-// The untouched file, from chNN/tests/stubs, in which a handout keeps it; else from the history of git: of the versions
-// that go with today's declarations (exercises/NAME.hpp, in older versions tests/NAME.hpp) the one with the most bodies that
-// throw NotImplemented, the newest of several, so that a student may commit what he has written. Throws std::runtime_error
-// if neither has it.
+// The untouched file, from chNN/tests/stubs, in which a handout keeps it; else from git's history: of the
+// versions that go with today's declarations (exercises/NAME.hpp, in older versions tests/NAME.hpp) the one
+// with the most bodies that throw NotImplemented, and the newest if there are several, so that students may
+// commit what they have written. Throws std::runtime_error if neither has it.
 std::string original_stub(const Checkout& checkout, const Exercise& exercise);
 
 // The student's file if nothing has been written in it yet (it has as many bodies that throw NotImplemented as the untouched

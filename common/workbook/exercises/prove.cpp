@@ -24,7 +24,7 @@ Verdict judge_file(const Checkout& debug, const Exercise& exercise, const fs::pa
   return judge(debug, exercise, source, scratch.path());
 }
 
-// Runs a proof, and takes an exception for a flaw.
+// Runs a proof; an exception counts as a flaw.
 template <typename Proof>
 void attempt(Flaws& flaws, const Proof& proof) {
   try {

@@ -9,13 +9,15 @@
 
 namespace dlfs::workbook {
 
-// What is wrong with an exercise. Nothing if its solution passes; if its untouched file fails each test case, with "exercise
-// NUMBER is not written yet"; if there are at least two typical mistakes, each of which is caught with the words that
-// its line "Said:" announces; if there are three hints; and if the chapter's README.md has a row for it.
+// What is wrong with an exercise. Nothing is wrong if its solution passes; if its untouched file fails each
+// test case, with "exercise NUMBER is not written yet"; if there are at least two typical mistakes, each of
+// which is caught with the words that its line "Said:" announces; if there are three hints; and if the
+// chapter's README.md has a row for it.
 std::vector<std::string> flaws_of(const Checkout& debug, const Exercise& exercise);
 
-// The command: prints a line for each exercise and its flaws. --built: this program's own build folder is the one with the
-// sanitizers, and all is built there (a test of that folder). Returns 0 if none has a flaw, else 1.
+// The command: prints a line for each exercise, and its flaws. With --built, this program's own build folder
+// is the one with the sanitizers, and everything is built there already (for a test of that folder). Returns
+// 0 if there are no flaws, else 1.
 int prove(const Checkout& checkout, std::span<const std::string> arguments);
 
 }  // namespace dlfs::workbook

@@ -14,9 +14,9 @@ namespace dlfs::workbook {
 // NAME.cpp.bak-1, or the first number that is free, beside the file.
 std::filesystem::path next_backup(const std::filesystem::path& file);
 
-// Puts the untouched stub in the place of each file that is another, after confirm(question) has said yes, and keeps what
-// stood there as a backup; says what it did on standard output. Returns 0; 1 if the answer is no. Throws
-// std::runtime_error, before anything is changed, if an untouched file cannot be found.
+// Replaces each file that differs from its untouched stub by the stub, after confirm(question) has said yes,
+// and keeps the replaced file as a backup; says on standard output what it did. Returns 0, or 1 if the answer
+// is no. Throws std::runtime_error, before anything is changed, if an untouched file cannot be found.
 int reset_exercises(const Checkout& checkout, std::span<const Exercise> exercises,
                     const std::function<bool(const std::string&)>& confirm);
 

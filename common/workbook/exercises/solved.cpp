@@ -9,7 +9,7 @@
 namespace dlfs::workbook {
 namespace {
 
-// Another text whenever what decides about the exercise is another.
+// A text that changes whenever a file changes that the verdict depends on.
 std::string fingerprint(const Exercise& exercise) {
   std::string text;
   for (const auto& file : {exercise.student_file(), exercise.test_file(), exercise.header_file()}) {

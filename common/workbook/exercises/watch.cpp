@@ -29,7 +29,7 @@ void show_what_to_do(const std::string& what) {
   std::cout << "\nWatching " << what << ": save to have it judged, Ctrl-C ends\n" << std::flush;
 }
 
-// Until the exercise passes, or Ctrl-C.
+// Returns when the exercise passes, or after Ctrl-C.
 void watch_until_passed(const Exercise& exercise, const WatchTools& tools) {
   FileWatch file(exercise.student_file());
   bool passed = judge_and_show(exercise, tools);

@@ -11,7 +11,7 @@
 
 namespace dlfs::workbook {
 
-// What watching needs; a test puts others in their places.
+// What watching needs; tests replace these.
 struct WatchTools {
   std::function<Verdict(const Exercise&)> judge;
   std::function<void(const Exercise&, const Verdict&)> show;
@@ -20,11 +20,12 @@ struct WatchTools {
   std::chrono::milliseconds pause{150};  // between two looks; a save is seen at the second one
 };
 
-// Judges an exercise, then at every save of its file, and says on standard output how long it took from saving to the
-// verdict. When it passes the next unsolved one takes its place; ends when there is none, or by stop().
+// Judges an exercise at once and then at every save of its file, and prints how long it took from saving to
+// the verdict. When it passes, goes on with the next unsolved one; ends when there is none, or when stop()
+// returns true.
 void watch_exercise(const Exercise& exercise, const WatchTools& tools);
 
-// Looks at the files of all these exercises and judges the one that is saved, until stop().
+// Watches the files of all these exercises and judges each one that is saved, until stop() returns true.
 void watch_exercises(std::span<const Exercise> exercises, const WatchTools& tools);
 
 }  // namespace dlfs::workbook

@@ -31,7 +31,7 @@ std::vector<std::string> lines_of(const fs::path& file) {
 Verdict compile_error(const std::string& message) { return {Status::compile_error, message}; }
 Verdict refused(const std::string& message) { return {Status::refused, message}; }
 
-// Runs the compiler; what it says if it fails.
+// Runs the compiler; returns its messages if it fails.
 std::optional<std::string> complaint(const Command& command, const fs::path& scratch,
                                      const ProcessLimits& limits) {
   const ProcessEnd end = run_limited(command, scratch, compiler_environment(), limits);

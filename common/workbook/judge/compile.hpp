@@ -10,7 +10,7 @@
 
 namespace dlfs::workbook {
 
-// What is compiled, and how messages call it.
+// What is compiled, and its name in messages.
 struct CompileJob {
   const Exercise& exercise;
   std::filesystem::path source;
@@ -22,7 +22,8 @@ struct CompileJob {
 CompileJob compile_job(const Checkout& debug, const Exercise& exercise, const std::filesystem::path& source,
                        const std::filesystem::path& scratch);
 
-// The folder that stands for scratch in the debug information, so that reports name the file in the same way.
+// The folder that replaces scratch in the debug information, so that reports always name the file in the same
+// way.
 inline constexpr const char* student_folder = "/student";
 
 // The compiler and its options, as the debug preset was configured.
@@ -31,8 +32,8 @@ Command compiler_command(const Checkout& debug);
 // Our environment, with the compiler speaking English.
 std::vector<std::string> compiler_environment();
 
-// Copies the source to scratch and makes scratch/program of it. Returns why not if it cannot: the first thing to read,
-// and whether it was the compiler (compile_error) or a rule (refused).
+// Copies the source to scratch and makes scratch/program of it. If it cannot, returns the reason: the first
+// thing to read, and whether the compiler failed (compile_error) or a rule was broken (refused).
 std::optional<Verdict> compile_and_link(const Checkout& debug, const CompileJob& job,
                                         const JudgeLimits& limits);
 

@@ -1,4 +1,4 @@
-// What the sanitizers, the standard library and the system say when a program breaks, in plain words.
+// What the sanitizers, the standard library and the system say when a program crashes, in plain words.
 #pragma once
 
 #include <optional>

@@ -12,9 +12,9 @@ namespace dlfs::workbook {
 // The files of a dependency list as compilers write them for make (-MD).
 std::vector<std::string> read_dependencies(const std::string& make_rule);
 
-// Why the file is refused: it includes something besides the exercise's header (and the headers beside it that that one
-// includes), common/tensor/, not_implemented.hpp and the system's headers. Nothing if it does not, or if the compiler did
-// not get that far.
+// Why the file is refused: it includes something other than the exercise's header (and the headers beside it
+// that it includes), common/tensor/, not_implemented.hpp and the system's headers. Nothing if it does not, or
+// if the compiler did not get that far.
 std::optional<std::string> forbidden_include(const Checkout& debug, const CompileJob& job);
 
 }  // namespace dlfs::workbook

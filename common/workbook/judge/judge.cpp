@@ -20,7 +20,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Nothing of our environment but where programs are found, so that the verdict is the same everywhere.
+// Of our environment only the search paths for programs and libraries, so that the verdict is the same
+// everywhere.
 std::vector<std::string> run_environment(const fs::path& record, const JudgeLimits& limits, bool leaks) {
   std::vector<std::string> environment = {
       "DLFS_RECORD=" + record.string(), "DLFS_OFFLINE=1",
@@ -122,7 +123,7 @@ Verdict run_program(const CompileJob& job, const JudgeLimits& limits) {
     const ProcessEnd end = run_limited({(job.scratch / "program").string()}, folder,
                                        run_environment(record, limits, leaks), confined);
     end_processes_with("DLFS_RECORD=" + record.string());
-    // If processes may not look into one another, leaks cannot be found.
+    // If the system does not let a process inspect another one, leaks cannot be found.
     if (leaks && end.output.find("LeakSanitizer has encountered a fatal error") != std::string::npos)
       continue;
     return judge_end(end, read_record(record), job, limits);

@@ -1,5 +1,5 @@
 // Judging an exercise: compiles a file, links it with the exercise's test, runs it under limits, and says in
-// words what came out.
+// words what the result is.
 #pragma once
 
 #include <cstddef>
@@ -31,7 +31,7 @@ std::string to_string(Status status);
 struct CaseResult {
   std::string name;
   bool passed = false;
-  std::string message = {};  // why not; may have several lines
+  std::string message = {};  // why it failed; may have several lines
 };
 
 struct Verdict {
@@ -45,17 +45,17 @@ struct JudgeLimits {
   ProcessLimits compile = {std::chrono::seconds(60), std::size_t{16} << 20, std::size_t{512} << 20,
                            std::size_t{8} << 30};
   ProcessLimits run = {};
-  std::size_t memory_mib = 2048;  // of the run; what the sanitizers' own tables take is not counted
+  std::size_t memory_mib = 2048;  // of the run; the sanitizers' own tables are not counted
 };
 
-// Makes ready what the judge links with: configures build/debug (once) and builds the runner and the tests of
-// these exercises. Returns the debug checkout. If only the test of an exercise does not build, judging
-// that exercise says so. Throws std::runtime_error if nothing can be built.
+// Prepares what the judge links with: configures build/debug (once) and builds the runner and the tests of
+// these exercises. Returns the debug checkout. If the test of one exercise does not build, only judging that
+// exercise says so. Throws std::runtime_error if nothing can be built.
 Checkout prepare_exercises(const Checkout& release, std::span<const Exercise> exercises);
 
-// Judges the source (a student's, a solution, a wrong one). Everything it writes stays in scratch, an existing
-// empty folder of its own. Never throws for what the source does; std::runtime_error if the source cannot
-// be read or a program (compiler, linker) cannot be started.
+// Judges the source (a student's, a solution, a wrong one). Everything that this writes stays in scratch, an
+// existing empty folder. Whatever the source does, it does not throw; it throws std::runtime_error if the
+// source cannot be read or a program (compiler, linker) cannot be started.
 Verdict judge(const Checkout& debug, const Exercise& exercise, const std::filesystem::path& source,
               const std::filesystem::path& scratch, const JudgeLimits& limits = {});
 

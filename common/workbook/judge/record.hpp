@@ -1,4 +1,4 @@
-// What the runner of an exercise's tests wrote down: common/exercise/record.cpp.
+// What the runner of an exercise's tests has recorded (common/exercise/record.cpp).
 #pragma once
 
 #include <cstddef>

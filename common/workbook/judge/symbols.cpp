@@ -26,7 +26,7 @@ std::optional<Symbol> read_symbol(const std::string& line) {
   return Symbol{line[space - 1], line.substr(space + 1)};
 }
 
-// The symbols of a file for all to see; none if there is no nm.
+// The symbols of a file that others can see; none if there is no nm.
 std::vector<Symbol> symbols_of(const fs::path& file, const std::vector<std::string>& options = {}) {
   Command command = {"nm", "-g"};
   command.insert(command.end(), options.begin(), options.end());

@@ -8,8 +8,8 @@
 
 namespace dlfs::workbook {
 
-// Why the object scratch/student.o is refused: it uses the library that it is to rebuild, or defines what belongs to the
-// judge or the library. Nothing if it does not, or if there is no nm.
+// Why the object scratch/student.o is refused: it uses functions of the library that it is to write itself,
+// or defines what belongs to the judge or the library. Nothing if it does neither, or if there is no nm.
 std::optional<std::string> forbidden_symbol(const Checkout& debug, const CompileJob& job);
 
 }  // namespace dlfs::workbook

@@ -1,4 +1,4 @@
-// How far the exercises are, for machines.
+// The state of the exercises, for machines.
 #pragma once
 
 #include <span>

@@ -1,4 +1,4 @@
-// How far the exercises are, as a table for people.
+// The state of the exercises, as a table for people.
 #pragma once
 
 #include <span>
@@ -9,7 +9,7 @@
 
 namespace dlfs::workbook {
 
-// What is to be read about an exercise that does not pass: its name, its verdict, and what the judge says.
+// What to read about an exercise that does not pass: its name, its verdict, and what the judge says.
 std::string verdict_text(const Exercise& exercise, const Verdict& verdict, const Terminal& terminal);
 
 // For each chapter a bar and its exercises with their verdicts, then the sum; no line wider than the terminal.

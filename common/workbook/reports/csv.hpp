@@ -6,9 +6,10 @@
 
 namespace dlfs::workbook {
 
-// One field. A text that a spreadsheet would take for a formula (it begins with = + - @, a tab or a line end, perhaps
-// after spaces) gets an apostrophe in front; quotes stand around what has a comma, quote, line end or an outer space, and
-// quotes within are doubled; NUL and bytes that are no UTF-8 become a question mark.
+// One field. A text that a spreadsheet would take for a formula (it begins with = + - @, a tab or a line
+// break, perhaps after spaces) gets an apostrophe in front. A text with a comma, a quote, a line break or an
+// outer space is put in quotes, and quotes within are doubled. NUL and bytes that are not UTF-8 become a
+// question mark.
 std::string csv_text(const std::string& text);
 
 // The fields as one line with its line end (CR LF): each is text for csv_text.
@@ -17,7 +18,7 @@ std::string csv_line(std::span<const std::string> fields);
 // Text with every byte that is not part of valid UTF-8 replaced by a question mark.
 std::string valid_utf8(const std::string& text);
 
-// For a terminal: control characters and what is no UTF-8 become question marks.
+// For a terminal: control characters and bytes that are not UTF-8 become question marks.
 std::string printable(const std::string& text);
 
 }  // namespace dlfs::workbook

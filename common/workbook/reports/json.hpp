@@ -1,4 +1,4 @@
-// JSON (RFC 8259), safe with text that strangers chose.
+// JSON (RFC 8259), safe with untrusted text.
 #pragma once
 
 #include <concepts>
@@ -12,7 +12,7 @@ namespace dlfs::workbook {
 //   Json::object({{"name", "Ada"}, {"marks", Json::array({1, 2.5})}}).text() == R"({"name": "Ada", "marks": [1, 2.5]})"
 class Json {
  public:
-  Json(const std::string& text);  // quoted and escaped; bytes that are no UTF-8 become question marks
+  Json(const std::string& text);  // quoted and escaped; bytes that are not UTF-8 become question marks
   Json(const char* text) : Json(std::string(text)) {}
   Json(bool truth) : text_(truth ? "true" : "false") {}
   Json(std::integral auto number) : text_(std::to_string(number)) {}

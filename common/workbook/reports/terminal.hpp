@@ -14,8 +14,8 @@ struct Terminal {
   [[nodiscard]] std::string paint(int colour_code, const std::string& text) const;
 };
 
-// Colours if standard output is a terminal and neither NO_COLOR nor TERM=dumb speaks against it; the width that the
-// terminal or COLUMNS says, 80 without.
+// Colours if standard output is a terminal, unless NO_COLOR is set or TERM is dumb; the width of the
+// terminal, or that of COLUMNS, else 80.
 Terminal terminal_of_output();
 
 }  // namespace dlfs::workbook

@@ -6,7 +6,7 @@
 
 namespace dlfs::workbook {
 
-// What stands between the first `before` and the next `after` (or the end); empty if `before` does not occur.
+// The text between the first `before` and the next `after` (or the end); empty if `before` does not occur.
 std::string between(const std::string& text, const std::string& before, const std::string& after);
 
 // The lines, without their ends.
@@ -15,7 +15,8 @@ std::vector<std::string> split_lines(const std::string& text);
 // Whether a line has nothing but spaces, tabs and what is left of a line end.
 bool is_blank(const std::string& line);
 
-// For a terminal, and for any file: in each line, control characters and what is no UTF-8 become question marks.
+// For a terminal, and for any file: in each line, control characters and bytes that are not UTF-8 become
+// question marks.
 std::string printable_lines(const std::string& text);
 
 // Every `from` replaced.

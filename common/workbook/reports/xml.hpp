@@ -1,4 +1,4 @@
-// XML 1.0, safe with text that strangers chose.
+// XML 1.0, safe with untrusted text.
 #pragma once
 
 #include <string>
@@ -7,8 +7,9 @@
 
 namespace dlfs::workbook {
 
-// An element with attributes and with children or text. Names are the program's own. In attributes and text, what XML has
-// no place for (most control characters, U+FFFE, U+FFFF, bytes that are no UTF-8) becomes a question mark.
+// An element with attributes and with children or text. Names are the program's own. In attributes and text,
+// what XML does not allow (most control characters, U+FFFE, U+FFFF, bytes that are not UTF-8) becomes a
+// question mark.
 struct XmlElement {
   std::string name;
   std::vector<std::pair<std::string, std::string>> attributes = {};

@@ -1,4 +1,4 @@
-// Linux' Landlock: a program gives up rights that it, and what it starts, can never get back.
+// Landlock of Linux: a program gives up rights that neither it nor the programs it starts can ever get back.
 #pragma once
 
 #include <filesystem>
@@ -20,8 +20,8 @@ class Landlock {
   Landlock(const Landlock&) = delete;
   Landlock& operator=(const Landlock&) = delete;
 
-  // Gives up the rights of the calling process for ever. Makes system calls only, so that it may be called between fork and
-  // exec. Returns whether it worked, or is not available anyway.
+  // Gives up the rights of the calling process for good. Makes system calls only, so that it may be called
+  // between fork and exec. Returns false only if Landlock is available and this failed.
   [[nodiscard]] bool enforce() const noexcept;
 
  private:

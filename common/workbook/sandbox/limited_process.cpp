@@ -126,7 +126,7 @@ ProcessEnd run_limited(const Command& command, const std::filesystem::path& fold
   ProcessEnd end;
   Printed printed;
   watch(process, output.reading, limits, end, printed);
-  process.kill();  // also what it left behind
+  process.kill();  // also the processes that it left running
   end.status = process.wait();
   read_rest(output.reading, limits, printed);
   end.output = printed.text();

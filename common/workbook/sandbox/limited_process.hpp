@@ -1,4 +1,4 @@
-// Running a program that nobody trusts: a student's, or a compiler at work on a student's file. POSIX only.
+// Running an untrusted program: a student's, or a compiler at work on a student's file. POSIX only.
 #pragma once
 
 #include <chrono>

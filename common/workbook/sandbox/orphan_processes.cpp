@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Whether the entry stands in /proc/PID/environ, between zero bytes.
+// Whether /proc/PID/environ has the entry, between zero bytes.
 bool has_entry(const fs::path& process, const std::string& entry) {
   std::ifstream in(process / "environ", std::ios::binary);
   const std::string environment = '\0' + std::string{std::istreambuf_iterator<char>(in), {}};
@@ -38,7 +38,7 @@ bool end_once(const std::string& entry) {
 }  // namespace
 
 void end_processes_with(const std::string& entry) {
-  // Again, for those that started while we looked; not for ever.
+  // Again, for those that started in the meantime, but not endlessly.
   for (int round = 0; round < 20 && end_once(entry); ++round) usleep(1000);
 }
 

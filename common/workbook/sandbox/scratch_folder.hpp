@@ -9,7 +9,7 @@ namespace dlfs::workbook {
 
 class ScratchFolder {
  public:
-  // An empty folder of its own in build/debug/exercises/scratch. Throws std::runtime_error if it cannot be made.
+  // Makes a new empty folder in build/debug/exercises/scratch. Throws std::runtime_error if it cannot.
   explicit ScratchFolder(const Checkout& debug);
   ~ScratchFolder();
   ScratchFolder(const ScratchFolder&) = delete;

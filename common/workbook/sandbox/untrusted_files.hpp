@@ -27,7 +27,7 @@ class Descriptor {
   int number_;
 };
 
-// What stands at a place: a text, or the reason why it was not read, or neither if there is nothing.
+// What was found at a path: a text, or the reason why it was not read, or neither if there is nothing.
 struct Found {
   std::optional<std::string> text = {};
   std::string refused = {};

@@ -6,8 +6,8 @@
 
 namespace dlfs::workbook {
 
-// The chapters by their folders' beginnings: "2,4-5" gives ch02, ch04, ch05. Throws UsageError naming what is not a number
-// from 1 to 8, and a range that runs backwards.
+// The chapters, as their folders' names begin: "2,4-5" gives ch02, ch04, ch05. Throws UsageError naming what
+// is not a number from 1 to 8, or a range that runs backwards.
 std::set<std::string> parse_chapters(const std::string& text);
 
 }  // namespace dlfs::workbook

@@ -24,7 +24,7 @@ Grade no_points(const Exercise& exercise, const std::string& verdict) {
   return grade;
 }
 
-// The text with every mention of a folder taken out.
+// The text without any mention of the folder.
 std::string without(std::string text, const std::string& folder) {
   const std::string path = folder + "/";
   for (std::size_t i = 0; (i = text.find(path, i)) != std::string::npos;) text.erase(i, path.size());
@@ -45,7 +45,7 @@ Grade judge_source(const Exercise& exercise, const std::string& source, const fs
   return grade;
 }
 
-// What goes wrong with one exercise of one student is theirs alone.
+// If something goes wrong with one exercise of one student, only this grade is affected.
 Grade grade_exercise(const Exercise& exercise, const Submission& submission, const std::string& safe_name,
                      const GradeTools& tools) {
   try {

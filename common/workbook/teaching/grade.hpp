@@ -1,4 +1,4 @@
-// ./workbook grade DIR --out grades.csv [--feedback DIR2]: judges a pile of submissions.
+// ./workbook grade DIR --out grades.csv [--feedback DIR2]: grades a folder of submissions.
 #pragma once
 
 #include <filesystem>
@@ -13,9 +13,9 @@
 
 namespace dlfs::workbook {
 
-// What grading needs; a test puts others in their places. Both functions are called from several threads at once.
+// What grading needs; tests replace these. Both functions are called from several threads at once.
 struct GradeTools {
-  // Judges a source in a folder of its own.
+  // Judges a source in its own folder.
   std::function<Verdict(const Exercise&, const std::filesystem::path& source,
                         const std::filesystem::path& scratch)>
       judge;
@@ -25,9 +25,10 @@ struct GradeTools {
   std::filesystem::path root = {};  // messages name files relative to it, or by their whole path
 };
 
-// Grades all folders of the pile, one student each, for these exercises, and says on standard output when a student is
-// done. Every file is copied into the student's own folder below work and judged there; nothing else of a submission is
-// used. Throws std::runtime_error if the pile or the work folder cannot be used.
+// Grades the pile, a folder with a folder for each student, for these exercises, and says on standard output
+// when a student is done. Every file is copied into the student's own folder below work and judged there;
+// nothing else of a submission is used. Throws std::runtime_error if the pile or the work folder cannot be
+// used.
 std::vector<StudentGrades> grade_pile(const std::filesystem::path& pile, std::span<const Exercise> exercises,
                                       const GradeTools& tools);
 

@@ -14,7 +14,7 @@ std::string percentage(const StudentGrades& student) {
   return points_text(exercises > 0 ? 100 * student.total() / exercises : 0);
 }
 
-// Untrusted text without anything that a terminal or an editor obeys.
+// Untrusted text without control characters that a terminal or an editor would obey.
 std::string harmless(const std::string& text) {
   std::istringstream lines(text);
   std::string result;
@@ -25,7 +25,7 @@ std::string harmless(const std::string& text) {
   return result;
 }
 
-// A block of Markdown that no text can leave: its fence is longer than any row of backticks within.
+// A block of Markdown that the text cannot end: its fence is longer than any run of backticks within.
 std::string fenced(const std::string& text) {
   std::size_t longest = 2;
   std::size_t length = 0;
@@ -41,7 +41,7 @@ std::string count_text(const Grade& grade) {
   return std::to_string(grade.passed) + " of " + std::to_string(grade.cases) + " cases pass";
 }
 
-// What the verdict says in few words: "crashed, 2 of 6 cases pass".
+// The verdict in a few words: "crashed, 2 of 6 cases pass".
 std::string summary(const Grade& grade, Status status) {
   if (status == Status::passed || status == Status::failed) return count_text(grade);
   return to_string(status) + (grade.passed > 0 ? ", " + count_text(grade) : "");

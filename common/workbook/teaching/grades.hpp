@@ -1,4 +1,4 @@
-// What a pile of submissions earned, as a table and as feedback.
+// The grades of a folder of submissions, as a table and as feedback.
 #pragma once
 
 #include <span>
@@ -11,10 +11,10 @@
 
 namespace dlfs::workbook {
 
-// For one exercise of one student.
+// The grade for one exercise of one student.
 struct Grade {
   std::size_t passed = 0;    // test cases
-  std::size_t cases = 1;     // of so many
+  std::size_t cases = 1;     // all of them
   std::string verdict = {};  // "5 of 6 cases pass"
   std::string details = {};  // what the student is to read, some lines; empty if all is well
 
@@ -31,8 +31,8 @@ struct StudentGrades {
   [[nodiscard]] double total() const;
 };
 
-// The grade for a verdict: of the cases that the test file has, those that passed; one that was never reached counts as
-// failed.
+// The grade for a verdict: how many of the cases in the test file passed. A case that was never reached
+// counts as failed.
 Grade grade_of(const Exercise& exercise, const Verdict& verdict);
 
 // A line of names, then one for each student: name, the share of every exercise, total, percentage.

@@ -53,8 +53,8 @@ std::vector<fs::path> all_files(const fs::path& root) {
   return files;
 }
 
-// chNN_name/solutions/..., chNN_name/tests/NAME_mistakes.txt, and what is written anew: chNN_name/tests/stubs/...; backups
-// of reset.
+// Files that are not handed out: chNN_name/solutions/..., chNN_name/tests/NAME_mistakes.txt,
+// chNN_name/tests/stubs/..., which is written from scratch, and backups of reset.
 bool stays_here(const fs::path& file) {
   if (file.filename().string().find(".cpp.bak-") != std::string::npos) return true;
   const std::vector<fs::path> parts(file.begin(), file.end());
@@ -63,7 +63,7 @@ bool stays_here(const fs::path& file) {
          (parts[1] == "tests" && (parts[2] == "stubs" || parts[2].string().ends_with("_mistakes.txt")));
 }
 
-// What belongs to an exercise, relative to the root: a folder stands for all that is in it.
+// What belongs to an exercise, relative to the root; a folder means everything in it.
 std::vector<fs::path> places_of(const Exercise& exercise, const fs::path& root) {
   return {fs::relative(exercise.student_file().parent_path(), root), fs::relative(exercise.test_file(), root),
           fs::relative(exercise.hints_file(), root)};

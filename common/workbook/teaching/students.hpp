@@ -1,4 +1,4 @@
-// The students of a pile by the names of their folders, which may be any bytes.
+// The students of a folder of submissions, by the names of their folders, which may be any bytes.
 #pragma once
 
 #include <filesystem>
@@ -8,12 +8,12 @@
 
 namespace dlfs::workbook {
 
-// The folders in a folder, in order, without hidden ones; what is not a folder (a symbolic link, an archive) is named on
-// standard error. Throws std::runtime_error if the folder cannot be read.
+// The folders in a folder, in order, without hidden ones; anything that is not a folder (a symbolic link, an
+// archive) is named on standard error. Throws std::runtime_error if the folder cannot be read.
 std::vector<std::string> student_folders(const std::filesystem::path& folder);
 
-// For each name another one that is unique and that no shell, spreadsheet or tool stumbles over: the same if it is
-// plain (letters, digits and UTF-8; . _ - and spaces within), else with _ in the place of the rest.
+// For each name a unique one that is safe in shells, spreadsheets and other tools: the same if it is plain
+// (letters, digits and UTF-8; . _ - and spaces within), else with _ in the place of other characters.
 std::vector<std::string> safe_names(std::span<const std::string> names);
 
 }  // namespace dlfs::workbook

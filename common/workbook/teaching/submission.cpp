@@ -12,7 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The folder itself, or the single one in it, as archives unpack.
+// The folder itself, or the single folder in it, as unpacked archives often have it.
 Descriptor open_top(const fs::path& path) {
   Descriptor folder = open_folder(AT_FDCWD, path.string());
   if (folder.get() < 0) return folder;

@@ -36,7 +36,8 @@ std::vector<Exercise> of_chapters(const std::vector<Exercise>& all, const std::s
   return chosen;
 }
 
-// Empty if it is not known: then the judge looks at every file.
+// The text of the untouched file of each exercise; empty if it is not known: then the judge looks at every
+// file.
 std::map<std::string, std::string> stubs_of(const Checkout& checkout,
                                             const std::vector<Exercise>& exercises) {
   std::map<std::string, std::string> stubs;
@@ -50,7 +51,7 @@ std::map<std::string, std::string> stubs_of(const Checkout& checkout,
   return stubs;
 }
 
-// Feedback among the submissions would count as one.
+// Feedback among the submissions would be taken for one of them.
 void expect_outside(const fs::path& folder, const fs::path& pile) {
   const fs::path inner = fs::weakly_canonical(fs::absolute(folder));
   const fs::path outer = fs::weakly_canonical(fs::absolute(pile));
@@ -59,7 +60,7 @@ void expect_outside(const fs::path& folder, const fs::path& pile) {
   }
 }
 
-// Before an hour of judging.
+// To be found out before an hour of judging.
 void expect_writable(const fs::path& table) {
   if (fs::is_directory(table)) throw UsageError("--out " + table.string() + " is a folder: name a file");
   fs::create_directories(fs::absolute(table).parent_path());
