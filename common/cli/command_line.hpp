@@ -35,9 +35,9 @@ struct CommandLine {
   [[nodiscard]] std::optional<std::string> word() const;
 };
 
-// Takes "--out FILE" and "--out=FILE", a FILE that begins with "--" only in the latter form; after "--" all are words. Throws
-// UsageError naming an option that is unknown (with the nearest), given twice or without its value, and if the words are too
-// few or too many.
+// Takes "--out FILE" and "--out=FILE" (a FILE that begins with "--" only in the latter form); after "--" all
+// arguments are words. Throws UsageError naming an option that is unknown (with the nearest one), given twice
+// or without its value, and if there are too few or too many words.
 CommandLine parse_command_line(const CommandLineRules& rules, std::span<const std::string> arguments);
 
 }  // namespace dlfs

@@ -1,13 +1,14 @@
-// Ctrl-C as a wish to stop: a long computation ends its present step, keeps what it has, and the program ends with status
-// 130, as the shell expects of a program that was interrupted.
+// Ctrl-C as a request to stop: a long computation finishes its current step and keeps what it has, and the
+// program ends with status 130, as the shell expects of a program that was interrupted.
 #pragma once
 
 #include <csignal>
 
 namespace dlfs {
 
-// While one of these lives, the first SIGINT only makes interrupted() true; the second ends the program at once. If the
-// signal is ignored already, as in a background job of a script, it stays ignored. One at a time.
+// While an object of this class lives, the first SIGINT only makes interrupted() true; the second ends the
+// program at once. If the signal is already ignored, as in a background job of a script, it stays ignored.
+// There may be only one such object at a time.
 class CatchInterrupt {
  public:
   CatchInterrupt();
@@ -19,7 +20,7 @@ class CatchInterrupt {
   struct sigaction before_;
 };
 
-// Whether the wish to stop has come since the last CatchInterrupt began.
+// Whether Ctrl-C has been pressed since the last CatchInterrupt was made.
 bool interrupted();
 
 }  // namespace dlfs

@@ -1,4 +1,4 @@
-// "Did you mean ...?": the known name most like a mistyped one.
+// "Did you mean ...?": the known name that is most like a mistyped one.
 #pragma once
 
 #include <cstddef>
@@ -13,8 +13,8 @@ namespace dlfs {
 // (optimal string alignment distance).
 std::size_t edit_distance(std::string_view a, std::string_view b);
 
-// The candidate of the smallest edit distance, the first of equals; nothing if even that one differs from
-// the word in more than half of the longer one's characters.
+// The candidate with the smallest edit distance, the first one if several are equal; nothing if even that one
+// differs from the word in more than half of the longer one's characters.
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates);
 
 }  // namespace dlfs

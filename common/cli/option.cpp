@@ -16,7 +16,7 @@ std::string to_text(const T& value) {
   return text.str();
 }
 
-// What kind of value the text has to be, for error messages.
+// What kind of value the text must be, for error messages.
 std::string kind(std::size_t) { return "a whole number"; }
 std::string kind(double) { return "a number"; }
 std::string kind(const std::string&) { return "a text"; }

@@ -11,8 +11,8 @@
 //     return options.run(argc, argv, [&] { ... });
 //   }
 //
-// The variable's value is the default, .quick() gives the default under --quick; what the user says goes
-// before both. Every program has --help and --quick.
+// The variable's value is the default, .quick() gives the default under --quick; what the user says takes
+// precedence over both. Every program has --help and --quick.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +26,7 @@
 #include "common/cli/option.hpp"
 #include "common/plot/options.hpp"
 
-// What workbook_program(NAME SECTION TITLE) in the chapter's CMakeLists.txt says of the program being
+// What workbook_program(NAME SECTION TITLE) in the chapter's CMakeLists.txt says about the program that is
 // compiled.
 #define THIS_PROGRAM (::dlfs::ProgramInfo{DLFS_PROGRAM, DLFS_SECTION, DLFS_TITLE})
 
@@ -42,7 +42,8 @@ class Options {
  public:
   explicit Options(ProgramInfo program);
 
-  // --name VALUE (or, for a bool, --name) into `variable`, which must outlive the Options.
+  // Adds --name VALUE (or, for a bool, --name), whose value goes into `variable`, which must outlive the
+  // Options.
   template <typename T>
   Option<T>& add(const std::string& name, T& variable, const std::string& help) {
     auto option = std::make_unique<Option<T>>(name, variable, help);
@@ -73,7 +74,7 @@ class Options {
   int run(int argc, const char* const argv[], const std::function<void()>& body);
 
   // Reads the arguments (without the program's name) into the variables. Returns false if --help was among
-  // them. Throws UsageError for an unknown option, a missing, repeated or unsuitable value.
+  // them. Throws UsageError for an unknown or repeated option, and for a missing or unsuitable value.
   bool parse(const std::vector<std::string>& arguments);
   [[nodiscard]] std::string help() const;
 

@@ -1,4 +1,4 @@
-// A progress bar for long work: on a terminal only, on one line of standard error, at most ten times a
+// A progress bar for long work: only on a terminal, on one line of standard error, drawn at most ten times a
 // second.
 #pragma once
 
@@ -31,7 +31,7 @@ class Progress {
   Clock::time_point start_, last_;
 };
 
-// "40%, 1:12 left": how far work is of which a share from 0 to 1 took so many seconds.
+// "40%, 1:12 left": the progress of work if a share of it, from 0 to 1, has taken so many seconds.
 std::string progress_text(double share, double seconds);
 
 // The text of the bar, without the terminal: `width` characters between the brackets.

@@ -1,11 +1,11 @@
-// The error of a program that was called wrongly.
+// The error of a program that was called with wrong arguments.
 #pragma once
 
 #include <stdexcept>
 
 namespace dlfs {
 
-// Exit status 2. (Work that failed: any other exception, exit status 1.)
+// The exit status is then 2. (If the work fails, by any other exception, it is 1.)
 class UsageError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
