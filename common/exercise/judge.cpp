@@ -77,7 +77,7 @@ std::string compare(const Numbers& got, const Numbers& expected, double toleranc
     if (differ > shown) {
       text += "\n  and " + std::to_string(differ - shown) + " more of " + std::to_string(got.values.size());
     }
-    if (got.shape.ndim() == 0) {  // a single number stands above already
+    if (got.shape.ndim() == 0) {  // a single number has been shown already
       const std::string error = relative_error(got.values[0], expected.values[0]);
       text = error.empty() ? "" : "\n" + error.substr(2);
     }

@@ -2,8 +2,8 @@
 //
 //   calling("softmax", exercise::softmax)(x).gives(Tensor<double>::from({0.2, 0.8}));
 //
-// A failure ends the test case with what was called with which input, the first places that differ with expected, got
-// and relative error, and the likely cause if one is known.
+// A failure ends the test case and says what was called with which input, the first places that differ, with
+// the expected number, the one that came back and the relative error, and the likely cause if one is known.
 #pragma once
 
 #include <exception>
@@ -32,7 +32,8 @@ std::string describe_call(const std::string& function, const std::vector<std::st
 // Whether the shapes are the same and all numbers close.
 bool agree(const Numbers& got, const Numbers& expected, double tolerance);
 
-// Of numbers that do not agree: what differs, place by place, and the likely cause. May be empty for a single number.
+// For numbers that do not agree: what differs, place by place, and the likely cause. May be empty for a
+// single number.
 std::string compare(const Numbers& got, const Numbers& expected, double tolerance);
 
 template <typename Expected, typename Got>
@@ -40,7 +41,8 @@ std::string expected_and_got(const Expected& expected, const Got& got) {
   return "expected " + indent(describe(expected), 9) + "\ngot      " + indent(describe(got), 9);
 }
 
-// What a failure says of the two: nothing if numbers differ by at most tolerance max(1, |expected|), and all else is equal.
+// What a failure says about the two values; nothing if numbers differ by at most tolerance max(1, |expected|)
+// and all else is equal.
 template <typename Got, typename Expected>
 std::string difference(const Got& got, const Expected& expected, double tolerance) {
   if constexpr (Numeric<Got>) {
@@ -51,7 +53,7 @@ std::string difference(const Got& got, const Expected& expected, double toleranc
   }
 }
 
-// The same of numbers under names: parameters of a network, say. Tells of the first name that differs.
+// The same for named numbers, such as the parameters of a network. Reports the first name that differs.
 template <Numeric Value>
 std::string difference(const std::map<std::string, Value>& got, const std::map<std::string, Value>& expected,
                        double tolerance) {

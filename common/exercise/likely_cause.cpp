@@ -39,7 +39,7 @@ bool is_shuffled(const Numbers& got, const Numbers& expected, double tolerance) 
                     [&](double a, double b) { return close(a, b, tolerance); });
 }
 
-// The factor between the two, from the number that is largest; 0 if there is none.
+// The factor between the two, from the largest number; 0 if there is none.
 double factor(const Numbers& got, const Numbers& expected) {
   const auto largest = std::max_element(expected.values.begin(), expected.values.end(),
                                         [](double a, double b) { return std::abs(a) < std::abs(b); });
@@ -103,7 +103,7 @@ std::string compare_values(const Numbers& got, const Numbers& expected, double t
     return "the order is reversed";
   }
   if (is_shuffled(got, expected, tolerance)) {
-    return "the numbers are right, but stand in the wrong places: are two indices swapped?";
+    return "the numbers are right, but in the wrong places: are two indices swapped?";
   }
   if (const std::size_t rows = right_rows(got, expected, tolerance); rows > 0) {
     return "the first " + (rows == 1 ? std::string("row is") : std::to_string(rows) + " rows are") +

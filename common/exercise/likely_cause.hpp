@@ -7,8 +7,8 @@
 
 namespace dlfs::judge {
 
-// Whether got is expected but for rounding: |got - expected| <= tolerance max(1, |expected|); NaN is close to NaN, an
-// infinity to itself.
+// Whether got equals expected except for rounding: |got - expected| <= tolerance max(1, |expected|); NaN is
+// close to NaN, an infinity to itself.
 bool close(double got, double expected, double tolerance);
 
 // A sentence such as "looks transposed", or nothing if no usual mistake explains the difference.

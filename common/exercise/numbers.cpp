@@ -5,7 +5,7 @@
 namespace dlfs::judge {
 namespace {
 
-// Small tensors whole, in one line if they are 1-D; large ones by shape and first elements.
+// A small tensor is shown whole, on one line if it is 1-D; a large one by its shape and first elements.
 template <typename T>
 std::string describe_tensor(const Tensor<T>& x) {
   constexpr std::size_t shown_whole = 40;

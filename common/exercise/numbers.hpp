@@ -1,4 +1,4 @@
-// What a function of an exercise takes and returns, in one form for all types: numbers with a shape, and a text.
+// The arguments and results of exercises, in one form for all types: numbers with a shape, and a text.
 #pragma once
 
 #include <concepts>
@@ -39,10 +39,10 @@ concept Numeric = requires(const T& value) {
   numbers(value);
 };
 
-// The text with the lines after its first one moved right.
+// The text with all lines after its first one indented.
 std::string indent(const std::string& text, std::size_t columns);
 
-// As one would write it: 0.5, true, "text", {1, 2, 3}, [[1. 2.] [3. 4.]]; what is long is shortened.
+// The value as one would write it: 0.5, true, "text", {1, 2, 3}, [[1. 2.] [3. 4.]]; long ones are shortened.
 std::string describe(bool value);
 std::string describe(double value);
 std::string describe(float value);

@@ -1,7 +1,8 @@
-// Writes down, while the tests run, what happens to each: a listener of Catch2.
+// Records, while the tests run, what happens to each of them: a listener of Catch2.
 //
-// Lines of the file that the environment variable DLFS_RECORD names, each written at once, so that a crash leaves what
-// came before it:   case NAME | fail TEXT | pass | done        (\n within a text stands for a line end)
+// It writes lines to the file that the environment variable DLFS_RECORD names, each at once, so that a crash
+// leaves the lines before it:   case NAME | fail TEXT | pass | done        (\n within a text means a line
+// break)
 #include <cstdlib>
 #include <fstream>
 #include <string>
