@@ -47,7 +47,7 @@ class TemporaryFile {
   }
 
  private:
-  // weights.npz -> weights.npz.4711-0.part, another name for each process and call
+  // weights.npz -> weights.npz.4711-0.part, a different name for each process and call
   static std::filesystem::path beside(const std::filesystem::path& target) {
     static std::atomic<unsigned> calls{0};
     std::filesystem::path path = target;

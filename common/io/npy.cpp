@@ -11,7 +11,7 @@ namespace dlfs {
 
 namespace {
 
-// The unsigned integer of n bytes that lies at p.
+// The unsigned integer of n bytes at p.
 template <typename Bits>
 Bits load(const std::byte* p, std::endian order) {
   Bits bits = 0;

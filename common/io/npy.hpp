@@ -13,8 +13,8 @@
 namespace dlfs {
 
 // The array whose header has been read from these bytes, converted to T and to row-major order; bools become
-// 0 and 1. Throws std::runtime_error that begins with `where` unless exactly the array's numbers follow the
-// header.
+// 0 and 1. Throws std::runtime_error, whose text begins with `where`, unless exactly the array's numbers
+// follow the header.
 template <std::floating_point T>
 Tensor<T> decode_npy(std::span<const std::byte> bytes, const NpyHeader& header, std::string_view where);
 

@@ -182,7 +182,7 @@ Shape checked_shape(const std::vector<std::size_t>& dims, std::string_view where
   return shape;
 }
 
-// Where the text of the header stands, after the magic, the version and the text's length.
+// The text of the header, which comes after the magic, the version and the text's length.
 std::string_view header_text(std::string_view bytes, std::string_view where) {
   const auto byte = [&](std::size_t i) { return std::size_t{static_cast<unsigned char>(bytes[i])}; };
   if (!bytes.starts_with(magic)) fail(where, "not a .npy array: it does not begin with \\x93NUMPY");

@@ -33,14 +33,14 @@ struct NpyHeader {
   [[nodiscard]] std::size_t data_size() const { return shape.size() * type.item_size; }  // bytes
 };
 
-// No header is longer and no array larger than this: what a damaged or hostile file asks for beyond is
+// No header is longer and no array larger than this: if a damaged or hostile file asks for more, it is
 // refused.
 inline constexpr std::size_t npy_max_header = 65536;                   // bytes
 inline constexpr std::size_t npy_max_elements = std::size_t{1} << 26;  // half a GiB of doubles
 
-// Reads the header at the beginning of the bytes; they may end anywhere after it. Throws std::runtime_error
-// that begins with `where` (the file and the array) for everything that is not the header of an array of
-// numbers.
+// Reads the header at the beginning of the bytes; they may end anywhere after it. Throws std::runtime_error,
+// whose text begins with `where` (the file and the array), for everything that is not the header of an array
+// of numbers.
 NpyHeader read_npy_header(std::span<const std::byte> bytes, std::string_view where);
 
 // The header, of version 1.0, of a row-major array of little-endian numbers: descr is "<f4" or "<f8".

@@ -38,7 +38,7 @@ void require_regular_file(const std::filesystem::path& path) {
   }
 }
 
-// An empty file counts as an empty archive for libzip.
+// libzip treats an empty file as an empty archive.
 zip_t* open_archive(const std::filesystem::path& path) {
   require_regular_file(path);
   int code = ZIP_ER_NOZIP;
@@ -52,7 +52,7 @@ zip_t* open_archive(const std::filesystem::path& path) {
   return archive;
 }
 
-// The keys of a file for an error message, the first of many.
+// The keys of a file for an error message; only the first ones if there are many.
 std::string list(const std::vector<std::string>& names) {
   constexpr std::size_t most = 20;
   std::string text;
@@ -100,8 +100,8 @@ std::string Npz::where(std::string_view name) const {
   return path_.string() + ": array '" + printable(name) + "'";
 }
 
-// At most `limit` bytes of a member. Memory is taken only for bytes that are there, whatever size the archive
-// claims; reading to the end checks the member's checksum.
+// At most `limit` bytes of a member. Memory is allocated only for bytes that exist, whatever size the archive
+// claims; reading to the end verifies the member's checksum.
 std::vector<std::byte> Npz::read(std::string_view name, std::size_t limit) const {
   struct CloseMember {
     void operator()(zip_file_t* member) const { zip_fclose(member); }

@@ -18,10 +18,10 @@ struct zip;  // libzip's archive
 namespace dlfs {
 
 // An archive opened for reading; each array is read when it is asked for. Every error is a std::runtime_error
-// that names the file, the key and what is wrong with them. Not for several threads at once.
+// that names the file, the key and what is wrong with them. It must not be used by several threads at once.
 class Npz {
  public:
-  // Throws if the file is absent, is no zip archive or has two arrays of one name.
+  // Throws if the file is absent, is not a zip archive or has two arrays of the same name.
   static Npz load(const std::filesystem::path& path);
 
   // The keys in the order of the file, as NumPy shows them: without .npy.
@@ -66,9 +66,9 @@ struct NpzEntry {
 };
 
 // Writes an archive that numpy.load reads, of dtype <f4 (float) or <f8 (double): save_npz<float>("w.npz",
-// {{"W1", W1}, {"b1", b1}}). Either the whole file is written or none, and equal arrays give equal bytes.
-// Throws std::invalid_argument for no entries and for an empty or repeated name, std::runtime_error if the
-// file cannot be written.
+// {{"W1", W1}, {"b1", b1}}). The file is written whole or not at all, and equal arrays give equal bytes.
+// Throws std::invalid_argument if there are no entries or a name is empty or repeated, std::runtime_error if
+// the file cannot be written.
 template <std::floating_point T>
 void save_npz(const std::filesystem::path& path, const std::vector<NpzEntry<T>>& entries);
 

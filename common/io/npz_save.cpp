@@ -34,8 +34,8 @@ class ZipWriter {
     zip_error_fini(&error_);
   }
 
-  // The bytes must live until bytes() has been called. Stored, not deflated, and always with the same date,
-  // the first that a zip archive knows: 1 January 1980.
+  // The bytes must live until bytes() has been called. They are stored, not deflated, and always with the
+  // same date, the earliest that a zip archive can have: 1 January 1980.
   void add(const std::string& name, const std::vector<std::byte>& bytes) {
     zip_source_t* source = zip_source_buffer(archive_, bytes.data(), bytes.size(), 0);
     if (source == nullptr) fail(zip_strerror(archive_));

@@ -29,7 +29,7 @@ class PngImage {
   [[noreturn]] void fail(const std::string& what) const {
     throw std::runtime_error(path_.string() + ": " + what);
   }
-  // With libpng's own words for the reason.
+  // Fails with libpng's own words as the reason.
   [[noreturn]] void fail_because(const std::string& what) const { fail(what + ": " + image_.message); }
 
  private:
