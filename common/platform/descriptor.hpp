@@ -34,8 +34,8 @@ struct Pipe {
 // Throws std::system_error if the system has no more pipes.
 Pipe open_pipe();
 
-// An empty file that nobody else sees and that vanishes when it is closed. Throws std::system_error if there is no room for
-// temporary files.
+// An empty file that nobody else sees and that vanishes when it is closed. Throws std::system_error if there
+// is no space for temporary files.
 Descriptor temporary_file();
 
 // Reads what is there into the buffer and returns the number of bytes; 0 at the end or if nothing can be read.

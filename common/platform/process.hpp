@@ -17,7 +17,7 @@ using Command = std::vector<std::string>;
 
 struct ProcessStart {
   Command command;
-  std::filesystem::path folder = {};                         // where it runs; empty: where we are
+  std::filesystem::path folder = {};                         // where it runs; empty: our own folder
   std::optional<std::vector<std::string>> environment = {};  // NAME=value; none: ours
   int input = -1, output = -1, errors = -1;                  // descriptors; -1: /dev/null
   bool own_group = false;  // it and its children are a process group of their own
@@ -34,7 +34,8 @@ class Process {
   Process(const Process&) = delete;
   Process& operator=(const Process&) = delete;
 
-  // Whether it has ended. Until wait() is called it stays a zombie, so that its number and group are nobody else's.
+  // Whether it has ended. Until wait() is called it stays a zombie, so that no other process gets its number
+  // or group.
   [[nodiscard]] bool has_ended() const;
   // Waits until it ends, at most this long; returns whether it has ended.
   [[nodiscard]] bool ends_within(std::chrono::milliseconds limit) const;
@@ -52,7 +53,7 @@ class Process {
 // on_line without the line end. Returns its exit status as wait() does. Throws std::runtime_error if it cannot be started.
 int run_process(const Command& command, const std::function<void(const std::string&)>& on_line);
 
-// What a program did whose output was collected.
+// The result of a program whose output was collected.
 struct ProcessResult {
   int status = 0;  // as wait() returns it
   std::string output, errors;
