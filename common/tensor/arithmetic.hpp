@@ -1,6 +1,6 @@
 // Element-wise arithmetic with NumPy's broadcasting (section 1.5.5): shapes are aligned at the last axis, and
-// a size of 1 repeats: (N, M) + (M) adds a bias to every row. Shapes that do not fit throw
-// std::invalid_argument naming the operation and both shapes.
+// along an axis of size 1 the element is repeated: (N, M) + (M) adds a bias to every row. If shapes do not
+// fit, the functions throw std::invalid_argument naming the operation and both shapes.
 #pragma once
 
 #include <type_traits>
@@ -58,8 +58,8 @@ Tensor<T>& operator*=(Tensor<T>& a, std::type_identity_t<T> b);
 template <std::floating_point T>
 Tensor<T>& operator/=(Tensor<T>& a, std::type_identity_t<T> b);
 
-// Comparisons give a mask of ones (true) and zeros (false); select(x, mask) is NumPy's x[mask]: 1-D, in
-// order.
+// Comparisons give a mask of ones (true) and zeros (false); select(x, mask) is NumPy's x[mask]: a 1-D tensor
+// of the selected elements in order.
 template <std::floating_point T>
 Tensor<T> operator>(const Tensor<T>& a, std::type_identity_t<T> b);
 template <std::floating_point T>

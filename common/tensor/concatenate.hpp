@@ -8,8 +8,9 @@
 
 namespace dlfs {
 
-// np.concatenate into an existing tensor, which allocates only if it has to grow: with axis 1, (N, A, ...) and (N, B, ...)
-// -> (N, A + B, ...). Throws std::invalid_argument if there are no parts, no such axis, or if another axis differs.
+// np.concatenate into an existing tensor, which allocates only if it has to grow: with axis 1, (N, A, ...)
+// and (N, B, ...) -> (N, A + B, ...). Throws std::invalid_argument if there are no parts or no such axis, or
+// if the parts differ in another axis.
 template <std::floating_point T>
 void concatenate(std::span<const Tensor<T>* const> parts, std::size_t axis, Tensor<T>& result);
 

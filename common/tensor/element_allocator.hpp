@@ -13,8 +13,8 @@ namespace dlfs {
 // of that size: it then provides new memory several hundred times less often. Throws std::bad_alloc.
 void* allocate_elements(std::size_t bytes);
 
-// Leaves the elements that vector::resize adds uninitialized: the caller of Tensor::resize overwrites them anyway, often on
-// several threads.
+// Leaves the elements that vector::resize adds uninitialized, because the caller of Tensor::resize overwrites
+// them anyway, often on several threads.
 template <typename T>
 class ElementAllocator : public boost::alignment::aligned_allocator<T, 64> {
  public:

@@ -42,7 +42,7 @@ Tensor<T> where(const Tensor<T>& mask, std::type_identity_t<T> a, const Tensor<T
   parallel_ranges(
       result.size(), elements_per_thread,
       [a, m = mask.data(), from = b.data(), to = result.data()](std::size_t first, std::size_t last) {
-        const T value = a;  // a local copy, so that the loop becomes one of vectors
+        const T value = a;  // a local copy, so that the compiler can vectorize the loop
         for (std::size_t i = first; i < last; ++i) {
           const T otherwise = from[i];
           to[i] = m[i] != T{0} ? value : otherwise;

@@ -8,8 +8,8 @@
 
 namespace dlfs {
 
-// The fewest digits that read back as the same value, without an exponent, at most `decimals` of them after
-// the point and no zeros at the end: "0.1", "3.", "-120.". Of a finite value.
+// The fewest digits that read back as the same finite value, without an exponent, at most `decimals` of them
+// after the point and no zeros at the end: "0.1", "3.", "-120.".
 template <std::floating_point T>
 std::string positional_text(T value, std::size_t decimals);
 

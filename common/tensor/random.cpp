@@ -55,7 +55,8 @@ void Rng::choice(std::size_t range, std::vector<std::size_t>& indices) {
 std::vector<std::size_t> Rng::permutation(std::size_t count) {
   std::vector<std::size_t> order(count);
   for (std::size_t i = 0; i < count; ++i) order[i] = i;
-  // Fisher and Yates: each place from the end takes one of those not placed yet.
+  // Fisher and Yates: each position, from the last to the first, takes one of the numbers that are not placed
+  // yet.
   for (std::size_t left = count; left > 1; --left) std::swap(order[left - 1], order[below(left)]);
   return order;
 }

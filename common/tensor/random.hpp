@@ -30,8 +30,8 @@ class Rng {
   // seed and stream give the same draws, whatever else has been drawn.
   [[nodiscard]] Rng stream(std::uint64_t number) const;
 
-  // Where it stands, as numbers to be written down, and one that goes on from there. Throws std::invalid_argument for
-  // another count of numbers than state() gives.
+  // The state as numbers that can be stored, and a generator that goes on from such a state. Throws
+  // std::invalid_argument unless there are as many numbers as state() gives.
   [[nodiscard]] std::vector<std::uint64_t> state() const;
   static Rng from_state(const std::vector<std::uint64_t>& numbers);
 

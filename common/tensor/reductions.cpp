@@ -64,11 +64,11 @@ void require_elements(std::size_t count, const Shape& shape, const char* operati
   }
 }
 
-// Whether value takes the place of best. As in NumPy nothing beats a NaN, so that it shows in the result.
+// Whether value replaces best. As in NumPy nothing replaces a NaN, so that it shows in the result.
 constexpr auto larger = [](auto value, auto best) { return bool((best == best) & !(value <= best)); };
 constexpr auto smaller = [](auto value, auto best) { return bool((best == best) & !(value >= best)); };
 
-// Position (0 .. count - 1) of the first extreme of elements that lie stride apart.
+// The position (0 .. count - 1) of the first extreme among elements that are `stride` apart.
 template <std::floating_point T, typename Beats>
 std::size_t find_extreme(const T* x, std::size_t count, std::size_t stride, Beats beats) {
   std::size_t best = 0;

@@ -1,6 +1,6 @@
 // Sums, means and extremes: of all elements, or along one axis, which then disappears from the shape
-// (np.sum(x, axis=0)). Sums are formed in double, for float as well, and in a fixed order whatever the number
-// of threads. A nan shows in every result, as in NumPy.
+// (np.sum(x, axis=0)). Sums are formed in double, for float as well, and in an order that does not depend on
+// the number of threads. A nan shows in every result, as in NumPy.
 #pragma once
 
 #include "common/tensor/tensor.hpp"

@@ -9,10 +9,10 @@
 
 namespace dlfs {
 
-// By how many elements the next index along each axis is away.
+// How many elements apart two neighbouring indices along each axis are.
 using Strides = std::array<std::size_t, Shape::max_ndim>;
 
-// The strides of a tensor whose elements lie row by row: (2, 3, 4) -> 12, 4, 1.
+// The strides of a tensor that is stored row by row: (2, 3, 4) -> 12, 4, 1.
 inline Strides row_major_strides(const Shape& shape) {
   Strides strides{};
   std::size_t stride = 1;

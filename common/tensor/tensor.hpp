@@ -1,4 +1,5 @@
-// Tensor: a multi-dimensional array of float or double, what the book uses NumPy's ndarray for (section 1.5).
+// Tensor: a multi-dimensional array of float or double, in the place of the book's NumPy arrays (section
+// 1.5).
 //
 // The element-wise operations are in arithmetic.hpp, sums and maxima in reductions.hpp, printing in
 // print.hpp, the matrix product in matmul.hpp.
@@ -20,15 +21,15 @@ class Rng;
 // Class labels or positions: one number for each image of a batch, what argmax returns.
 using Labels = std::vector<std::size_t>;
 
-// One number of a list in braces. A type of its own, so that from({{1}, {2}}) can only be a matrix of one
+// One number of a list in braces. It has its own type, so that from({{1}, {2}}) can only be a matrix of one
 // column.
 struct Number {
   Number(double number) : value(number) {}  // NOLINT(google-explicit-constructor): for from({1, 2, 3})
   double value;
 };
 
-// Owns its elements, which lie row by row (the last axis fastest) in one 64-byte aligned block. Copying
-// copies them.
+// Owns its elements, which are stored row by row (the last axis fastest) in one 64-byte aligned block.
+// Copying a tensor copies them.
 template <std::floating_point T>
 class Tensor {
  public:
@@ -40,9 +41,9 @@ class Tensor {
   static Tensor zeros(const Shape& shape) { return full(shape, T{0}); }
   static Tensor ones(const Shape& shape) { return full(shape, T{1}); }
   static Tensor full(const Shape& shape, T value);
-  // Creation from the elements: from({1, 2, 3}) is 1-D, from({{1, 2}, {3, 4}}) 2-D, the last one takes them
-  // row by row. Throws std::invalid_argument for rows of different lengths, and if the number of values is
-  // not that of the shape.
+  // Creation from the elements: from({1, 2, 3}) is 1-D, from({{1, 2}, {3, 4}}) 2-D, and the last form takes a
+  // shape and the elements row by row. Throws std::invalid_argument if rows have different lengths, or if
+  // there are not as many values as the shape has elements.
   static Tensor from(std::initializer_list<Number> values);
   static Tensor from(std::initializer_list<std::initializer_list<double>> values);
   static Tensor from(const Shape& shape, std::span<const T> values);
