@@ -30,8 +30,8 @@ double brightness(const Element& image, std::size_t top, std::size_t bottom, std
   return std::clamp((mean - image.range.low) / (image.range.high - image.range.low), 0.0, 1.0);
 }
 
-// Lines of `columns` letters, half as many lines as columns if the picture is square: a letter is twice as
-// high as wide.
+// Lines of `columns` characters, half as many lines as columns if the picture is square, because a character
+// is twice as high as wide.
 std::vector<std::string> lines_of(const Panel& panel, std::size_t columns) {
   const Element& image = image_of(panel);
   std::vector<std::string> lines = {panel.title.substr(0, columns)};

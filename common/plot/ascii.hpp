@@ -1,4 +1,4 @@
-// Pictures drawn with letters, for --plot ascii: gnuplot's terminal of letters draws curves but no pictures.
+// Pictures as ASCII art, for --plot ascii: gnuplot's text terminal draws curves but no pictures.
 #pragma once
 
 #include <string>
@@ -8,7 +8,8 @@
 
 namespace dlfs {
 
-// The pictures of these panels side by side, as many as fit in a line of `width` letters, each below its title.
+// The pictures of these panels side by side, as many as fit on a line of `width` characters, each below its
+// title.
 std::string ascii_pictures(const std::vector<const Panel*>& panels, std::size_t width);
 
 }  // namespace dlfs

@@ -25,7 +25,7 @@ void require_drawable(const char* operation, std::initializer_list<double> value
   throw std::invalid_argument(std::string(operation) + ": a coordinate is not a finite number");
 }
 
-// What the user calls an element and its lists after the xs; nothing if there are no lists of equal lengths.
+// The user's names for an element and its lists after the xs; none if it has no lists of equal lengths.
 std::vector<const char*> names_of(Kind kind) {
   switch (kind) {
     case Kind::curve:

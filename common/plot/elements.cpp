@@ -18,7 +18,8 @@ std::string legend_entry(const std::string& label) {
   return label.empty() ? " notitle" : " title " + gnuplot_string(label) + " noenhanced";
 }
 
-// The lines of data. What cannot be drawn is left out; in a curve it becomes one empty line, which interrupts it.
+// The lines of data. Points that cannot be drawn are left out; in a curve they become one empty line, which
+// interrupts it.
 std::string rows_of(const Element& e, const Columns& columns, const Panel& panel) {
   std::string rows;
   bool is_gap = true;
@@ -76,7 +77,7 @@ bool is_grid(const Columns& columns) {
 DrawnElement draw_contour(const Element& e, const Context& context) {
   const Range over = extent(e.columns[2]);
   const std::vector<double>& all = e.columns[3];
-  const std::size_t step = context.paper.is_text ? all.size() / 4 + 1 : 1;  // letters have no room for all
+  const std::size_t step = context.paper.is_text ? all.size() / 4 + 1 : 1;  // text has no space for all
   std::string heights;
   for (std::size_t i = 0; i < all.size(); i += step) {
     if (!(all[i] > over.low && all[i] < over.high)) continue;

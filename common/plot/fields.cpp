@@ -40,7 +40,7 @@ void require_grid(const char* operation, const Series& xs, const Series& ys, con
                               ", expected " + to_string(expected) + ", as many as ys and xs");
 }
 
-// The sides of a picture, its pixels, and what stands for black and white.
+// The sides of a picture, its pixels, and the values shown as black and white.
 Element image_element(const Shape& shape, std::vector<double> pixels, std::optional<Range> range) {
   if (shape.ndim() != 2 && !(shape.ndim() == 3 && shape[2] == 3)) {
     throw std::invalid_argument("image: shape " + to_string(shape) + ", expected (H, W) or (H, W, 3)");

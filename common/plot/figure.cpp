@@ -8,7 +8,7 @@
 namespace dlfs {
 namespace {
 
-// The usual width and height of one panel, smaller the more stand side by side.
+// The default width and height of one panel; the more panels are side by side, the smaller they are.
 std::array<std::size_t, 2> panel_size(const std::vector<Axes>& panels, std::size_t columns) {
   const auto is_picture = [](const Axes& axes) { return axes.panel().contains(Element::Kind::image); };
   const auto is_square = [](const Axes& axes) { return axes.panel().equal_aspect; };

@@ -39,7 +39,7 @@ Drawing run_gnuplot(const fs::path& gnuplot, const std::string& script, std::chr
   gnuplotio::Gnuplot(fdopen(dup(input.number()), "w")) << script << std::flush;  // which closes the copy
   lseek(input.number(), 0, SEEK_SET);
   try {
-    // -d: not the reader's own settings. UTF-8: the plain C locale has no letters but English ones.
+    // -d: not the reader's own settings. UTF-8: the plain C locale has only English letters.
     const ProcessResult result = run_and_collect({.command = {gnuplot.string(), "-d"},
                                                   .environment = environment_with({"LC_ALL=C.UTF-8"}),
                                                   .input = input.number()},

@@ -1,4 +1,4 @@
-// Where figures go: what --plot and --out of a program say.
+// How and where a program shows figures: its options --plot and --out.
 #pragma once
 
 #include <filesystem>

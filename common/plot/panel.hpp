@@ -35,14 +35,15 @@ struct Element {
   };
 
   Kind kind;
-  // x, y and what else stands in a line of data. Of a guide (horizontal, vertical): where it is. Of a shape and an image:
-  // its sides, left and right, bottom and top. The rows of z, one after another, are the third column of a contour and a
-  // surface, as the pixels are of an image; a contour's fourth are the heights of its lines.
+  // x, y and whatever else is on a line of data. For a guide (horizontal, vertical): its position. For a
+  // shape and an image: its sides, left and right, bottom and top. The third column of a contour or a surface
+  // is the rows of z, one after another, that of an image its pixels; the fourth of a contour is the heights
+  // of its lines.
   std::vector<std::vector<double>> columns;
   std::string look;                                 // what follows the data in the plot command
   std::string label = {};                           // its entry in the legend; empty: none
   std::size_t height = 0, width = 0, channels = 1;  // of an image
-  Range range = {};                                 // of an image: what black and white stand for
+  Range range = {};                                 // of an image: the values shown as black and white
 };
 
 enum class Frame { full, no_ticks, hidden };
@@ -61,13 +62,13 @@ struct Panel {
   [[nodiscard]] bool contains(Element::Kind kind) const;
 };
 
-// Whether a number is neither infinite nor so large that gnuplot takes it for that.
+// Whether a number is neither infinite nor so large that gnuplot treats it as infinite.
 inline bool is_drawable(double value) { return std::abs(value) < 1e300; }
 
 // The smallest and largest of the drawable values; {infinity, -infinity} if there are none.
 Range extent(const std::vector<double>& values);
 
-// The range of values that were found, of some length even if they are all equal or there are none.
+// The range of the values that were found, made wider than 0 if they are all equal or there are none.
 Range widened(const Range& found);
 
 // Throws std::invalid_argument if the two numbers are equal or not drawable.

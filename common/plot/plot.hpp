@@ -1,4 +1,4 @@
-// Figures: everything the book draws. gnuplot does the drawing.
+// Figures: everything that the book draws, drawn by gnuplot.
 //
 //   Figure figure("loss");
 //   figure.axes().x_label("iteration").y_label("loss").line(losses, {.label = "train"});
@@ -6,7 +6,7 @@
 //
 // A figure is one panel or a grid of them, and a panel (Axes) holds curves, points, images and so on in the
 // order in which they are added, later ones on top. All values are data: gnuplot evaluates none of them.
-// Texts appear letter for letter, in UTF-8.
+// Texts appear exactly as given, in UTF-8.
 #pragma once
 
 #include <cstddef>
@@ -32,7 +32,8 @@ class Axes {
   Axes& y_label(const std::string& text);
   Axes& z_label(const std::string& text);  // of a surface
 
-  // Ends of an axis; a high one before a low one turns it around. Default: all the data and a little space.
+  // The ends of an axis; if the first is higher than the last, the axis is reversed. Default: all the data
+  // and a margin.
   Axes& x_range(double first, double last);
   Axes& y_range(double first, double last);
   Axes& log_x();  // values at or below 0 are gaps
@@ -73,9 +74,10 @@ class Axes {
   // The surface z (ny, nx) in three dimensions; the only element of its panel.
   Axes& surface(Series xs, Series ys, const Tensor<double>& z);
 
-  // A picture: grey (H, W) or red, green, blue (H, W, 3). Pixel (row, column) is centred at x = column,
-  // y = row, row 0 on top. `range` is what black and white stand for; default: smallest and largest value of
-  // a grey picture; 0 and 1, or 0 and 255 if a value is above 1, of a coloured one. What is not finite is black.
+  // A picture: grey (H, W) or red, green, blue (H, W, 3). Pixel (row, column) is centred at x = column, y =
+  // row, row 0 on top. `range` is the values shown as black and white; default: smallest and largest value of
+  // a grey picture; 0 and 1, or 0 and 255 if a value is above 1, of a coloured one. Pixels that are not
+  // finite are black.
   Axes& image(const Tensor<float>& pixels, std::optional<Range> range = {});
   Axes& image(const Tensor<double>& pixels, std::optional<Range> range = {});
 
@@ -94,7 +96,7 @@ class Axes {
   // Throws std::invalid_argument unless there are as many of the others as xs.
   Axes& add(Element::Kind kind, std::vector<std::vector<double>> columns, const std::string& look,
             const std::string& label = {});
-  // The wanted colour in gnuplot's words, or the next of the cycle.
+  // The given colour in gnuplot's words; for Color::automatic the next of the cycle.
   std::string ink(Color wanted);
 
   Panel panel_;
@@ -110,13 +112,14 @@ class Figure {
   Figure& size(std::size_t width, std::size_t height);  // in pixels; the default suits the panels
   Figure& grid(std::size_t rows, std::size_t columns);  // before the first axes()
 
-  // The only panel; the i-th, row by row; or that in a row and column. Throws std::out_of_range.
+  // The only panel; the i-th, row by row; or the one in a row and column. Throws std::out_of_range if there
+  // is none.
   Axes& axes();
   Axes& axes(std::size_t i);
   Axes& axes(std::size_t row, std::size_t column);
 
-  // Draws where the options say and prints what was written; returns that file. A file is written whole or
-  // not at all. Without a gnuplot that works it says so and writes the gnuplot script instead. Throws
+  // Draws as the options say, prints which file was written, and returns it. A file is written whole or not
+  // at all. Without a working gnuplot it says so and writes the gnuplot script instead. Throws
   // std::runtime_error if the folder cannot be written.
   std::optional<std::filesystem::path> show(const PlotOptions& options) const;
 
@@ -127,7 +130,7 @@ class Figure {
   [[nodiscard]] const std::vector<Axes>& panels() const { return panels_; }
   [[nodiscard]] std::size_t width() const;
   [[nodiscard]] std::size_t height() const;
-  [[nodiscard]] std::size_t font_size() const;  // in points; smaller the more panels stand side by side
+  [[nodiscard]] std::size_t font_size() const;  // in points; the more panels side by side, the smaller
 
  private:
   [[noreturn]] void fail_panel(const std::string& which) const;

@@ -43,7 +43,7 @@ std::string axis(const char* name, const std::string& label, const Range& shown,
   return text;
 }
 
-// gnuplot takes a name for a format of numbers, in which %% stands for %.
+// gnuplot treats a name as a format for numbers, in which %% means %.
 std::string names(const std::vector<std::string>& x_names) {
   if (x_names.empty()) return {};
   std::string list;
@@ -120,7 +120,7 @@ DrawnPanel draw(const Panel& panel, const std::string& title, const Paper& paper
   return drawn;
 }
 
-// Margins for pictures that stand side by side, with nothing but titles between them; else gnuplot's own.
+// Margins for pictures side by side, with nothing but titles between them; else gnuplot's own.
 std::string margins(const Figure& figure) {
   const std::vector<Axes>& panels = figure.panels();
   const auto all = [&](auto test) {

@@ -7,10 +7,10 @@
 
 namespace dlfs {
 
-// Commands and data without terminal and output: it draws on whatever terminal gnuplot has then.
+// Commands and data without terminal and output: gnuplot draws on its current terminal.
 std::string gnuplot_script(const Figure& figure);
 
-// One panel, to be drawn with letters: so many in a line, so many lines.
+// One panel, to be drawn as text: this many characters on a line, this many lines.
 std::string gnuplot_script(const Panel& panel, int letters, int lines);
 
 }  // namespace dlfs

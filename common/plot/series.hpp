@@ -1,4 +1,4 @@
-// Numbers to plot, made from whatever holds them.
+// Numbers to plot, made from any container of numbers.
 #pragma once
 
 #include <concepts>
@@ -15,7 +15,8 @@ concept Numbers =
     !std::same_as<std::ranges::range_value_t<Range>, char>;
 
 // A std::vector, a std::span or a Tensor (row by row) converts to a Series. Values that are not finite are
-// gaps in a curve. (No braced lists: they could be taken for a style. Write std::vector{0.0, 1.0}.)
+// gaps in a curve. (Braced lists do not convert: they could be mistaken for a style. Write std::vector{0.0,
+// 1.0}.)
 struct Series {
   template <Numbers Range>
   Series(const Range& range) {

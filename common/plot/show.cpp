@@ -64,7 +64,7 @@ std::string look(const Figure& figure) {
          " font \"DejaVu Sans," + std::to_string(figure.font_size()) + '"';
 }
 
-// How many letters stand in a line of the reader's terminal; 79 if there is none.
+// How many characters fit on a line of the reader's terminal; 79 if there is none.
 int terminal_width() {
   winsize size{};
   const bool is_terminal =
@@ -90,7 +90,7 @@ fs::path write_script(const Figure& figure, const fs::path& folder) {
 
 // Opens a window that stays when the program ends. Returns false, with a warning, if that does not work.
 bool show_window(const Figure& figure, const fs::path& gnuplot, const std::string& terminals) {
-  static bool windows_work = true;  // having failed once it is not tried again for the next figure
+  static bool windows_work = true;  // if a window fails once, none is tried for the next figures
   if (!windows_work) return false;
   const std::string kind = window_terminal(terminals);
   if (kind.empty()) {
@@ -116,7 +116,7 @@ Drawing picture_of(const Figure& figure, const fs::path& gnuplot, const std::str
   return run_gnuplot(gnuplot, settings + gnuplot_script(figure), drawing_limit);
 }
 
-// The panels one after another: pictures in letters of our own, the rest by gnuplot.
+// The panels one after another: pictures as our own ASCII art, the rest by gnuplot.
 Drawing ascii_drawing(const Figure& figure, const fs::path& gnuplot) {
   const int letters = terminal_width();
   const int lines = letters * 3 / 10;

@@ -6,8 +6,9 @@
 
 namespace dlfs {
 
-// The palette of Okabe and Ito, which colour-blind readers tell apart too. `automatic` takes the next colour
-// of a panel's cycle (blue to sky below); contours are grey, shapes, texts and arrows black unless told.
+// The palette of Okabe and Ito, whose colours colour-blind readers can tell apart, too. `automatic` takes the
+// next colour of a panel's cycle (blue to sky below); by default contours are grey, and shapes, texts and
+// arrows are black.
 enum class Color { automatic, blue, orange, green, red, purple, sky, yellow, black, grey, light_grey, white };
 
 enum class Marker { none, circle, square, triangle, diamond, cross, star };
@@ -17,7 +18,7 @@ enum class Legend { best, top_left, top_right, bottom_left, bottom_right, outsid
 enum class Align { left, center, right };
 
 struct LineStyle {
-  std::string label = {};  // in the legend; empty: not there
+  std::string label = {};  // in the legend; empty: no entry
   Color color = Color::automatic;
   bool dashed = false;
   Marker marker = Marker::none;

@@ -13,9 +13,9 @@ std::string gnuplot_string(const std::string& text) {
     } else if (c == '"' || c == '\\') {
       result += {'\\', c};
     } else if (c == '`') {
-      result += "\\140";  // as it stands it would run a command
+      result += "\\140";  // a plain one would run a command
     } else if (c == '@') {
-      result += "\\100";  // as it stands it could name a macro
+      result += "\\100";  // a plain one could name a macro
     } else {
       result += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
     }

@@ -7,8 +7,8 @@
 
 namespace dlfs {
 
-// A string that gnuplot shows letter for letter, whatever is in it. Control characters other than a new line become
-// spaces. (The command says `noenhanced` if gnuplot would read markup into it.)
+// A string that gnuplot shows exactly as it is. Control characters other than a new line become spaces. (The
+// command says `noenhanced` if gnuplot would otherwise find markup in it.)
 std::string gnuplot_string(const std::string& text);
 
 // Nine significant digits; NaN if it is not drawable.

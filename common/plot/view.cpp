@@ -13,7 +13,7 @@ struct Point {
   double x, y;
 };
 
-// The points between which an element lies. A guide has none: it takes the panel as it is.
+// The points between which an element lies. A guide has none: it runs from one end of the panel to the other.
 std::vector<Point> outline(const Element& e) {
   if (e.kind == Kind::horizontal || e.kind == Kind::vertical) return {};
   const std::vector<double>&x = e.columns[0], &y = e.columns[1];
@@ -33,7 +33,7 @@ std::vector<Point> outline(const Element& e) {
   return points;
 }
 
-// The range of what can be drawn along one axis; {infinity, -infinity} if that is nothing.
+// The range of the values that can be drawn along one axis; {infinity, -infinity} if there are none.
 Range data_range(const Panel& panel, bool vertical) {
   std::vector<double> values;
   for (const Element& element : panel.elements) {
@@ -47,7 +47,7 @@ Range data_range(const Panel& panel, bool vertical) {
   return extent(values);
 }
 
-// The range with a margin at both ends, a share of its length; of some length even if the data have none.
+// The range with a margin at both ends, a share of its length; never empty, even if all values are equal.
 Range with_margin(Range range, double share, bool logarithmic) {
   if (!is_drawable(range.low)) return logarithmic ? Range{0.1, 1} : Range{0, 1};
   if (logarithmic) {
@@ -68,7 +68,7 @@ void require_positive(const char* axis, const std::optional<Range>& range, bool 
                               " to " + std::to_string(range->high) + "; both must be above 0");
 }
 
-// Where a value stands between the ends of an axis, 0 to 1.
+// The position of a value between the ends of an axis, 0 to 1.
 double share(double value, const Range& range, bool logarithmic) {
   if (!logarithmic) return (value - range.low) / (range.high - range.low);
   return std::log(value / range.low) / std::log(range.high / range.low);
@@ -108,7 +108,7 @@ View view_of(const Panel& panel) {
   require_positive("y_range", panel.y_range, panel.log_y);
   const bool has_image = panel.contains(Kind::image), has_bars = panel.contains(Kind::bars);
   const bool is_filled = has_image || panel.contains(Kind::contour) || panel.contains(Kind::surface);
-  const bool is_diagram = panel.frame == Frame::hidden;  // its words need room
+  const bool is_diagram = panel.frame == Frame::hidden;  // its texts need space
   const double x_margin = is_filled                                  ? 0
                           : is_diagram                               ? 0.08
                           : has_bars || panel.contains(Kind::points) ? 0.04
@@ -130,7 +130,7 @@ Legend emptiest_corner(const Panel& panel, const View& view, const Paper& paper)
   }
   if (entries == 0) return Legend::none;
 
-  // The axes and their labels take about a quarter of the paper; an entry has a sample of seven letters.
+  // The axes and their labels take about a quarter of the paper; an entry has a sample of seven characters.
   const double width = (static_cast<double>(longest) + 7) / (0.78 * paper.letters);
   const double height = (static_cast<double>(entries) + 1) / (0.72 * paper.lines);
   const std::vector<Point> points = occupied(panel, view);

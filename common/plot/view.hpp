@@ -9,10 +9,10 @@ struct View {
   Range x, y;
 };
 
-// What a panel is drawn on, in letters: how many fit side by side and below one another.
+// The size of what a panel is drawn on, in characters: how many fit side by side and below one another.
 struct Paper {
   double letters, lines;
-  bool is_text = false;  // drawn with letters alone
+  bool is_text = false;  // drawn as text
 };
 
 // The ranges told, else those of the data with a little space around. Throws std::invalid_argument if a range told for a
