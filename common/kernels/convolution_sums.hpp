@@ -61,7 +61,7 @@ void finish_input_gradient(const Tensor<T>& x, Epilogue epilogue, std::size_t n,
     relu_backward(x.row(n).data(), dx.row(n).data(), dx.row(n).data(), dx.row(n).size());
 }
 
-// Makes a buffer at least so large.
+// Makes a buffer at least this large.
 template <std::floating_point T>
 void grow(Tensor<T>& buffer, std::size_t size) {
   if (buffer.size() < size) buffer.resize({size});

@@ -1,5 +1,5 @@
-// Sums that do not wait for one another: long ones are formed in several running sums, called lanes, side by side, which
-// fill a vector register. The number of lanes is part of the result, because it decides the order of the additions.
+// Long sums are formed as several independent running sums, called lanes, side by side, which fill a vector
+// register. The result depends on the number of lanes, because that determines the order of the additions.
 #pragma once
 
 #include <array>

@@ -22,7 +22,7 @@ struct MatrixView {
   }
 };
 
-// One strip of B: (depth, cols) -> strip (depth, width); what is beyond the last column is not specified.
+// One strip of B: (depth, cols) -> strip (depth, width); elements beyond the last column are not specified.
 template <std::floating_point T>
 void pack_columns(const MatrixView<T>& from, std::size_t width, T* strip);
 

@@ -9,7 +9,8 @@
 
 namespace dlfs {
 
-// Windows (FH, FW) at every stride-th place of the padded image. Padding is no data. The caller checks the shapes.
+// Windows (FH, FW) at every stride-th place of the padded image. Padding is not data. The caller checks the
+// shapes.
 struct PoolingWindows {
   std::size_t FH, FW, stride, pad;
   bool average;  // the mean instead of the largest

@@ -1,8 +1,8 @@
 // Winograd's algorithm for convolutions with 3x3 filters, F(4x4, 3x3): Lavin and Gray, "Fast Algorithms for Convolutional Neural
 // Networks" (CVPR 2016), after Winograd (1980).
 //
-// A tile of 4x4 outputs looks at a tile d of 6x6 inputs. Filtered as the formula of section 7.2 says, it takes 16 x 9
-// multiplications for each channel and filter; transformed before and after, 6 x 6:
+// A tile of 4x4 outputs depends on a tile d of 6x6 inputs. By the formula of section 7.2 it takes 16 x 9
+// multiplications for each channel and filter; with a transformation before and after them it takes 6 x 6:
 //
 //   out = A^T [ (G g G^T) . (B^T d B) ] A           g (3, 3) the filter, . element by element
 //
@@ -68,8 +68,8 @@ std::size_t tiles_workspace_size(const Tiles& tiles);
 // out (images, FN, OH, OW) = filters * planes. planes: `images` input planes, one after the other; out_planes: memory for
 // as many output planes.
 template <std::floating_point T>
-void filter(const Tiles& tiles, std::size_t images, const T* planes, const T* filters, T* workspace, T* out_planes,
-            T* out);
+void filter(const Tiles& tiles, std::size_t images, const T* planes, const T* filters, T* workspace,
+            T* out_planes, T* out);
 
 // gradient, 36 matrices (C, FN) with leading dimension round_up_to_simd<T>(FN), += that of these images. douts: output planes.
 template <std::floating_point T>
