@@ -37,9 +37,9 @@ class ThreadPool {
   void run_worker(std::size_t index);
 
   const std::chrono::microseconds spin_time_;
-  const std::function<void(std::size_t)>* work_ = nullptr;  // null: the workers shall end
+  const std::function<void(std::size_t)>* work_ = nullptr;  // null: the threads are to end
   Count round_ = 0;                                         // incremented when there is new work
-  Count working_ = 0;                                       // workers that have not finished this round
+  Count working_ = 0;                                       // threads that have not finished this round
   std::vector<std::thread> workers_;
 };
 

@@ -22,7 +22,7 @@ template <typename Work>
 void run_on_pool(std::size_t count, const Work& work) {
   static std::mutex in_use;
   static std::unique_ptr<ThreadPool> pool;
-  static std::size_t pool_requested = 0;  // the pool may have got fewer threads than it was to have
+  static std::size_t pool_requested = 0;  // the pool may have got fewer threads than requested
   const std::unique_lock lock(in_use, std::try_to_lock);
   if (!lock) return work(std::size_t{0}, std::size_t{1});
   if (count != std::exchange(pool_requested, count)) {

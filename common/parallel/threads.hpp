@@ -1,4 +1,4 @@
-// Loops whose rounds run on several threads. The results never depend on how many threads there are.
+// Loops whose iterations run on several threads. The results never depend on how many threads there are.
 #pragma once
 
 #include <algorithm>
@@ -15,8 +15,8 @@ void set_threads(std::size_t count);
 // on the thread of the outer one.
 std::size_t threads();
 
-// The index of the thread that calls it, 0 .. threads() - 1 as seen outside the loop: for buffers that each thread has
-// one of. 0 outside a parallel_for.
+// The index of the calling thread, 0 .. threads() - 1 (as threads() is outside the loop): for buffers of
+// which each thread has one. 0 outside a parallel_for.
 std::size_t thread_index();
 
 namespace detail {
