@@ -1,7 +1,7 @@
 // How fast the two convolutional networks read digits: the accuracy over 10000 images, in batches of 100. Prints a line
 // per network, the best of several runs, in seconds for 60000 images:
 //   deep_convnet_accuracy threads=2 s_per_60000=3.10
-// torch_inference.py prints the same of PyTorch.
+// torch_inference.py prints the same for PyTorch.
 //   bench_inference [THREADS]
 #include <algorithm>
 #include <chrono>
@@ -21,7 +21,7 @@ constexpr std::size_t images = 10000, runs = 5;
 
 void measure(const char* name, Network<float>& network, const Tensor<float>& x, const Labels& t) {
   double best = 1e9;
-  double accuracy = network.accuracy(x, t, 100, 100);  // memory is taken, and not counted
+  double accuracy = network.accuracy(x, t, 100, 100);  // allocates memory, which is not timed
   for (std::size_t run = 0; run < runs; ++run) {
     const auto start = std::chrono::steady_clock::now();
     accuracy = network.accuracy(x, t);
