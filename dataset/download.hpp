@@ -1,4 +1,4 @@
-// Downloading files whose SHA-256 is known, from the first of several mirrors that gives them.
+// Downloading files whose SHA-256 is known, from the first of several mirrors that has them.
 #pragma once
 
 #include <chrono>
@@ -15,24 +15,24 @@ struct RemoteFile {
   std::string sha256;  // 64 lower-case hexadecimal digits
 };
 
-// Called with the name of a file, the bytes received so far and in all (0: not known yet), several times a
-// second.
+// Called several times a second with the name of a file, the bytes received so far and the total (0: not
+// known yet).
 using DownloadProgress =
     std::function<void(const std::string& name, std::uint64_t received, std::uint64_t total)>;
 
 struct DownloadOptions {
   std::vector<std::string> mirrors{};  // addresses (http, https) in front of the name, tried in this order
   std::chrono::seconds connect_timeout{10};
-  std::chrono::seconds stall_timeout{20};  // a mirror that sends nothing for so long is given up
-  std::uint64_t max_bytes = 64U << 20;     // a longer file is not taken
+  std::chrono::seconds stall_timeout{20};  // a mirror that sends nothing for so long is abandoned
+  std::uint64_t max_bytes = 64U << 20;     // a longer file is refused
   DownloadProgress progress{};
 };
 
-// Makes sure that the folder, made where absent, holds all files with the right SHA-256: files that are right
-// stay, damaged ones are renamed NAME.damaged, and what is missing is fetched. A download goes to NAME.part,
-// which a later attempt continues where the mirror can, and gets its name only when it is complete and right.
-// Several processes may do this at once. Throws std::runtime_error: a folder that cannot be written, or a
-// file that no mirror gave, with the reason for each mirror.
+// Makes sure that the folder, which is made if absent, holds all files with the right SHA-256: files that are
+// right stay, damaged ones are renamed NAME.damaged, and missing ones are fetched. A download goes to
+// NAME.part, which a later attempt continues if the mirror can, and gets its name only when it is complete
+// and right. Several processes may do this at once. Throws std::runtime_error if the folder cannot be written
+// or no mirror has a file, with the reason for each mirror.
 void download(const std::vector<RemoteFile>& files, const std::filesystem::path& folder,
               const DownloadOptions& options);
 

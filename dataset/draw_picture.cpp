@@ -1,5 +1,5 @@
-// Draws dataset/picture.png, the workbook's test picture: a house of bricks at a lake, 256 x 256, with what an image
-// filter needs to show what it does: edges in many directions, smooth gradients, fine textures.
+// Draws dataset/picture.png, the workbook's test picture: a brick house by a lake, 256 x 256, with features
+// that show what an image filter does: edges in many directions, smooth gradients, fine textures.
 //
 //   draw_picture FILE.png
 //

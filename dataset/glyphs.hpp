@@ -15,7 +15,7 @@ using Stroke = std::vector<Point>;
 using Glyph = std::vector<Stroke>;
 
 // The styles of a digit, as points that the pen passes through within a box of 1 x 1. Between them the pen
-// moves in a smooth curve; a point given twice is a corner. A style that stands twice is twice as common.
+// moves in a smooth curve; a point given twice is a corner. A style that is listed twice is twice as common.
 // Throws std::out_of_range for a digit above 9.
 const std::vector<Glyph>& glyphs(std::size_t digit);
 

@@ -37,7 +37,7 @@ std::string hexadecimal(std::span<const std::uint8_t> bytes) {
   return text;
 }
 
-// The bytes of a file, decompressed where they begin like gzip.
+// The bytes of a file, decompressed if they begin like gzip.
 class Source {
  public:
   explicit Source(const std::filesystem::path& path) : path_(path), file_(path, std::ios::binary) {

@@ -22,14 +22,13 @@ struct Idx {
   std::vector<std::uint8_t> data;
 };
 
-// Reads a file, compressed by gzip or not, whatever it is called. Throws std::runtime_error naming the file,
-// what was expected and what was found where the header is wrong or the length is not exactly what the header
-// says. Memory is taken only for data that the file really holds.
+// Reads a file, compressed by gzip or not, whatever its name. Throws std::runtime_error naming the file, what
+// was expected and what was found if the header is wrong or the length is not exactly what the header says.
+// Memory is allocated only for data that the file really holds.
 Idx read_idx(const std::filesystem::path& path);
 
-// Writes a file, compressed where its name ends in .gz. It appears under its name only when it is complete.
-// Throws std::invalid_argument where data and shape do not fit, std::runtime_error where it cannot be
-// written.
+// Writes a file, compressed if its name ends in .gz. It appears under its name only when it is complete.
+// Throws std::invalid_argument if data and shape do not fit, std::runtime_error if it cannot be written.
 void write_idx(const std::filesystem::path& path, const Idx& idx);
 
 }  // namespace dlfs

@@ -16,7 +16,7 @@ inline constexpr std::size_t mnist_classes = 10;
 inline constexpr std::size_t mnist_side = 28;                         // pixels
 inline constexpr std::size_t mnist_pixels = mnist_side * mnist_side;  // 784
 
-// What the book's load_mnist takes. Labels always come as numbers; one_hot makes vectors of them.
+// The arguments of the book's load_mnist. Labels always come as numbers; one_hot makes vectors of them.
 struct MnistOptions {
   std::filesystem::path dir{};               // the folder that --data names; empty: search and download
   bool normalize = true;                     // pixels 0 to 1, otherwise 0 to 255
@@ -36,9 +36,10 @@ struct Mnist {
 
 // const Mnist<float> mnist = load_mnist<float>({.dir = options.data, .train_limit = 1000});
 //
-// Reads MNIST from `dir`; if that is empty, from $MNIST_DIR; if that is not set, from dataset/mnist/ of the checkout, to
-// which it is downloaded first. Without file and network it warns on standard error and draws digits of its own. Throws
-// std::runtime_error if a folder that was asked for lacks a file, or if a file is not what it should be.
+// Reads MNIST from `dir`; if that is empty, from $MNIST_DIR; if that is not set, from dataset/mnist/ of the
+// checkout, to which it is downloaded first. Without files and network it warns on standard error and draws
+// digits of its own. Throws std::runtime_error if a folder that was asked for lacks a file, or if a file is
+// not what it should be.
 template <std::floating_point T>
 Mnist<T> load_mnist(const MnistOptions& options = {});
 

@@ -67,7 +67,7 @@ DownloadProgress progress_bars() {
       };
 }
 
-// An uncompressed file that someone has put into the cache stands for its original.
+// An uncompressed file that someone has put into the cache replaces the original.
 bool replaced(const RemoteFile& file, const fs::path& folder) {
   return !fs::exists(folder / file.name) && fs::exists(folder / fs::path(file.name).stem());
 }

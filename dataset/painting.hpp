@@ -1,4 +1,4 @@
-// Colours and noise, of which draw_picture.cpp makes its scene.
+// Colours and noise, from which draw_picture.cpp makes its scene.
 #pragma once
 
 #include <algorithm>
@@ -12,7 +12,7 @@ struct Colour {
   double r, g, b;
 };
 
-// From a (share 0) to b (share 1), and c darker (below 1) or brighter.
+// mix: from a (share 0) to b (share 1). scale: c darker (by a factor below 1) or brighter.
 inline Colour mix(const Colour& a, const Colour& b, double share_of_b) {
   const double s = std::clamp(share_of_b, 0.0, 1.0);
   return {a.r + s * (b.r - a.r), a.g + s * (b.g - a.g), a.b + s * (b.b - a.b)};
@@ -44,7 +44,7 @@ inline double noise(double x, double y) {
   return std::lerp(above, below, smooth(y - j));
 }
 
-// Four sizes of it, one finer than the other, look like clouds or rock.
+// Four sizes of noise, each finer than the one before, look like clouds or rock.
 inline double clouds_of_noise(double x, double y) {
   return (8 * noise(x, y) + 4 * noise(2 * x, 2 * y) + 2 * noise(4 * x, 4 * y) + noise(8 * x, 8 * y)) / 15;
 }

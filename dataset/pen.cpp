@@ -7,7 +7,7 @@ namespace dlfs {
 
 namespace {
 
-// The pixels that a line can touch along one axis: first and one behind the last.
+// The pixels that a line can touch along one axis: the first, and one after the last.
 struct Range {
   std::size_t begin;
   std::size_t end;

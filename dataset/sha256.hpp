@@ -1,4 +1,4 @@
-// The SHA-256 of a file, by which a download is known to be complete and right.
+// The SHA-256 of a file, which shows that a download is complete and right.
 #pragma once
 
 #include <filesystem>
@@ -6,7 +6,7 @@
 
 namespace dlfs {
 
-// 64 lower-case hexadecimal digits. Throws std::runtime_error where the file cannot be read.
+// 64 lower-case hexadecimal digits. Throws std::runtime_error if the file cannot be read.
 std::string sha256(const std::filesystem::path& path);
 
 }  // namespace dlfs

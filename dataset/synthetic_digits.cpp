@@ -17,7 +17,7 @@ namespace {
 
 constexpr double digit_size = 20;  // pixels: the longer side of a digit, as in MNIST
 
-// Normal, without the rare large values that would make a digit illegible.
+// A normal random number, without the rare large values that would make a digit illegible.
 double moderate(Rng& rng) { return std::clamp(rng.normal(), -2.0, 2.0); }
 
 // Every point of a glyph moved a little on its own; the two points of a corner stay together.
@@ -112,7 +112,7 @@ void fit(Glyph& strokes, double radius) {
   }
 }
 
-// With a pen of its own width, pressed harder here than there.
+// Draws the strokes with a pen that is pressed harder in some places than in others.
 Canvas draw(const Glyph& strokes, double radius, Rng& rng) {
   const double softness = rng.uniform(0.9, 1.5);
   const double darkness = rng.uniform(0.92, 1.0);

@@ -15,8 +15,9 @@ struct LabelledImages {
   Idx labels;  // (N,)
 };
 
-// The first `count` digits of a sequence without end that the seed determines: digit i is the same whatever
-// the count and the number of threads. (In one build; another compiler may round a pixel to the next grey.)
+// The first `count` digits of an endless sequence that the seed determines: digit i is the same whatever the
+// count and the number of threads. (This holds within one build; another compiler may round a pixel to the
+// next grey.)
 LabelledImages synthetic_digits(std::size_t count, std::uint64_t seed);
 
 }  // namespace dlfs

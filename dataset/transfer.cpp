@@ -36,7 +36,7 @@ struct State {
   std::uint64_t received = 0;  // bytes of this one
   curl_off_t watched = 0;      // bytes at the last look
   Clock::time_point last_arrival = Clock::now();
-  std::string trouble{};  // the reason where a callback stops the transfer
+  std::string trouble{};  // the reason if a callback stops the transfer
 };
 
 // The first bytes of the answer: does the server continue the part or start again?
@@ -152,7 +152,7 @@ void transfer(const std::string& url, const std::string& name, const std::filesy
 
   long status = 0;
   curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
-  // The part is no beginning of this file.
+  // The part is not the beginning of this file.
   if (status == range_not_satisfiable && std::filesystem::remove(part))
     return transfer(url, name, part, options);
   if (!state.trouble.empty()) throw std::runtime_error(state.trouble);
