@@ -1,5 +1,5 @@
 // The downloader against a server on loopback: the right file arrives, or the error names every mirror and its
-// reason, and nothing stands under the final name.
+// reason, and there is no file with the final name.
 #include "dataset/download.hpp"
 
 #include <cstdlib>
@@ -50,7 +50,7 @@ struct Target {
 
   void fetch(const DownloadOptions& options) const { download({remote_file()}, folder.path(), options); }
 
-  // The error of a download that has to fail; nothing may stand under the final name.
+  // The error of a download that must fail; there must be no file with the final name.
   [[nodiscard]] std::string failure(const DownloadOptions& options) const {
     try {
       fetch(options);

@@ -38,7 +38,7 @@ class HttpServer::State {
   State(const State&) = delete;
   State& operator=(const State&) = delete;
 
-  // The thread may be waiting for a connection: this is one, without a request.
+  // The thread may be waiting for a connection: here is one, without a request.
   ~State() {
     {
       const std::lock_guard lock(mutex_);

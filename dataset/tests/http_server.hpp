@@ -18,13 +18,13 @@ struct Request {
 struct Reply {
   unsigned status = 200;
   std::string body{};
-  std::size_t withheld = 0;  // so many bytes less are sent than Content-Length announces
+  std::size_t withheld = 0;  // how many bytes fewer are sent than Content-Length announces
   bool announced = true;     // gives a Content-Length at all
-  bool stalls = false;       // sends what it sends, then nothing more, and keeps the connection
+  bool stalls = false;       // after its bytes it sends nothing more, but keeps the connection open
   std::string location{};    // of a redirect
 };
 
-// Answers one connection after the other, on a thread of its own, until it is destroyed.
+// Answers one connection after the other, on its own thread, until it is destroyed.
 class HttpServer {
  public:
   explicit HttpServer(std::function<Reply(const Request&)> answer);
@@ -34,7 +34,7 @@ class HttpServer {
 
   // "http://127.0.0.1:PORT/path"
   [[nodiscard]] std::string url(const std::string& path) const;
-  // What was asked so far.
+  // The requests so far.
   [[nodiscard]] std::vector<Request> requests() const;
 
  private:
@@ -42,7 +42,7 @@ class HttpServer {
   std::unique_ptr<State> state_;
 };
 
-// The reply of a server that knows Range: what follows `start`, or 416 where nothing does.
+// The reply of a server that knows Range: the content from `start` on, or 416 if there is none.
 Reply continued(const std::string& body, const Request& request);
 
 }  // namespace dlfs

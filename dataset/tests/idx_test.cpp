@@ -1,4 +1,4 @@
-// The IDX reader on what it should read, and on files that are damaged or lie about themselves.
+// The IDX reader with files that it should read, and with damaged or lying ones.
 #include "dataset/idx.hpp"
 
 #include <initializer_list>
@@ -21,7 +21,7 @@ const std::string two_by_three = bytes({0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 3, 1, 2
 
 const Idx sample{.shape = {2, 3}, .data = {1, 2, 3, 4, 5, 6}};
 
-// What read_idx says about a file with the given bytes; it has to name the file.
+// What read_idx says about a file with the given bytes; it must name the file.
 std::string complaint(const std::string& content) {
   const TemporaryFolder folder;
   const std::filesystem::path path = folder.file("images", content);

@@ -1,4 +1,4 @@
-// Where load_mnist finds its images, what it makes of them, and what it says when it cannot.
+// Where load_mnist finds its images, what it makes of them, and what it says if there are none.
 #include "dataset/mnist.hpp"
 
 #include <algorithm>
@@ -38,7 +38,7 @@ class Variable {
   std::optional<std::string> before_;
 };
 
-// What is written to standard error while it lives.
+// Captures what is written to standard error while the object lives.
 class Errors {
  public:
   Errors() : before_(std::cerr.rdbuf(text_.rdbuf())) {}

@@ -23,7 +23,7 @@ struct Threads {
   ~Threads() { set_threads(0); }
 };
 
-// Where the ink of an image is.
+// The position of an image's ink.
 struct Ink {
   double sum = 0;
   double x = 0;  // centre of mass

@@ -1,4 +1,4 @@
-// What the judge of the exercises says of two values that differ, and that it says so of every pair that does.
+// What the judge of the exercises says about two values that differ, and that it does so for every such pair.
 #include <map>
 #include <string>
 #include <vector>

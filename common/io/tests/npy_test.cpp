@@ -1,4 +1,4 @@
-// One .npy array: what NumPy writes is read, everything else is an error that says what is wrong.
+// One .npy array: whatever NumPy writes is read, everything else is an error that says what is wrong.
 #include "common/io/npy.hpp"
 
 #include <algorithm>
@@ -28,7 +28,7 @@ std::string npy(const std::string& descr, const std::string& order, const std::s
   return npy("{'descr': " + descr + ", 'fortran_order': " + order + ", 'shape': " + shape + ", }\n", data);
 }
 
-// The bytes of values as they lie in memory, and with the bytes of each value in reverse.
+// The bytes of values as they are in memory, and with the bytes of each value in reverse.
 template <typename Value>
 std::string bytes_of(std::initializer_list<Value> values) {
   std::string text(values.size() * sizeof(Value), '\0');

@@ -28,7 +28,7 @@ struct Member {
   std::string content;
 };
 
-// An archive of any members, made by libzip.
+// An archive of the given members, made by libzip.
 std::filesystem::path archive(const TemporaryFolder& folder, const std::vector<Member>& members,
                               zip_int32_t method = ZIP_CM_STORE) {
   const std::filesystem::path path = folder.path() / "made.npz";
@@ -62,7 +62,7 @@ std::string get_error(const std::filesystem::path& path, const std::string& name
   return error_of([&] { static_cast<void>(Npz::load(path).get<float>(name)); });
 }
 
-// Loads all there is; every file either loads or throws.
+// Loads everything in a file; every file either loads or throws.
 void read_everything(const std::filesystem::path& path) {
   const Npz npz = Npz::load(path);
   for (const std::string& name : npz.names()) {

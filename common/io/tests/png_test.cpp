@@ -1,4 +1,6 @@
-// PNG files: of every kind read, written, damaged ones refused.
+// PNG files: every kind is read, pictures are written, damaged files are refused.
+#include "common/io/png.hpp"
+
 #include <cstdint>
 #include <cstdio>
 #include <limits>
@@ -7,7 +9,6 @@
 
 #include <png.h>
 
-#include "common/io/png.hpp"
 #include "common/testing/catch.hpp"
 #include "common/testing/temporary_folder.hpp"
 

@@ -54,7 +54,7 @@ TEMPLATE_TEST_CASE("a strip of B is packed row by row, from rows, from columns a
           }
         }
         pack_columns(from, width, strip.data());
-        for (std::size_t k = 0; k < depth; ++k) {  // what is beyond the last column is left to chance
+        for (std::size_t k = 0; k < depth; ++k) {  // elements beyond the last column are not specified
           std::fill_n(strip.begin() + static_cast<std::ptrdiff_t>(k * width + cols), width - cols,
                       TestType{0});
         }

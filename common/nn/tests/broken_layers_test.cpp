@@ -42,7 +42,7 @@ class BrokenAffine : public Affine<T> {
   }
 };
 
-// Hands back dx with its columns in reverse order, as a wrong transposition would.
+// Returns dx with its columns in reverse order, as a wrong transposition would.
 template <typename T>
 class ReversingAffine : public Affine<T> {
  public:

@@ -25,7 +25,7 @@ double gradient_error(Layer<double>& layer, Tensor<double> x, Rng& rng, Mode mod
     return total;
   };
 
-  // All derivatives of backward first: the numerical ones leave the layer with a nudged x.
+  // All derivatives of backward come first, because the numerical ones leave the layer with a nudged x.
   const Tensor<double> dx = layer.backward(dout);
   const std::vector<Parameter<double>> parameters = layer.parameters();
   std::vector<Tensor<double>> grads;

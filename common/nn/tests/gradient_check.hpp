@@ -7,7 +7,7 @@
 
 namespace dlfs {
 
-// The largest |a - b| / max(|a|, |b|), elements below 1e-3 counted as 1e-3; infinite where shapes differ.
+// The largest |a - b| / max(|a|, |b|), elements below 1e-3 counted as 1e-3; infinite if the shapes differ.
 double relative_error(const Tensor<double>& a, const Tensor<double>& b);
 
 // The relative error of dx and of every parameter's gradient, for the loss sum(forward(x) * dout) with

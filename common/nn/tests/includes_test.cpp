@@ -1,4 +1,5 @@
-// What lies below stays below: the libraries of the arithmetic include nothing of the libraries above them.
+// Lower libraries do not depend on higher ones: the libraries of the arithmetic include nothing of those
+// above them.
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -12,7 +13,8 @@ namespace {
 std::vector<std::string> includes_of(const std::string& folder, const std::vector<std::string>& prefixes,
                                      std::size_t& files) {
   std::vector<std::string> found;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(DLFS_SOURCE_DIR "/common/" + folder)) {
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(DLFS_SOURCE_DIR "/common/" + folder)) {
     const std::string extension = entry.path().extension().string();
     const bool is_test = entry.path().parent_path().filename() == "tests";
     if (is_test || (extension != ".cpp" && extension != ".hpp")) continue;
@@ -30,8 +32,9 @@ std::vector<std::string> includes_of(const std::string& folder, const std::vecto
 }  // namespace
 
 TEST_CASE("nn, kernels, tensor and parallel include nothing of the libraries above them", "[includes]") {
-  std::vector<std::string> above = {"common/cli/",      "common/plot/",     "common/io/",  "common/training/", "common/platform/",
-                                    "common/exercise/", "common/workbook/", "dataset/", "ch0"};
+  std::vector<std::string> above = {"common/cli/",      "common/plot/",     "common/io/",
+                                    "common/training/", "common/platform/", "common/exercise/",
+                                    "common/workbook/", "dataset/",         "ch0"};
   for (const std::string folder : {"nn", "kernels", "tensor", "parallel"}) {
     std::size_t files = 0;
     CHECK(includes_of(folder, above, files) == std::vector<std::string>{});

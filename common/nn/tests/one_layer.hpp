@@ -1,4 +1,4 @@
-// A network of one layer, plain or compiled, so that one test judges both.
+// A network of one layer, plain or compiled, so that one test checks both.
 #pragma once
 
 #include <utility>

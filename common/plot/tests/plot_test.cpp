@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Sets an environment variable, or removes it, as long as it lives.
+// Sets an environment variable, or removes it, while the object lives.
 class Environment {
  public:
   Environment(const char* name, std::optional<std::string> value) : name_(name) {
@@ -39,7 +39,7 @@ class Environment {
   std::optional<std::string> before_;
 };
 
-// What goes to a stream as long as it lives.
+// Captures what is written to a stream while the object lives.
 class Heard {
  public:
   explicit Heard(std::ostream& stream) : stream_(stream), before_(stream.rdbuf(buffer_.rdbuf())) {}

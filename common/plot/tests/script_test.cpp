@@ -1,4 +1,4 @@
-// What figures tell gnuplot, and that gnuplot takes it without a word.
+// What figures tell gnuplot, and that gnuplot accepts it without a complaint.
 #include "common/plot/script.hpp"
 
 #include <cmath>

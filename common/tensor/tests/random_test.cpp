@@ -25,7 +25,7 @@ TEST_CASE("a seed gives the same draws everywhere", "[random]") {
   SECTION("uniform") {
     Rng rng(0);
     CHECK(rng.uniform(1, 1.7) == 1.1118553543593226);
-    CHECK(rng.uniform(1, 1.7) == 1.6945016467408802);  // one unit less where a + b * c is fused
+    CHECK(rng.uniform(1, 1.7) == 1.6945016467408802);  // one unit less if a + b * c is fused
     CHECK(rng.uniform(1, 1.7) == 1.0276983180914059);
     CHECK(rng.uniform(0, 1) == 0.59749466269467177);
   }

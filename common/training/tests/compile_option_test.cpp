@@ -10,7 +10,7 @@ using namespace dlfs;
 
 namespace {
 
-// What is written to standard output while it lives.
+// Captures what is written to standard output while the object lives.
 class Output {
  public:
   Output() : before_(std::cout.rdbuf(text_.rdbuf())) {}

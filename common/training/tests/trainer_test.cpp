@@ -129,7 +129,7 @@ TEST_CASE("the history does not depend on the number of threads", "[trainer]") {
   const auto losses = [](std::size_t threads) {
     set_threads(threads);
     Rng rng(1);
-    const auto data = clusters<float>(300, 300, 10, rng);  // large enough for products to be shared out
+    const auto data = clusters<float>(300, 300, 10, rng);  // so large that threads share products
     Network<float> network = two_layers<float>(300, 128, 10, rng);
     Sgd<float> sgd(0.1f);
     Trainer<float> trainer(network, sgd, data, data, {.iterations = 10, .batch_size = 100}, rng);

@@ -77,7 +77,7 @@ TEST_CASE("running averages are saved with the weights", "[weights]") {
   save_weights(path, saved.parameters(), saved.state());
   load_weights(path, loaded.parameters(), loaded.state());
   CHECK(loaded.predict(x) == saved.predict(x));
-  load_weights(path, without.parameters());  // passes over the averages
+  load_weights(path, without.parameters());  // ignores the averages
   CHECK_FALSE(without.predict(x) == saved.predict(x));
 
   const Npz file = Npz::load(path);

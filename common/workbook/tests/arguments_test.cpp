@@ -1,4 +1,4 @@
-// What the commands on exercises make of their words, and of untrusted names and texts.
+// How the commands on exercises understand their words, and treat untrusted names and texts.
 #include "common/cli/option.hpp"
 #include "common/testing/catch.hpp"
 #include "common/workbook/reports/csv.hpp"

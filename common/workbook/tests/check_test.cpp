@@ -1,4 +1,4 @@
-// Which exercises a word names, and how check shows what came out.
+// Which exercises a word names, and how check shows the results.
 #include "common/workbook/exercises/check.hpp"
 
 #include <boost/property_tree/json_parser.hpp>

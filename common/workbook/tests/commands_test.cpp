@@ -76,7 +76,7 @@ TEST_CASE("the doctor looks at everything, whatever is missing", "[workbook]") {
                             "exercises", "checkout", "here"}) {
     CHECK_THAT(text, contains_text(topic));
   }
-  CHECK_THAT(text, contains_text("-DCMAKE_BUILD_TYPE=Release"));  // the fake folder is no release build
+  CHECK_THAT(text, contains_text("-DCMAKE_BUILD_TYPE=Release"));  // the fake folder is not a release build
 }
 
 TEST_CASE("the doctor knows whether MNIST is there and right", "[workbook]") {

@@ -1,4 +1,5 @@
-// Reports of the sanitizers in the words of compilers that are not at hand, and records of runs that broke off.
+// Reports of the sanitizers in the words of compilers that are not at hand, and records of runs that were cut
+// short.
 #include "common/workbook/judge/crash_report.hpp"
 
 #include "common/testing/catch.hpp"

@@ -1,4 +1,4 @@
-// A checkout whose cmake and ctest are shell scripts that note how they were called.
+// A checkout whose cmake and ctest are shell scripts that record how they were called.
 #pragma once
 
 #include <filesystem>
@@ -14,7 +14,7 @@ namespace dlfs::workbook {
 
 using Words = std::vector<std::string>;
 
-// Takes what is written to a stream while it lives.
+// Captures what is written to a stream while the object lives.
 class Captured {
  public:
   explicit Captured(std::ostream& stream) : stream_(stream), before_(stream.rdbuf(text_.rdbuf())) {}

@@ -1,4 +1,4 @@
-// Three exercises in a temporary folder, and a judge that reads the verdict in the student's file.
+// Three exercises in a temporary folder, and a judge that reads the verdict from the student's file.
 #pragma once
 
 #include <filesystem>

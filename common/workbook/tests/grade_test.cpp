@@ -1,4 +1,4 @@
-// Grading a pile: what submissions earn, and that hostile ones harm nobody.
+// Grading a folder of submissions: their grades, and that hostile ones harm nobody.
 #include "common/testing/catch.hpp"
 #include "common/workbook/tests/fake_pile.hpp"
 

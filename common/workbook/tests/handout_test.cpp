@@ -1,4 +1,4 @@
-// What students get, and what not.
+// What students get, and what they do not get.
 #include "common/workbook/teaching/handout.hpp"
 
 #include "common/cli/option.hpp"

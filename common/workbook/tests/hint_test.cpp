@@ -16,7 +16,7 @@ TEST_CASE("hints come one at a time and the last one stays", "[workbook]") {
         "Hint 1 of 3 for 3.2 ch03/softmax\n\nnudge\n\nOne more: ./workbook hint ch03/softmax\n");
   CHECK_THAT(hints.next(softmax, false), contains_text("Hint 2 of 3") && contains_text("\nmore\n"));
   CHECK_THAT(hints.next(fake.exercises[0], false),
-             contains_text("Hint 1 of 3"));  // each exercise counts by itself
+             contains_text("Hint 1 of 3"));  // each exercise has its own count
   for (int i = 0; i < 2; ++i) {
     CHECK_THAT(HintGiver(fake.folder.path() / "state").next(softmax, false),
                contains_text("Hint 3 of 3") && contains_text("recipe") && contains_text("--again"));

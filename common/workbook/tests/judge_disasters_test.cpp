@@ -1,4 +1,4 @@
-// What becomes of a student's program that breaks: each ends as a line in plain words.
+// Students' programs that crash: each is reported in a line of plain words.
 #include "common/testing/catch.hpp"
 #include "common/testing/process_state.hpp"
 #include "common/workbook/tests/judge_sample.hpp"
@@ -127,7 +127,7 @@ TEST_CASE("memory that is never freed is told even if all cases pass", "[judge]"
       "if (x.empty()) throw std::invalid_argument(\"empty\");\n"
       "double* sum = new double(0); for (double v : x) *sum += v; return *sum / double(x.size());");
   if (verdict.status == Status::passed)
-    return;  // leaks cannot be found if processes may not look into one another
+    return;  // leaks cannot be found if the system does not let a process inspect another one
   CHECK(to_string(verdict.status) == "crashed");
   CHECK_THAT(verdict.message, contains_text("mean.cpp:8: memory is never freed: 8 bytes"));
   CHECK_THAT(verdict.message, contains_text("after the last test case"));

@@ -1,4 +1,4 @@
-// What the judge says of students' files that run to their end, or do not compile, or break the rules.
+// What the judge says about students' files that run to their end, do not compile, or break the rules.
 #include "common/testing/catch.hpp"
 #include "common/workbook/tests/judge_sample.hpp"
 

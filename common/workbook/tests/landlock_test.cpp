@@ -1,4 +1,4 @@
-// What a program under Landlock can still do; if the kernel has none, that nothing is in its way.
+// What a program under Landlock can still do; if the kernel has no Landlock, that nothing is forbidden.
 #include "common/workbook/sandbox/landlock.hpp"
 
 #include <array>
@@ -17,7 +17,7 @@ using namespace dlfs::workbook;
 
 namespace {
 
-// The exit status of an action in a process of its own, under the rules.
+// The exit status of an action in a separate process, under the rules.
 template <typename Action>
 int status_under(const Landlock& rules, const Action& action) {
   const pid_t child = fork();

@@ -1,4 +1,4 @@
-// Programs under limits: each ends, says what it said, and leaves nothing running.
+// Programs under limits: each ends, its output is kept, and it leaves nothing running.
 #include "common/workbook/sandbox/limited_process.hpp"
 
 #include <csignal>

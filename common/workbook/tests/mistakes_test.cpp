@@ -1,4 +1,5 @@
-// Typical mistakes as replaced lines: what is read, what is made of the solution, and what is said of bad files.
+// Typical mistakes as replaced lines: how they are read, what the solution becomes, and what is said about
+// bad files.
 #include "common/workbook/exercises/mistakes.hpp"
 
 #include "common/testing/catch.hpp"

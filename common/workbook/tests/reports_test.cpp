@@ -1,4 +1,4 @@
-// What is written for machines stays well-formed, whatever the texts are.
+// Reports for machines stay well-formed, whatever the texts are.
 #include <limits>
 #include <sstream>
 
@@ -15,7 +15,7 @@ namespace {
 
 namespace pt = boost::property_tree;
 
-// Quotes, markup, every control character, bytes that are no UTF-8, and characters that XML has no place for.
+// Quotes, markup, every control character, bytes that are not UTF-8, and characters that XML does not allow.
 std::string hostile() {
   std::string text =
       "\"'\\/ <b>&amp;]]> <!-- -- \xff\xc3[\xed\xa0\x80 \xef\xbf\xbf \xc3\xa9 \xf0\x9f\x98\x80 ";

@@ -1,4 +1,4 @@
-// What is read of a submission, and what not.
+// What is read of a submission, and what is not.
 #include <sys/stat.h>
 
 #include "common/testing/catch.hpp"

@@ -1,4 +1,4 @@
-// Noticing saves, and what is judged then.
+// How saves are noticed, and what is judged then.
 #include "common/workbook/exercises/watch.hpp"
 
 #include <thread>

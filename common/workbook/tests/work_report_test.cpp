@@ -1,4 +1,4 @@
-// How far builds and tests are, read off what they print.
+// The progress of builds and tests, read from what they print.
 #include "common/workbook/build/work_report.hpp"
 
 #include <sstream>

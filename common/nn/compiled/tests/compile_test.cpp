@@ -61,7 +61,7 @@ TEST_CASE("steps that compute a ReLU as well compute the same bit for bit as ste
   joined.compile();
   joined.gradient(x, t);
 
-  // Each layer of the other network compiled by itself.
+  // Each layer of the other network compiled on its own.
   std::vector<Plan<float>> plans;
   const Tensor<float>* signal = &x;
   for (std::size_t i = 0; i < apart.size(); ++i) {
@@ -207,7 +207,7 @@ TEMPLATE_TEST_CASE("a compiled network computes what the plain one does, forward
     CAPTURE(seed, compiled.plan());
     REQUIRE(compiled.is_compiled());
     Rng rng(1000 + seed);
-    // Not fewer: batch normalization of two samples leaves rounding errors alone of dx.
+    // Not fewer: batch normalization of two samples leaves nothing but rounding errors of dx.
     for (const std::size_t N : {6U, 9U, 5U}) {
       const auto x = Tensor<T>::randn({N, sample[0], sample[1], sample[2]}, rng);
       Labels t(N);
@@ -215,7 +215,8 @@ TEMPLATE_TEST_CASE("a compiled network computes what the plain one does, forward
 
       CHECK(static_cast<double>(compiled.gradient(x, t)) ==
             Approx(static_cast<double>(plain.gradient(x, t))).epsilon(tolerance));
-      // Before a batch normalization db is 0 but for rounding errors, so errors are a share of the largest gradient.
+      // Before a batch normalization db is 0 except for rounding errors, so errors are a share of the largest
+      // gradient.
       double scale = 0;
       for (const auto& parameter : plain.parameters()) scale = std::max(scale, largest(*parameter.grad));
       for (std::size_t i = 0; i < plain.parameters().size(); ++i) {

@@ -96,7 +96,8 @@ TEST_CASE("BatchNormalization predicts with running averages", "[layers]") {
   REQUIRE(running_mean(layer)[0] == Approx(0.9 * 0.2 + 0.1 * 10));
   REQUIRE(running_variance(layer)[0] == Approx(0.9 * 0.1));
 
-  // One sample alone: its own mean would leave nothing of it. Prediction does not change the averages.
+  // A single sample: subtracting its own mean would leave nothing of it. Prediction does not change the
+  // averages.
   const Td x = Td::from({{2}});
   const double out = layer.forward(x, Mode::predict)[0];
   REQUIRE(out == Approx(2 * (2 - 1.18) / std::sqrt(0.09 + 1e-6) + 1));
@@ -127,7 +128,7 @@ TEST_CASE("backward follows the mode of the last forward", "[layers]") {
   const Td x = Td::randn({6, 2}, rng);
   auto layer = trained_layer(compiled, x, rng);
   layer.forward(x, Mode::train);
-  // An output that all samples share is taken away again by the mean.
+  // The mean cancels an output that all samples share.
   const Td equal = layer.backward(Td::ones({6, 2}));
   for (const double dx : equal) REQUIRE(std::abs(dx) < 1e-12);
   layer.forward(x, Mode::predict);

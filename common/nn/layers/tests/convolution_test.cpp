@@ -35,7 +35,8 @@ const std::vector<Case> cases = {
     {1, 1, 3, 3, 2, 3, 3, 1, 0},
     {2, 1, 8, 7, 2, 3, 2, 2, 1},
     {0, 2, 5, 5, 3, 3, 3, 1, 1},
-    // channels and filters enough for Winograd's way: whole and cut tiles, several images in a block, rows of many tiles
+    // enough channels and filters for Winograd's algorithm: whole and cut tiles, several images in a block,
+    // rows of many tiles
     {1, 8, 28, 28, 16, 3, 3, 1, 1},
     {9, 8, 7, 9, 8, 3, 3, 1, 0},
     {2, 9, 14, 13, 33, 3, 3, 1, 2},

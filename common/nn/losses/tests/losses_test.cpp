@@ -1,4 +1,4 @@
-// The losses beside SoftmaxWithLoss: hand-computed values, gradients, and errors.
+// The losses other than SoftmaxWithLoss: hand-computed values, gradients, and errors.
 #include <cmath>
 #include <memory>
 
