@@ -16,8 +16,8 @@ int main(int argc, char* argv[]) {
 
   Options options(THIS_PROGRAM);
   options.add("index", index, "which training image, counted from 0");
-  options.add("train-images", train_images, "load the first so many").at_least(1).quick(100);
-  options.add("test-images", test_images, "load the first so many").quick(100);
+  options.add("train-images", train_images, "load the first N images").at_least(1).quick(100);
+  options.add("test-images", test_images, "load the first N images").quick(100);
   options.add_data();
   options.add_plot();
 

@@ -17,7 +17,7 @@ int main(int argc, char* argv[]) {
   std::size_t test_images = 10000;
 
   Options options(THIS_PROGRAM);
-  options.add("test-images", test_images, "read the first so many").at_least(1).quick(500);
+  options.add("test-images", test_images, "read the first N images").at_least(1).quick(500);
   options.add_data();
   options.add_threads();
   options.add_weights(DLFS_CHAPTER_DIR "/weights/sample_weight.npz");

@@ -45,7 +45,7 @@ int main(int argc, char* argv[]) {
 
   Options options(THIS_PROGRAM);
   options.add("batch", batch_size, "images in a batch").at_least(1).at_most(10000);
-  options.add("test-images", test_images, "read the first so many").at_least(1).quick(500);
+  options.add("test-images", test_images, "read the first N images").at_least(1).quick(500);
   options.add_data();
   options.add_threads();
   options.add_weights(DLFS_CHAPTER_DIR "/weights/sample_weight.npz");

@@ -39,8 +39,8 @@ int main(int argc, char* argv[]) {
       .at_most(1000)
       .quick(2);
   options.add("lr", lr, "learning rate").above(0);
-  options.add("train-images", train_images, "train on the first so many").at_least(100).quick(2000);
-  options.add("test-images", test_images, "test on the first so many").at_least(1).quick(500);
+  options.add("train-images", train_images, "train on the first N images").at_least(100).quick(2000);
+  options.add("test-images", test_images, "test on the first N images").at_least(1).quick(500);
   options.add_data();
   options.add_save();
   options.add_seed();

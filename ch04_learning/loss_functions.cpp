@@ -32,7 +32,7 @@ int main(int argc, char* argv[]) {
 
   Options options(THIS_PROGRAM);
   options.add("batch", batch_size, "images in the mini-batch").at_least(1).at_most(60000);
-  options.add("train-images", train_images, "draw from the first so many").at_least(1).quick(1000);
+  options.add("train-images", train_images, "draw from the first N images").at_least(1).quick(1000);
   options.add_data();
   options.add_seed();
   options.add_plot();

@@ -42,8 +42,8 @@ int main(int argc, char* argv[]) {
   options.add("lr", lr, "learning rate").above(0);
   options.add("hidden", hidden, "neurons of the hidden layer").at_least(1).at_most(100000);
   options.add("numerical", numerical, "numerical gradients (slow; with --quick 2 steps of 3 images)");
-  options.add("train-images", train_images, "train on the first so many").at_least(1).quick(1000);
-  options.add("test-images", test_images, "test on the first so many").at_least(1).quick(500);
+  options.add("train-images", train_images, "train on the first N images").at_least(1).quick(1000);
+  options.add("test-images", test_images, "test on the first N images").at_least(1).quick(500);
   options.add_data();
   options.add_save();
   options.add_seed();

@@ -33,7 +33,7 @@ int main(int argc, char* argv[]) {
   Options options(THIS_PROGRAM);
   options.add("epochs", epochs, "training epochs").at_least(2).quick(6);
   options.add("lr", lr, "learning rate").above(0);
-  options.add("train-images", train_images, "train on the first so many").at_least(1).quick(300);
+  options.add("train-images", train_images, "train on the first N images").at_least(1).quick(300);
   options.add_data();
   options.add_seed();
   options.add_threads();

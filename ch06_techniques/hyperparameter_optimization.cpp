@@ -29,7 +29,7 @@ int main(int argc, char* argv[]) {
   options.add("high-lr", high_lr, "learning rates to").above(0);
   options.add("low-decay", low_decay, "weight decays from").above(0);
   options.add("high-decay", high_decay, "weight decays to").above(0);
-  options.add("images", images, "take the first so many, a fifth of them for validation").at_least(5);
+  options.add("images", images, "take the first N images, a fifth of them for validation").at_least(5);
   options.add_data();
   options.add_seed();
   options.add_threads();

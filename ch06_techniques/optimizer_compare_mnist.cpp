@@ -19,7 +19,7 @@ int main(int argc, char* argv[]) {
   Options options(THIS_PROGRAM);
   options.add("iters", iters, "training steps").at_least(11).quick(200);
   options.add("batch", batch_size, "images in a mini-batch").at_least(1).at_most(60000);
-  options.add("train-images", train_images, "train on the first so many").at_least(1).quick(2000);
+  options.add("train-images", train_images, "train on the first N images").at_least(1).quick(2000);
   options.add("all", all, "Nesterov and RMSprop as well");
   options.add_data();
   options.add_seed();

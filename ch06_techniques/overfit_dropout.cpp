@@ -19,8 +19,8 @@ int main(int argc, char* argv[]) {
   options.add("ratio", ratio, "share of neurons to drop").at_least(0).below(1);
   options.add("epochs", epochs, "training epochs").at_least(1).quick(20);
   options.add("lr", lr, "learning rate").above(0);
-  options.add("train-images", train_images, "train on the first so many").at_least(1);
-  options.add("test-images", test_images, "test on the first so many").at_least(1).quick(1000);
+  options.add("train-images", train_images, "train on the first N images").at_least(1);
+  options.add("test-images", test_images, "test on the first N images").at_least(1).quick(1000);
   options.add_data();
   options.add_seed();
   options.add_threads();

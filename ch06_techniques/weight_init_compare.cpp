@@ -23,7 +23,7 @@ int main(int argc, char* argv[]) {
   options.add("batch", batch_size, "images in a mini-batch").at_least(1).at_most(60000);
   options.add("lr", lr, "learning rate").above(0);
   options.add("activation", activation, "activation function").choices({"relu", "sigmoid", "tanh"});
-  options.add("train-images", train_images, "train on the first so many").at_least(1).quick(2000);
+  options.add("train-images", train_images, "train on the first N images").at_least(1).quick(2000);
   options.add_data();
   options.add_seed();
   options.add_threads();

@@ -56,9 +56,9 @@ int main(int argc, char* argv[]) {
 
   Options options(THIS_PROGRAM);
   options.add("epochs", epochs, "how often to go through the training images").at_least(1).quick(2);
-  options.add("every", every, "test after so many epochs").at_least(1).quick(1);
-  options.add("train-images", train_images, "train on the first so many").at_least(1).quick(200);
-  options.add("test-images", test_images, "test on the first so many").at_least(1).quick(200);
+  options.add("every", every, "test every N epochs").at_least(1).quick(1);
+  options.add("train-images", train_images, "train on the first N images").at_least(1).quick(200);
+  options.add("test-images", test_images, "test on the first N images").at_least(1).quick(200);
   options.add_data();
   options.add_seed();
   options.add_threads();

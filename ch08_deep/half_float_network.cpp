@@ -26,7 +26,7 @@ int main(int argc, char* argv[]) {
   std::size_t test_images = 10000;
 
   Options options(THIS_PROGRAM);
-  options.add("test-images", test_images, "test on the first so many").at_least(1).quick(200);
+  options.add("test-images", test_images, "test on the first N images").at_least(1).quick(200);
   options.add_weights(DLFS_CHAPTER_DIR "/weights/deep_convnet.npz");
   options.add_data();
   options.add_threads();

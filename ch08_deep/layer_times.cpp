@@ -53,7 +53,7 @@ int main(int argc, char* argv[]) {
 
   Options options(THIS_PROGRAM);
   options.add("batch", batch, "images in a batch").at_least(1).at_most(10000).quick(10);
-  options.add("repeats", repeats, "take the fastest of so many times").at_least(1).quick(2);
+  options.add("repeats", repeats, "take the fastest of N times").at_least(1).quick(2);
   options.add_threads();
   options.add_plot();
 

@@ -64,9 +64,9 @@ int main(int argc, char* argv[]) {
   std::size_t count = 20, first = 0, test_images = 10000;
 
   Options options(THIS_PROGRAM);
-  options.add("count", count, "draw so many mistakes").at_least(1).at_most(100);
-  options.add("first", first, "pass over so many mistakes");
-  options.add("test-images", test_images, "test on the first so many").at_least(1).quick(1000);
+  options.add("count", count, "draw N mistakes").at_least(1).at_most(100);
+  options.add("first", first, "skip the first N mistakes");
+  options.add("test-images", test_images, "test on the first N images").at_least(1).quick(1000);
   options.add_weights(DLFS_CHAPTER_DIR "/weights/deep_convnet.npz");
   options.add_data();
   options.add_threads();

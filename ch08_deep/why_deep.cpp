@@ -59,8 +59,8 @@ int main(int argc, char* argv[]) {
       .at_least(1)
       .at_most(1000)
       .quick(1);
-  options.add("train-images", train_images, "train on the first so many").at_least(1).quick(300);
-  options.add("test-images", test_images, "test on the first so many").at_least(1).quick(300);
+  options.add("train-images", train_images, "train on the first N images").at_least(1).quick(300);
+  options.add("test-images", test_images, "test on the first N images").at_least(1).quick(300);
   options.add_data();
   options.add_seed();
   options.add_threads();

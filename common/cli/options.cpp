@@ -31,7 +31,7 @@ std::string head(const OptionBase& option) {
 
 Options::Options(ProgramInfo program) : program_(std::move(program)) {
   add("help", help_wanted_, "print this text and stop");
-  add("quick", quick_, "the same path in seconds, on little data");
+  add("quick", quick_, "the same steps in seconds, on little data");
 }
 
 void Options::add_seed() { add("seed", seed_, "seed of the random numbers: same seed, same results"); }

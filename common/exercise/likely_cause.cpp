@@ -107,7 +107,7 @@ std::string compare_values(const Numbers& got, const Numbers& expected, double t
   }
   if (const std::size_t rows = right_rows(got, expected, tolerance); rows > 0) {
     return "the first " + (rows == 1 ? std::string("row is") : std::to_string(rows) + " rows are") +
-           " right, the others are not: is every row of the batch treated by itself?";
+           " right, the others are not: is every row of the batch treated on its own?";
   }
   return {};
 }
@@ -126,7 +126,7 @@ std::string likely_cause(const Numbers& got, const Numbers& expected, double tol
   if (expected.values.empty()) return {};
   if (got.values.empty()) return "nothing was returned: was the result never filled in?";
   if (got.values.size() == expected.values.size())
-    return "the numbers are as many as expected, in another shape";
+    return "there are as many numbers as expected, but in another shape";
   return {};
 }
 

@@ -46,7 +46,7 @@ std::vector<double> numbers_after(const std::string& output, const std::string& 
 
 double number_after(const std::string& output, const std::string& text) {
   const std::vector<double> numbers = numbers_after(output, text);
-  if (numbers.empty()) throw std::runtime_error("no number stands after '" + text + "' in:\n" + output);
+  if (numbers.empty()) throw std::runtime_error("there is no number after '" + text + "' in:\n" + output);
   return numbers.front();
 }
 

@@ -11,13 +11,13 @@ ClassifierOptions::ClassifierOptions(Options& options) {
       .quick(2);
   options.add("batch", batch_size, "images in a mini-batch").at_least(1).at_most(60000);
   options.add("lr", lr, "learning rate of Adam").above(0);
-  options.add("train-images", train_images, "train on the first so many").at_least(1).quick(3000);
-  options.add("test-images", test_images, "test on the first so many").at_least(1).quick(1000);
-  options.add("save", save, "write a checkpoint here after each epoch: weights, and all it takes to go on")
+  options.add("train-images", train_images, "train on the first N images").at_least(1).quick(3000);
+  options.add("test-images", test_images, "test on the first N images").at_least(1).quick(1000);
+  options.add("save", save, "write a checkpoint here after each epoch: all that is needed to go on")
       .called("FILE");
   options.add("resume", resume, "go on from this checkpoint, as if the training had not stopped")
       .called("FILE");
-  options.add("export", export_to, "write the weights alone here in the end").called("FILE");
+  options.add("export", export_to, "write only the weights here at the end").called("FILE");
   options.add("evaluate", evaluate, "print the test accuracy of the weights in this .npz file, and stop")
       .called("FILE");
 }

@@ -147,7 +147,7 @@ std::vector<Finding> examine(const Checkout& checkout) {
   findings.push_back(mnist());
   findings.push_back(confinement());
   findings.push_back(writable("checkout", checkout.root,
-                              "nothing can be built or downloaded: copy it to a folder of yours"));
+                              "nothing can be built or downloaded: copy it to a folder of your own"));
   findings.push_back(
       writable("here", fs::current_path(), "figures are written here: change the folder, or give --out DIR"));
   return findings;

@@ -76,7 +76,7 @@ int reset_exercises(const Checkout& checkout, std::span<const Exercise> exercise
 bool ask_on_terminal(const std::string& question) {
   if (isatty(STDIN_FILENO) == 0) {
     throw UsageError(
-        "reset asks before it replaces your files, and there is no terminal to answer at: say --yes");
+        "reset asks before it replaces your files, and there is no terminal to answer at: add --yes");
   }
   std::cout << question << std::flush;
   std::string answer;
