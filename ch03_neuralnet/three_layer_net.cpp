@@ -1,4 +1,4 @@
-// Section 3.4: the way of a signal through three layers
+// Section 3.4: the path of a signal through three layers
 //
 // Two inputs, layers of three and two neurons, two outputs (figures 3-15 to 3-20): a = x W + b in every
 // layer, followed by the sigmoid, or in the last layer by the identity.

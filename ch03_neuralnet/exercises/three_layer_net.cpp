@@ -1,4 +1,4 @@
-// Exercise 3.3 (section 3.4): a signal's way through three layers
+// Exercise 3.3 (section 3.4): a signal's path through three layers
 //
 // affine computes the weighted sums of one layer for every row of x; b is added to each row:
 //

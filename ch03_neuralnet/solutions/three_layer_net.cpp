@@ -1,4 +1,4 @@
-// Exercise 3.3 (section 3.4): a signal's way through three layers
+// Exercise 3.3 (section 3.4): a signal's path through three layers
 #include "three_layer_net.hpp"
 
 #include "common/tensor/arithmetic.hpp"

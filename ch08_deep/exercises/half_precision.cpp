@@ -1,4 +1,4 @@
-// Exercise 8.5 (section 8.3.4): numbers of 16 bits
+// Exercise 8.5 (section 8.3.4): 16-bit numbers
 //
 // A network works nearly as well with numbers of half the size. IEEE 754's half precision (binary16) has 1 bit for the sign,
 // 5 for the exponent e and 10 for the fraction f:

@@ -1,4 +1,4 @@
-// Exercise 8.5 (section 8.3.4): numbers of 16 bits
+// Exercise 8.5 (section 8.3.4): 16-bit numbers
 //
 // Halves with the same exponent are the same distance apart, so that rounding means: how many of these
 // distances is x, to the nearest integer? That count is the fraction, and if it reaches the next exponent, it

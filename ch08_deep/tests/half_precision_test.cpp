@@ -1,4 +1,4 @@
-// Exercise 8.5: numbers of 16 bits
+// Exercise 8.5: 16-bit numbers
 #include "half_precision.hpp"
 
 #include <bit>

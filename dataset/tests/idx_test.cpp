@@ -130,10 +130,10 @@ TEST_CASE("damaged gzip data is refused", "[idx]") {
     bad[bad.size() - 6] = static_cast<char>(bad[bad.size() - 6] ^ 1);
     CHECK_THAT(complaint(bad), contains_text("damaged gzip data"));
   }
-  SECTION("nonsense behind the two bytes that mark gzip") {
+  SECTION("nonsense after the two bytes that mark gzip") {
     CHECK_THAT(complaint("\x1f\x8bnonsense, and more of it"), contains_text("damaged gzip data"));
   }
-  SECTION("nonsense behind the end") { CHECK_FALSE(complaint(good + "nonsense").empty()); }
+  SECTION("nonsense after the end") { CHECK_FALSE(complaint(good + "nonsense").empty()); }
 }
 
 TEST_CASE("a file that is absent or a folder is named", "[idx]") {
