@@ -284,11 +284,11 @@ TEST_CASE("a damaged file is put aside and fetched again", "[download]") {
   });
   const Target target;
   static_cast<void>(target.folder.file("digits.gz", content.substr(0, 1000)));
-  SECTION("where a mirror has it") {
+  SECTION("if a mirror has it") {
     target.fetch(from({server.url("/good/")}));
     CHECK(target.complete());
   }
-  SECTION("where none has it") {
+  SECTION("if none has it") {
     CHECK_THAT(target.failure(from({server.url("/bad/")})), contains_text("HTTP status 500"));
   }
   CHECK(content_of(target.folder.path() / "digits.gz.damaged") == content.substr(0, 1000));

@@ -111,7 +111,7 @@ fresh
 stand_in apt-get
 stand_in sudo 'exit 1'
 start list
-exits 'where sudo wants a password and nobody can type it, it ends with 1' 1
+exits 'if sudo wants a password and nobody can type it, it ends with 1' 1
 says 'the command to type is named' "  sudo apt-get update && sudo $install"
 never_calls 'without password nothing is installed' apt-get
 
@@ -137,7 +137,7 @@ fresh
 stand_in id 'echo 0'
 stand_in apt-get 'echo "E: no network"; exit 100'
 start list
-exits 'where apt-get fails it ends with 1' 1
+exits 'if apt-get fails it ends with 1' 1
 says 'an apt-get that fails is heard' "E: no network$newline"
 says 'the command to repeat is named' "  apt-get update && $install"
 
