@@ -49,7 +49,7 @@ TEST_CASE("the order of the words does not matter", "[1.2]") {
       .gives(expected);
 }
 
-TEST_CASE("the most frequent word stands first, in the middle or last", "[1.2]") {
+TEST_CASE("the most frequent word comes first, in the middle or last", "[1.2]") {
   calling("most_frequent", exercise::most_frequent)(Counts{{"a", 9}, {"b", 2}, {"c", 5}}).gives("a");
   calling("most_frequent", exercise::most_frequent)(Counts{{"a", 5}, {"b", 9}, {"c", 2}}).gives("b");
   calling("most_frequent", exercise::most_frequent)(Counts{{"a", 2}, {"b", 5}, {"c", 9}}).gives("c");

@@ -39,7 +39,7 @@ TEST_CASE("a mean has digits after the decimal point", "[1.1]") {
       .gives(1);
 }
 
-TEST_CASE("the largest stands first, in the middle or last", "[1.1]") {
+TEST_CASE("the largest comes first, in the middle or last", "[1.1]") {
   for (const List& x : {List{7, 3, 5}, List{3, 7, 5}, List{3, 5, 7}}) {
     calling("largest", exercise::largest)(x).gives(7);
   }

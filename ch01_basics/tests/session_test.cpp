@@ -38,7 +38,7 @@ TEST_CASE("SHOW prints the code and its value", "[session]") {
           ">>> take(Tensor<double>::from({5, 6, 7}), {0, 2})\n[5. 7.]\n");
 }
 
-TEST_CASE("RUN prints a statement and carries it out in the scope where it stands", "[session]") {
+TEST_CASE("RUN prints a statement and carries it out in the scope where it is", "[session]") {
   const Captured output;
   RUN(int x = 10);
   RUN(x += 5);

@@ -66,7 +66,7 @@ TEST_CASE("all elements step at the same time", "[4.6]") {
       .gives(Tensor<double>::from({0.6, 1.5}));
 }
 
-TEST_CASE("the gradient is asked for once in each step, where the walk stands", "[4.6]") {
+TEST_CASE("the gradient is asked for once in each step, where the walk is", "[4.6]") {
   const auto asked =
       calling("the points where the gradient is taken in gradient_descent",
               [](double from, double lr, std::size_t steps) {

@@ -55,7 +55,7 @@ TEST_CASE("a step over the edge is left out", "[7.1]") {
   expect(6, 2, 3, 0, 2);
 }
 
-TEST_CASE("a filter as large as the padded input finds room once", "[7.1]") {
+TEST_CASE("a filter as large as the padded input fits once", "[7.1]") {
   expect(5, 5, 1, 0, 1);
   expect(3, 5, 1, 1, 1);
   expect(2, 2, 7, 0, 1);

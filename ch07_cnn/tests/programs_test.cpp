@@ -87,7 +87,7 @@ TEST_CASE("convolution_layer computes the layer step by step, and the right deri
   }
 }
 
-TEST_CASE("pooling_layer sends each gradient back to where the largest number stood", "[ch07]") {
+TEST_CASE("pooling_layer sends each gradient back to where the largest number was", "[ch07]") {
   const std::string output = output_of("pooling_layer");
   CHECK_THAT(output, contains_text("the largest number of each row (8,) =\n[2. 4. 3. 2. 4. 2. 2. 3.]\n"));
   CHECK_THAT(

@@ -114,7 +114,7 @@ TEST_CASE("a figure becomes an SVG file", "[plot]") {
   CHECK_THAT(svg, contains_text("</svg>"));
 }
 
-TEST_CASE("a figure becomes letters on standard output", "[plot]") {
+TEST_CASE("a figure becomes text on standard output", "[plot]") {
   if (skip_without_gnuplot()) return;
   const TemporaryFolder folder;
   Figure figure = curve();

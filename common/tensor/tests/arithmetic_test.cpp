@@ -98,7 +98,7 @@ TEST_CASE("a tensor may be both operands", "[arithmetic]") {
   CHECK(x - x == Tensor<double>::zeros({100}));
 }
 
-TEMPLATE_TEST_CASE("a number stands on either side", "[arithmetic]", float, double) {
+TEMPLATE_TEST_CASE("a number may be on either side", "[arithmetic]", float, double) {
   using T = Tensor<TestType>;
   const auto x = T::from({{1, 2}, {4, 8}});
   CHECK(x + 1 == T::from({{2, 3}, {5, 9}}));

@@ -64,7 +64,7 @@ TEST_CASE("matmul takes vectors on either side", "[matmul]") {
   CHECK(matmul(X, X) == Tensor<double>::from({5}));
 }
 
-TEST_CASE("matmul names both shapes where the inner dimensions differ", "[matmul]") {
+TEST_CASE("matmul names both shapes if the inner dimensions differ", "[matmul]") {
   const auto zeros = [](const Shape& shape) { return Tensor<double>::zeros(shape); };
   CHECK(message_of(zeros({2, 3}), zeros({2, 2})) ==
         "matmul: (2, 3) x (2, 2): inner dimensions 3 and 2 differ");

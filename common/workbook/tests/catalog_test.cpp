@@ -142,7 +142,7 @@ TEST_CASE("one program is resolved", "[workbook]") {
   CHECK(resolve_program(catalog(), "5.7.4").name() == "ch05/train_neuralnet");
 }
 
-TEST_CASE("where several programs are meant all are shown", "[workbook]") {
+TEST_CASE("if several programs are meant all are shown", "[workbook]") {
   CHECK_THROWS_AS(resolve_program(catalog(), "train"), dlfs::UsageError);
   CHECK_THROWS_WITH(resolve_program(catalog(), "train"),
                     contains_text("'train'") && contains_text("3 programs") &&
@@ -150,7 +150,7 @@ TEST_CASE("where several programs are meant all are shown", "[workbook]") {
                         contains_text("ch05  5.7.4"));
 }
 
-TEST_CASE("where no program is meant the nearest is suggested", "[workbook]") {
+TEST_CASE("if no program is meant the nearest is suggested", "[workbook]") {
   CHECK_THROWS_AS(resolve_program(catalog(), "train_nueralnet"), dlfs::UsageError);
   CHECK_THROWS_WITH(resolve_program(catalog(), "mnits_show"), contains_text("did you mean ch03/mnist_show?"));
   CHECK_THROWS_WITH(resolve_program(catalog(), "ch05/train_neural_net"),

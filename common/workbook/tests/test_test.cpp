@@ -45,7 +45,7 @@ TEST_CASE("a chapter's tests run as released only", "[workbook]") {
   CHECK(fake.calls().find("debug") == std::string::npos);
 }
 
-TEST_CASE("a failing run makes test fail and its summary stands last", "[workbook]") {
+TEST_CASE("a failing run makes test fail and its summary comes last", "[workbook]") {
   const FakeCheckout fake;
   const std::string failing = GENERATE("release", "debug");
   fake.fake_ctest("case $2 in *" + failing +
