@@ -31,6 +31,7 @@ int main(int argc, char* argv[]) {
   options.add("b", b, "bias");
 
   return options.run(argc, argv, [&] {
+    // Section 2.3.1: with the threshold theta.
     std::cout << "2.3.1 With a threshold\n"
               << "w1 = 0.5, w2 = 0.5, theta = 0.7\n";
     print_truth_table(and_with_threshold);

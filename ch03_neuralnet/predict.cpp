@@ -53,7 +53,7 @@ int main(int argc, char* argv[]) {
     const Tensor<double> image = load_digit(file, options);
     const Tensor<double> y = ch03::predict(network, image.flatten());
 
-    // A bar for each digit.
+    // Print the probabilities, with a bar for each digit, and the answer.
     constexpr double bar_length = 40;
     for (std::size_t digit = 0; digit < y.size(); ++digit) {
       const std::string bar(static_cast<std::size_t>(bar_length * y[digit] + 0.5), '#');
@@ -62,6 +62,7 @@ int main(int argc, char* argv[]) {
     std::printf("It is a %zu.\n", argmax(y));
     std::fflush(stdout);
 
+    // Left the picture, right the probabilities.
     Figure figure("predict");
     figure.grid(1, 2);
     figure.axes(0).title("what the network saw").hide().image(image, Range{0, 1});

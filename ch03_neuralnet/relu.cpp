@@ -16,8 +16,10 @@ int main(int argc, char* argv[]) {
   options.add_plot();
 
   return options.run(argc, argv, [&] {
+    // Three values.
     std::cout << "relu([-1, 1, 2]) = " << relu(Tensor<double>::from({-1, 1, 2})) << '\n';
 
+    // The curve from -5 to 5.
     const auto x = Tensor<double>::arange(-5, 5, 0.1);
     Figure figure("relu");
     figure.axes().x_label("x").y_label("h(x)").y_range(-1, 5.5).line(x, relu(x));

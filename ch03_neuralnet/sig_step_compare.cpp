@@ -20,10 +20,12 @@ int main(int argc, char* argv[]) {
   options.add_plot();
 
   return options.run(argc, argv, [&] {
+    // Both functions at a few points.
     const auto few = Tensor<double>::from({-2, -0.5, 0, 0.5, 2});
     std::cout << "x       = " << few << "\nstep    = " << step_function(few)
               << "\nsigmoid = " << sigmoid(slope * few) << '\n';
 
+    // Both curves from -5 to 5.
     const auto x = Tensor<double>::arange(-5, 5, 0.1);
     Figure figure("sig_step_compare");
     Axes& axes = figure.axes().x_label("x").y_label("h(x)").y_range(-0.1, 1.1).legend(Legend::bottom_right);

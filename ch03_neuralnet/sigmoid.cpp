@@ -21,8 +21,10 @@ int main(int argc, char* argv[]) {
 
   return options.run(argc, argv, [&] {
     if (from >= to) throw UsageError("--from must be below --to");
+    // The values of the book's example.
     std::cout << "sigmoid([-1, 1, 2]) = " << sigmoid(Tensor<double>::from({-1, 1, 2})) << '\n';
 
+    // The curve through 100 points.
     const auto x = Tensor<double>::arange(from, to, (to - from) / 100);
     Figure figure("sigmoid");
     figure.axes().x_label("x").y_label("h(x)").y_range(-0.1, 1.1).line(x, sigmoid(x));

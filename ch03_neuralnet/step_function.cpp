@@ -17,8 +17,10 @@ int main(int argc, char* argv[]) {
   options.add_plot();
 
   return options.run(argc, argv, [&] {
+    // The values of the book's example.
     std::cout << "step_function([-1, 1, 2]) = " << step_function(Tensor<double>::from({-1, 1, 2})) << '\n';
 
+    // The curve from -5 to 5.
     const auto x = Tensor<double>::arange(-5, 5, 0.1);
     Figure figure("step_function");
     figure.axes().x_label("x").y_label("h(x)").y_range(-0.1, 1.1).line(x, step_function(x));

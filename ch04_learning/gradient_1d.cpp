@@ -46,10 +46,12 @@ int main(int argc, char* argv[]) {
   options.add_plot();
 
   return options.run(argc, argv, [&] {
+    // The curve.
     const auto x = Tensor<double>::arange(0, 20, 0.1);
     Figure figure("gradient_1d");
     Axes& axes = figure.axes().x_label("x").y_label("f(x)").line(x, map(x, f), {.label = "f(x)"});
 
+    // At each of the two places: the derivative and the tangent.
     for (const auto& [at, color] : {std::pair{first, Color::orange}, {second, Color::green}}) {
       const double slope = numerical_derivative(f, at);
       std::ostringstream where;
@@ -62,6 +64,7 @@ int main(int argc, char* argv[]) {
           .points(std::vector{at}, std::vector{f(at)}, {.color = color});
     }
 
+    // How the error depends on h.
     print_errors(first);
     figure.show(options.plot());
   });

@@ -60,6 +60,7 @@ int main(int argc, char* argv[]) {
       }
     }
 
+    // Draw the surface, then the field.
     Figure bowl("gradient_2d_surface");
     const auto xs = Tensor<double>::linspace(-3, 3, 31);
     bowl.axes().x_label("x0").y_label("x1").z_label("f").surface(xs, xs, surface(xs));

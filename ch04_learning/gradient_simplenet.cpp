@@ -40,6 +40,7 @@ int main(int argc, char* argv[]) {
   options.add_seed();
 
   return options.run(argc, argv, [&] {
+    // The network, a sample x (2) and the right answer t, one-hot (3).
     SimpleNet net{Tensor<double>::from({{0.47355232, 0.9977393, 0.84668094},  //
                                         {0.85557411, 0.03563661, 0.69422093}})};
     Rng rng(options.seed());
@@ -57,6 +58,7 @@ int main(int argc, char* argv[]) {
     const Tensor<double> dW = numerical_gradient(f, net.W);
     std::cout << "dW =\n" << dW << '\n';
 
+    // One step against the gradient.
     net.W -= lr * dW;
     std::cout << "loss after W - " << lr << " dW: " << to_string_shortest(net.loss(x, t)) << '\n';
   });

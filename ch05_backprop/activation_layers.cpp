@@ -22,6 +22,7 @@ int main(int argc, char* argv[]) {
   options.add("dout", dout_value, "the derivative that comes back from the next layer, for each element");
 
   return options.run(argc, argv, [&] {
+    // The book's x, and the derivative that comes back from the next layer.
     const auto x = Tensor<double>::from({{1.0, -0.5}, {-2.0, 3.0}});
     const auto dout = Tensor<double>::full(x.shape(), dout_value);
     std::cout << "x =\n" << x << "\ndout =\n" << dout << '\n';

@@ -42,6 +42,7 @@ int main(int argc, char* argv[]) {
   options.add_plot();
 
   return options.run(argc, argv, [&] {
+    // For each graph: a line of text for each edge, then a figure.
     for (const Graph& chosen : graphs_called(graph)) {
       chosen.print();
       chosen.show(options.plot());

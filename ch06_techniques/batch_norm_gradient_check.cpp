@@ -26,6 +26,7 @@ int main(int argc, char* argv[]) {
   options.add_threads();
 
   return options.run(argc, argv, [&] {
+    // The images x (N, 784) and their labels.
     const auto mnist =
         load_mnist<double>({.dir = options.data_dir(), .train_limit = images, .test_limit = 1});
     std::cout << "data: " << mnist.source << '\n';

@@ -39,6 +39,7 @@ int main(int argc, char* argv[]) {
         {"without dropout", {.hidden = hidden}},
         {"dropout, ratio = " + to_string_shortest(ratio), {.hidden = hidden, .dropout = ratio}}};
 
+    // Train both, print their accuracies and the gap between training and test, draw the curves.
     ch06::train_variants(variants, mnist, {.epochs = epochs, .lr = lr}, Rng(options.seed()), compile);
     ch06::plot_variants("overfit_dropout", variants, options.plot());
   });

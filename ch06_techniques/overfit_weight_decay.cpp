@@ -41,6 +41,7 @@ int main(int argc, char* argv[]) {
         {"without weight decay", {.hidden = hidden}},
         {"weight decay, lambda = " + to_string_shortest(lambda), {.hidden = hidden, .weight_decay = lambda}}};
 
+    // Train both, print their accuracies and the gap between training and test, draw the curves.
     ch06::train_variants(variants, mnist, {.epochs = epochs, .lr = lr}, Rng(options.seed()), compile);
     ch06::plot_variants("overfit_weight_decay", variants, options.plot());
   });

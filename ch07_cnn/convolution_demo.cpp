@@ -51,6 +51,7 @@ int main(int argc, char* argv[]) {
   options.add_seed();
 
   return options.run(argc, argv, [&] {
+    // The book's image x (4, 4) and filter W (3, 3): without bias, then with the bias 3.
     const auto x = image(4, 4);
     const auto W = Tensor<double>::from({{2, 0, 1}, {0, 1, 2}, {1, 0, 2}}).reshape({1, 1, 3, 3});
     const auto no_bias = Tensor<double>::zeros({1});
@@ -60,6 +61,7 @@ int main(int argc, char* argv[]) {
     const auto with_bias = convolve(x, W, Tensor<double>::full({1}, 3), stride, pad);
     std::cout << "with bias 3:\n" << plane(with_bias) << "\n\n";
 
+    // Padding, then stride, and the size of the output.
     std::cout << "7.2.3 Padding 1 keeps the size\n" << plane(convolve(x, W, no_bias, 1, 1)) << "\n\n";
 
     std::cout << "7.2.4 Stride 2 on 7x7\n" << plane(convolve(image(7, 7), W, no_bias, 2)) << '\n';
@@ -88,6 +90,7 @@ int main(int argc, char* argv[]) {
     std::cout << "7.2.6 Several filters: " << colour.shape() << " * " << filters.shape() << " + "
               << biases.shape() << " -> " << convolve(colour, filters, biases).shape() << "\n\n";
 
+    // A batch of N images gives N outputs.
     const auto batch = Tensor<double>::randn({10, 3, 4, 4}, rng);
     std::cout << "7.2.7 A batch: " << batch.shape() << " * " << filters.shape() << " + " << biases.shape()
               << " -> " << convolve(batch, filters, biases).shape() << '\n';

@@ -22,10 +22,12 @@ int main(int argc, char* argv[]) {
   options.add_plot();
 
   return options.run(argc, argv, [&] {
+    // A network with random weights; W1 (30, 1, 5, 5) holds its filters.
     Rng rng(options.seed());
     auto network = simple_conv_net<float>({}, rng);
     const Tensor<float>& W1 = *network.parameters().front().value;
 
+    // Show the filters as they are, load trained weights, and show them again.
     Figure figure("visualize_filter");
     figure.grid(2, 1).size(500, 360);
     const auto show = [&](std::size_t panel, const std::string& when) {

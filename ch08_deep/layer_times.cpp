@@ -58,11 +58,13 @@ int main(int argc, char* argv[]) {
   options.add_plot();
 
   return options.run(argc, argv, [&] {
+    // A batch of random images x (batch, 1, 28, 28), and the two networks.
     Rng rng(1);
     const auto x = Tensor<float>::uniform({batch, 1, 28, 28}, 0.0F, 1.0F, rng);
     auto simple = simple_conv_net<float>({}, rng);
     auto deep = deep_conv_net<float>(rng);
 
+    // Time each network, print its times and draw them: forward on the left, backward on the right.
     Figure figure("layer_times");
     figure.grid(2, 2).size(1500, 800);
     const auto show = [&](const std::string& title, Network<float>& network, std::size_t row) {
