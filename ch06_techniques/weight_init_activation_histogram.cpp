@@ -1,8 +1,7 @@
 // Sections 6.2.2 and 6.2.3: what initial weights make of the activations (figures 6-10 to 6-14)
 //
-// Sends 1000 random samples through five layers of 100 neurons and draws how the outputs of each layer are
-// distributed. If the weights are too large, a sigmoid is either 0 or 1; if they are too small, all neurons
-// say the same. Xavier's scale keeps the distribution wide; for ReLU He's scale does.
+// Sends 1000 samples through five layers of 100 neurons. Weights that are too large make a sigmoid 0 or 1,
+// weights that are too small make all neurons alike; Xavier's scale, and He's for ReLU, keep outputs spread.
 //   try: --nodes 1000 (which histograms stay as they are?), --seed 2
 #include <cmath>
 #include <iomanip>
@@ -80,7 +79,7 @@ int main(int argc, char* argv[]) {
     const auto tanhs = [](const Td& x) { return tanh(x); };
     const auto relus = [](const Td& x) { return relu(x); };
 
-    // The inputs x (1000, nodes): normal random numbers with mean 0 and standard deviation 1.
+    // The inputs x (1000, nodes), normal random numbers.
     Rng rng(options.seed());
     const Td x = Td::randn({samples, nodes}, rng);
     std::cout << "standard deviation of the activations, layers 1 to 5\n"
