@@ -84,14 +84,13 @@ int main(int argc, char* argv[]) {
     const Td x = Td::randn({samples, nodes}, rng);
     std::cout << "standard deviation of the activations, layers 1 to 5\n"
               << std::fixed << std::setprecision(4);
-    // Sigmoid with weights that are too large, too small, and Xavier's; tanh with Xavier's.
+    // Weights that are too large, too small, Xavier's, and He's: first sigmoid and tanh, then ReLU.
     show("weight_init_sigmoid",
          {{"sigmoid, std 1", sigmoids, WeightInit::normal(1)},
           {"sigmoid, std 0.01", sigmoids, WeightInit::normal(0.01)},
           {"sigmoid, Xavier", sigmoids, WeightInit::xavier()},
           {"tanh, Xavier", tanhs, WeightInit::xavier(), {-1, 1}}},
          0.15, x, rng.stream(0), options.plot());
-    // ReLU with weights that are too small, Xavier's, and He's.
     show("weight_init_relu",
          {{"ReLU, std 0.01", relus, WeightInit::normal(0.01)},
           {"ReLU, Xavier", relus, WeightInit::xavier()},
