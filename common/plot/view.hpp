@@ -1,4 +1,4 @@
-// Which part of the plane a panel shows, and where in it the legend is least in the way.
+// Which part of the plane a panel shows, and in which corner the legend covers the fewest data.
 #pragma once
 
 #include "common/plot/panel.hpp"
@@ -15,8 +15,8 @@ struct Paper {
   bool is_text = false;  // drawn as text
 };
 
-// The ranges told, else those of the data with a little space around. Throws std::invalid_argument if a range told for a
-// logarithmic axis reaches 0.
+// The ranges that were set, else those of the data with a margin. Throws std::invalid_argument if a range
+// that was set for a logarithmic axis reaches 0.
 View view_of(const Panel& panel);
 
 // Whether a point can be drawn, given which axes are logarithmic.

@@ -22,7 +22,7 @@ std::size_t dlfs::allocations() { return requests; }
 
 #if defined(DLFS_ADDRESS_SANITIZER)
 
-// The sanitizer has its own malloc, and tells of each call.
+// The sanitizer has its own malloc, and reports each call.
 extern "C" int __sanitizer_install_malloc_and_free_hooks(void (*malloc_hook)(const volatile void*,
                                                                              std::size_t),
                                                          void (*free_hook)(const volatile void*));

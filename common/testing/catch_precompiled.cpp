@@ -1,2 +1,2 @@
-// Catch2's header alone, to be precompiled (common/cmake/Dependencies.cmake).
+// Nothing but Catch2's header, to be precompiled (common/cmake/Dependencies.cmake).
 #include "common/testing/catch.hpp"

@@ -10,8 +10,8 @@
 
 namespace dlfs {
 
-// Whether the program is in none of the folders of $PATH; then it says so in the words by which ctest counts a test as
-// skipped (common/cmake/Workbook.cmake):   if (skip_without("git")) return;
+// Whether the program is in none of the folders of $PATH. If so, prints the words by which ctest counts a
+// test as skipped (common/cmake/Workbook.cmake):   if (skip_without("git")) return;
 inline bool skip_without(const std::string& program) {
   const char* const path = std::getenv("PATH");
   std::istringstream folders(path == nullptr ? "" : path);

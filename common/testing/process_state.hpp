@@ -1,4 +1,4 @@
-// Whether a process that was ended is gone.
+// Tells whether a process is still running.
 #pragma once
 
 #include <chrono>
@@ -9,13 +9,13 @@
 
 namespace dlfs {
 
-// Whether the process of this number runs: it is there, and not dead and waiting to be buried.
+// Whether the process with this number runs: it exists and is not a zombie.
 inline bool is_running(const std::string& process) {
   const std::string stat = content_of("/proc/" + process + "/stat");
   return !stat.empty() && stat.find(") Z ") == std::string::npos;
 }
 
-// The same, after giving a signal that was sent some seconds to arrive.
+// The same, after waiting some seconds for a signal to arrive.
 inline bool keeps_running(const std::string& process) {
   for (int wait = 0; wait < 500 && is_running(process); ++wait)
     std::this_thread::sleep_for(std::chrono::milliseconds(10));

@@ -25,7 +25,8 @@ std::vector<double> numbers_after(const std::string& output, const std::string& 
   std::vector<double> numbers;
   const char* at = output.c_str() + found + text.size();
   while (*at != '\0') {
-    // A number begins with a digit, or with a sign or a point before a digit; the 1 of a word such as W1 is none.
+    // A number begins with a digit, or with a sign or a point before a digit; the 1 in a word such as W1 is
+    // not one.
     const bool begins =
         std::isdigit(static_cast<unsigned char>(*at)) ||
         ((*at == '-' || *at == '+' || *at == '.') && std::isdigit(static_cast<unsigned char>(at[1])));

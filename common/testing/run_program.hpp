@@ -14,11 +14,11 @@ using ProgramResult = ProcessResult;  // status, output, errors
 // display, and waits for it.
 ProgramResult run_program(const std::string& program, const std::vector<std::string>& arguments = {});
 
-// The numbers in the output, in order, after the first place where `text` stands: numbers_after(out, "x = ")
-// of "x = [1. 2.5]\n..." begins with 1, 2.5. Throws std::runtime_error if the text does not occur.
+// The numbers in the output, in order, after the first occurrence of `text`: numbers_after(out, "x = ")
+// begins with 1, 2.5 if out is "x = [1. 2.5]\n...". Throws std::runtime_error if the text does not occur.
 std::vector<double> numbers_after(const std::string& output, const std::string& text);
 
-// The first of them. Throws std::runtime_error if there is none.
+// The first of these numbers. Throws std::runtime_error if there is none.
 double number_after(const std::string& output, const std::string& text);
 
 }  // namespace dlfs

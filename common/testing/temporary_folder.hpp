@@ -25,7 +25,7 @@ class TemporaryFolder {
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 
-  // Writes a file in the folder and gives its path.
+  // Writes a file in the folder and returns its path.
   [[nodiscard]] std::filesystem::path file(const std::string& name, const std::string& content) const {
     const std::filesystem::path path = path_ / name;
     std::ofstream(path, std::ios::binary) << content;

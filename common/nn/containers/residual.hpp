@@ -7,9 +7,9 @@ namespace dlfs {
 
 enum class ReluAfter { no, yes };
 
-// out = body(x) + shortcut(x), or + x without a shortcut; then max(out, 0) if wanted. A body that changes the shape of x
-// needs a shortcut that changes it in the same way. Parameters of the body keep their names there, those of the shortcut
-// are called shortcut_W1 ...
+// out = body(x) + shortcut(x), or body(x) + x without a shortcut; then max(out, 0) if wanted. A body that
+// changes the shape of x needs a shortcut that changes it in the same way. Parameters of the body keep their
+// names, those of the shortcut are called shortcut_W1 ...
 template <std::floating_point T>
 class Residual : public Container<T> {
  public:

@@ -30,7 +30,7 @@ void limit(int resource, std::size_t amount) {
   setrlimit(static_cast<decltype(RLIMIT_CPU)>(resource), &now);
 }
 
-// In the child, after the fork: only system calls.
+// Runs in the child, after the fork, so it may only make system calls.
 bool give_up_rights(const ProcessLimits& limits, const Landlock* confinement) {
 #ifdef __linux__
   prctl(PR_SET_PDEATHSIG, SIGKILL);  // Ctrl-C ends the workbook, not this group

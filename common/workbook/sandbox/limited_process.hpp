@@ -16,8 +16,8 @@ struct ProcessLimits {
   std::size_t printed = std::size_t{16} << 20;    // bytes to either stream
   std::size_t file_size = std::size_t{64} << 20;  // bytes of a file that it writes
   std::size_t address_space = 0;                  // bytes; 0: no limit, as the address sanitizer needs it
-  std::filesystem::path writable = {};            // the only folder it can write in, if the kernel can see to
-                                                  // that; empty: anywhere
+  std::filesystem::path writable = {};  // the only folder it can write in, if the kernel can enforce
+                                        // that; empty: anywhere
 };
 
 struct ProcessEnd {

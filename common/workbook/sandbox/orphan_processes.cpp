@@ -20,7 +20,7 @@ bool has_entry(const fs::path& process, const std::string& entry) {
   return environment.find('\0' + entry + '\0') != std::string::npos;
 }
 
-// Whether one was found.
+// Ends the processes that are found now; returns whether there were any.
 bool end_once(const std::string& entry) {
   bool found = false;
   std::error_code ignored;

@@ -5,8 +5,8 @@
 
 namespace dlfs::workbook {
 
-// Ends all processes with this entry (NAME=value) in the environment that they were started with. Elsewhere than on Linux
-// it does nothing.
+// Ends all processes with this entry (NAME=value) in the environment that they were started with. On other
+// systems than Linux it does nothing.
 void end_processes_with(const std::string& entry);
 
 }  // namespace dlfs::workbook
