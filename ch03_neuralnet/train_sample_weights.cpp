@@ -1,7 +1,7 @@
 // Section 3.6: where the sample weights come from
 //
-// Trains the network of this chapter (784-50-100-10, sigmoid) as chapters 4 to 6 will explain, and saves the weights
-// that neuralnet_mnist and predict use.
+// Trains the network of this chapter (784-50-100-10, sigmoid) as chapters 4 to 6 will explain, and saves the
+// weights that neuralnet_mnist and predict use.
 //   try: --epochs 5 --save my_weights.npz, then neuralnet_mnist --weights my_weights.npz
 #include <cmath>
 #include <iostream>

@@ -1,7 +1,7 @@
 // Sections 4.3.3 and 4.4: partial derivatives and the gradient
 //
-// f(x0, x1) = x0^2 + x1^2: its surface (figure 4-8), its partial derivatives at (3, 4), its gradient at three points
-// and the field of the negative gradient (figure 4-9), which points downhill everywhere.
+// f(x0, x1) = x0^2 + x1^2: its surface (figure 4-8), its partial derivatives at (3, 4), its gradient at three
+// points and the field of the negative gradient (figure 4-9), which points downhill everywhere.
 //   try: --step 0.5 (a coarser field), --plot window (the surface can be turned with the mouse)
 #include <iostream>
 #include <vector>

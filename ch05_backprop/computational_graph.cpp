@@ -1,7 +1,7 @@
 // Sections 5.1-5.3 and appendix A: computational graphs, drawn (figures 5-2 to 5-17)
 //
-// Values go forward, derivatives of the result come back: through each node by that node's own derivative, and
-// through all of them by the chain rule. Prints what flows along each edge and draws it.
+// Values go forward, derivatives of the result come back: through each node by that node's own derivative,
+// and through all of them by the chain rule. Prints what flows along each edge and draws it.
 //   try: --graph apple --plot ascii, --graph softmax
 #include <cmath>
 #include <iostream>

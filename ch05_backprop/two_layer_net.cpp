@@ -29,8 +29,8 @@ T TwoLayerNet<T>::loss(const Tensor<T>& x, const Labels& t) {
   return last_layer_.forward(predict(x), t);  // (N, K), N labels -> one number
 }
 
-// ... and back: the loss layer first, then the layers in reverse order. Each takes the derivative of the loss for its
-// output and returns the derivative for its input; the affine layers also compute dW and db.
+// ... and back: the loss layer first, then the layers in reverse order. Each takes the derivative of the loss
+// for its output and returns the derivative for its input; the affine layers also compute dW and db.
 template <std::floating_point T>
 T TwoLayerNet<T>::gradient(const Tensor<T>& x, const Labels& t) {
   if (layers_.is_compiled()) return layers_.gradient(x, t);  // the same, by kernels

@@ -1,5 +1,5 @@
-// What the two programs that compare losses share (sections 6.1.8 and 6.2.4): contenders that learn MNIST from the
-// same random numbers, and the figure with their loss curves.
+// What the two programs that compare losses share (sections 6.1.8 and 6.2.4): contenders that learn MNIST
+// from the same random numbers, and the figure with their loss curves.
 #pragma once
 
 #include <cstdint>

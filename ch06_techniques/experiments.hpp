@@ -1,5 +1,5 @@
-// Experiments that do not depend on one another, e.g. the same training with four optimizers: they run side by
-// side, one on each thread, with one progress bar for all.
+// Experiments that do not depend on one another, e.g. the same training with four optimizers: they run side
+// by side, one on each thread, with one progress bar for all.
 #pragma once
 
 #include <cstddef>

@@ -21,7 +21,8 @@ struct Trial {
 // A random number between `low` and `high` whose logarithm is uniformly distributed.
 double log_uniform(double low, double high, Rng& rng);
 
-// Training (dashed) and validation accuracy of the first `count` trials against epochs, five panels in a row (figure 6-24).
+// Training (dashed) and validation accuracy of the first `count` trials against epochs, five panels in a row
+// (figure 6-24).
 void plot_best(const std::vector<Trial>& trials, std::size_t count, const PlotOptions& options);
 
 }  // namespace dlfs::ch06

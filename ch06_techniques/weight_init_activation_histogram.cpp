@@ -40,8 +40,8 @@ std::vector<Td> activations(Td x, const Experiment& experiment, Rng rng) {
   return layers;
 }
 
-// Prints how far the activations of each layer spread, and draws their histograms, a row for each experiment; bars
-// longer than the given share of all activations are cut.
+// Prints how far the activations of each layer spread, and draws their histograms, a row for each experiment;
+// bars longer than the given share of all activations are cut.
 void show(const std::string& name, const std::vector<Experiment>& experiments, double longest, const Td& x,
           const Rng& rng, const PlotOptions& options) {
   Figure figure(name);

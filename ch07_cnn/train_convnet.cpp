@@ -1,7 +1,8 @@
 // Section 7.5: training a convolutional network
 //
-// Convolution (30 filters 5x5) - ReLU - pooling - affine (100) - ReLU - affine on MNIST, with Adam: about 0.989 of the test
-// images right after 20 epochs. Ctrl-C stops, saves and plots what there is (exit status 130).
+// Convolution (30 filters 5x5) - ReLU - pooling - affine (100) - ReLU - affine on MNIST, with Adam: about
+// 0.989 of the test images right after 20 epochs. Ctrl-C stops, saves and plots what there is (exit status
+// 130).
 //   try: --save training.npz, Ctrl-C, then --save training.npz --resume training.npz
 //        --evaluate weights.npz with weights saved from Python: np.savez("weights.npz", **network.params)
 #include <iostream>

@@ -1,6 +1,7 @@
 // Section 7.6.1: what the first layer looks at
 //
-// The 30 filters 5x5 of the convolutional network, before training (noise) and after it: edges, blobs, corners.
+// The 30 filters 5x5 of the convolutional network, before training (noise) and after it: edges, blobs,
+// corners.
 //   try: --weights with a file that train_convnet --save or --export wrote
 #include <filesystem>
 #include <iostream>

@@ -24,8 +24,9 @@ struct Placement {
 // A grey picture (H, W) changed in this way; values between pixels are interpolated, what lies outside is 0.
 Tensor<float> place(const Tensor<float>& picture, const Placement& placement);
 
-// The picture (H, W), values 0 to 1, after one change of random size: shifted by up to 3 pixels each way, turned by up to
-// 20 degrees, flipped, cropped to 80 to 100% and enlarged again, or 0.5 to 1.5 times as bright (at most 1).
+// The picture (H, W), values 0 to 1, after one change of random size: shifted by up to 3 pixels each way,
+// turned by up to 20 degrees, flipped, cropped to 80 to 100% and enlarged again, or 0.5 to 1.5 times as
+// bright (at most 1).
 Tensor<float> augment(const Tensor<float>& picture, Change change, Rng& rng);
 
 // Changes every image of x (N, 1, H, W) in all of these ways at once except flips, each about half as much.

@@ -1,7 +1,8 @@
 // Section 8.1.3: why deep networks - small filters in a row see as far as a large one, with fewer weights
 //
-// Counts the pixels that one output of k convolutions 3x3 depends on, and the weights (figures 8-5 and 8-6). Then trains a
-// network with one convolution 5x5 against one with two 3x3 and a ReLU between them, both at the same cost.
+// Counts the pixels that one output of k convolutions 3x3 depends on, and the weights (figures 8-5 and 8-6).
+// Then trains a network with one convolution 5x5 against one with two 3x3 and a ReLU between them, both at
+// the same cost.
 //   try: --seeds 5, --train-images 20000
 #include <iomanip>
 #include <iostream>

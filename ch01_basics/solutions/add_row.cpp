@@ -1,7 +1,7 @@
 // Exercise 1.5 (section 1.5.5): broadcasting by hand
 //
-// The library's A + b aligns shapes at the last axis and so adds a row; for a column c it wants the shape (N, 1):
-// A + c.reshape({c.size(), 1}).
+// The library's A + b aligns shapes at the last axis and so adds a row; for a column c it wants the shape
+// (N, 1): A + c.reshape({c.size(), 1}).
 #include "add_row.hpp"
 
 #include <stdexcept>

@@ -1,7 +1,7 @@
 // Exercise 1.1 (section 1.3.4): the mean and the largest of a list of numbers
 //
-// The library has both: std::accumulate(x.begin(), x.end(), 0.0), where the point of 0.0 makes the sum a double, and
-// std::max_element(x.begin(), x.end()).
+// The library has both: std::accumulate(x.begin(), x.end(), 0.0), where the point of 0.0 makes the sum a
+// double, and std::max_element(x.begin(), x.end()).
 #include "mean_and_largest.hpp"
 
 #include <stdexcept>

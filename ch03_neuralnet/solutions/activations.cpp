@@ -12,8 +12,8 @@ Tensor<double> step_function(const Tensor<double>& x) {
   return y;
 }
 
-// exp(-x) becomes infinite for x below -709, and 1 / (1 + infinity) is 0, as it should be. The same formula written
-// exp(x) / (1 + exp(x)) would be infinity / infinity for x above 709, which is not a number.
+// exp(-x) becomes infinite for x below -709, and 1 / (1 + infinity) is 0, as it should be. The same formula
+// written exp(x) / (1 + exp(x)) would be infinity / infinity for x above 709, which is not a number.
 Tensor<double> sigmoid(const Tensor<double>& x) {
   Tensor<double> y = x;
   for (double& value : y) value = 1 / (1 + std::exp(-value));

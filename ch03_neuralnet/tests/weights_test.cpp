@@ -17,8 +17,8 @@ namespace {
 
 constexpr const char* python = "/usr/bin/python3";
 
-// Random weights of the book's shapes, changed by `change` and saved, with a batch of images and what the book's
-// formulas make of it.
+// Random weights of the book's shapes, changed by `change` and saved, with a batch of images and what the
+// book's formulas make of it.
 constexpr const char* script_head = R"(
 import numpy as np
 rng = np.random.RandomState(1)

@@ -1,7 +1,7 @@
 // Exercise 6.3 (section 6.1.6): Adam, in the form of the book's program
 //
-// After t updates with the same gradient, m is (1 - beta1^t) times it and v is (1 - beta2^t) times its square: lr_t
-// takes both factors out again, for all parameters at once.
+// After t updates with the same gradient, m is (1 - beta1^t) times it and v is (1 - beta2^t) times its
+// square: lr_t takes both factors out again, for all parameters at once.
 #include "adam.hpp"
 
 #include <cmath>

@@ -24,7 +24,8 @@ namespace {
 
 using Drawing = Tensor<double> (*)(std::size_t, std::size_t, Rng&);
 
-// A number that describes the weights drawn by a function, under a name for messages; called with inputs, outputs, seed.
+// A number that describes the weights drawn by a function, under a name for messages; called with inputs,
+// outputs, seed.
 auto measured(const std::string& what, const std::string& name, Drawing draw,
               const std::function<double(const Tensor<double>&)>& measure) {
   return calling(what + " of " + name + ", given inputs, outputs, seed of the rng: ",

@@ -19,7 +19,8 @@ using Images = Tensor<double>;
 const auto columns_of = calling("im2col", exercise::im2col);
 const std::size_t none = 0, one = 1, two = 2, three = 3, five = 5;
 
-// A row of im2col, each channel after the other, written channel by channel for each element: (C, E) -> (E, C).
+// A row of im2col, each channel after the other, written channel by channel for each element: (C, E) ->
+// (E, C).
 Images interleaved(const Images& col, std::size_t C) {
   const std::size_t rows = col.dim(0), width = col.dim(1);
   return col.reshape({rows, C, width / C}).transpose({0, 2, 1}).reshape({rows, width});

@@ -14,9 +14,9 @@ namespace dlfs {
 // Larger pictures are not read: 2^25 pixels, e.g. 8192 x 4096.
 inline constexpr std::size_t max_pixels = std::size_t{1} << 25;
 
-// Reads a PNG file of any kind (1 to 16 bits, palette, interlaced): grey files as (H, W), all others as (H,
-// W, 3). Transparent pixels are blended with white. Throws std::runtime_error naming the file for everything
-// that is not a whole PNG file.
+// Reads a PNG file of any kind (1 to 16 bits, palette, interlaced): grey files as (H, W), all others as
+// (H, W, 3). Transparent pixels are blended with white. Throws std::runtime_error naming the file for
+// everything that is not a whole PNG file.
 Tensor<float> read_png(const std::filesystem::path& path);
 
 // Writes (H, W) or (H, W, 3) with 8 bits per value; values are rounded, those outside 0..255 (and NaN)

@@ -99,8 +99,8 @@ class Tensor {
   [[nodiscard]] Tensor reshape(const Shape& shape) &&;
   [[nodiscard]] Tensor flatten() const { return reshape({size()}); }
 
-  // Axes in reverse order, (2, 3) -> (3, 2); or in the order given: transpose({0, 2, 3, 1}) makes (N, C, H,
-  // W) (N, H, W, C). Throws std::invalid_argument if the axes are not a permutation.
+  // Axes in reverse order, (2, 3) -> (3, 2); or in the order given: transpose({0, 2, 3, 1}) makes
+  // (N, C, H, W) (N, H, W, C). Throws std::invalid_argument if the axes are not a permutation.
   [[nodiscard]] Tensor transpose() const;
   [[nodiscard]] Tensor transpose(const Shape& axes) const;
 

@@ -1,6 +1,6 @@
-// Weights in files: the parameters of a network as an .npz archive with the book's keys and shapes, W1 (in,
-// out), b1 (out) ..., which numpy.load reads and numpy.savez writes. The archive also holds, under keys such
-// as layer3_running_mean, the averages that batch normalization needs to predict.
+// Weights in files: the parameters of a network as an .npz archive with the book's keys and shapes, W1
+// (in, out), b1 (out) ..., which numpy.load reads and numpy.savez writes. The archive also holds, under keys
+// such as layer3_running_mean, the averages that batch normalization needs to predict.
 //
 //   save_weights("w.npz", network.parameters(), network.state());
 #pragma once
