@@ -28,8 +28,7 @@ Range widened(const Range& found) {
 Range checked_range(const char* operation, double first, double last) {
   if (is_drawable(first) && is_drawable(last) && first != last) return {first, last};
   throw std::invalid_argument(std::string(operation) + ": from " + std::to_string(first) + " to " +
-                              std::to_string(last) +
-                              " is not a range; expected two different finite numbers");
+                              std::to_string(last) + " is no range; expected two different finite numbers");
 }
 
 }  // namespace dlfs
