@@ -4,8 +4,11 @@
 // the network says with what probability it is a 0, a 1 and so on. The figure shows what it saw: 28 x 28
 // pixels, like MNIST's own.
 //   try: --image my_digit.png; then a letter or a face: how sure is it of nonsense?
+#include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <iostream>
+#include <stdexcept>
 #include <string>
 
 #include "ch03_neuralnet/like_mnist.hpp"
@@ -52,6 +55,10 @@ int main(int argc, char* argv[]) {
     const ch03::NeuralNet network = ch03::load_network(options.weights_file());
     const Tensor<double> image = load_digit(file, options);
     const Tensor<double> y = ch03::predict(network, image.flatten());
+    if (!std::all_of(y.begin(), y.end(), [](double p) { return std::isfinite(p); })) {
+      throw std::runtime_error(options.weights_file().string() +
+                               ": weights that are no numbers, or far too large: the network has no answer");
+    }
 
     // Print the probabilities, with a bar for each digit, and the answer.
     constexpr double bar_length = 40;

@@ -7,6 +7,7 @@
 #include <boost/interprocess/sync/file_lock.hpp>
 #include <boost/interprocess/sync/scoped_lock.hpp>
 
+#include "common/io/special_file.hpp"
 #include "dataset/sha256.hpp"
 #include "dataset/transfer.hpp"
 
@@ -23,9 +24,11 @@ ipc::file_lock make_folder(const fs::path& folder) {
   const fs::path lock = folder / ".lock";
   std::error_code error;
   fs::create_directories(folder, error);
-  if (error || !std::ofstream(lock, std::ios::app)) {
+  const std::string special = special_file(lock);
+  if (error || !special.empty() || !std::ofstream(lock, std::ios::app)) {
+    const std::string reason = error ? error.message() : special.empty() ? "" : ".lock is " + special;
     throw std::runtime_error(folder.string() + ": files cannot be written here" +
-                             (error ? " (" + error.message() + ")" : ""));
+                             (reason.empty() ? "" : " (" + reason + ")"));
   }
   return ipc::file_lock(lock.c_str());
 }
@@ -43,6 +46,7 @@ void fetch(const RemoteFile& file, const std::string& mirror, const fs::path& fo
   };
 
   // An earlier attempt may have left all of it, a part of it, or a part of something else.
+  if (!special_file(part).empty()) fs::remove(part);
   const bool continues = fs::exists(part);
   const bool complete = continues && sha256(part) == file.sha256;
   if (complete || take() || (continues && take())) {

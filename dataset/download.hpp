@@ -23,7 +23,8 @@ using DownloadProgress =
 struct DownloadOptions {
   std::vector<std::string> mirrors{};  // addresses (http, https) in front of the name, tried in this order
   std::chrono::seconds connect_timeout{10};
-  std::chrono::seconds stall_timeout{20};  // a mirror that sends nothing for so long is abandoned
+  std::chrono::seconds stall_timeout{20};  // a mirror that sends nothing for so long is abandoned,
+  std::uint64_t min_rate = 1000;           // and one that sends fewer bytes per second than this for as long
   std::uint64_t max_bytes = 64U << 20;     // a longer file is refused
   DownloadProgress progress{};
 };

@@ -8,11 +8,15 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <system_error>
 
+#include <boost/iostreams/close.hpp>
+#include <boost/iostreams/device/back_inserter.hpp>
 #include <boost/iostreams/filter/gzip.hpp>
 #include <boost/iostreams/filtering_stream.hpp>
 #include <boost/iostreams/filtering_streambuf.hpp>
+
+#include "common/io/atomic_file.hpp"
+#include "common/io/special_file.hpp"
 
 namespace dlfs {
 
@@ -40,8 +44,10 @@ std::string hexadecimal(std::span<const std::uint8_t> bytes) {
 // The bytes of a file, decompressed if they begin like gzip.
 class Source {
  public:
-  explicit Source(const std::filesystem::path& path) : path_(path), file_(path, std::ios::binary) {
-    if (std::filesystem::is_directory(path)) fail(path, "is a folder, expected an IDX file");
+  explicit Source(const std::filesystem::path& path) : path_(path) {
+    const std::string special = special_file(path);
+    if (!special.empty()) fail(path, "is " + special + ", expected an IDX file");
+    file_.open(path, std::ios::binary);
     if (!file_) fail(path, "cannot be opened; is it there, and may you read it?");
     const bool compressed = file_.get() == 0x1f && file_.get() == 0x8b;
     file_.clear();
@@ -106,12 +112,17 @@ Shape read_header(const std::filesystem::path& path, Source& source) {
 }
 
 // As many bytes as the header promises, in steps, so that a header cannot claim memory that no data follows.
+// Compressed zeros may follow any header: a file that has more than a step of what would be too much is not
+// read on.
 std::vector<std::uint8_t> read_data(const std::filesystem::path& path, Source& source, const Shape& shape) {
   constexpr std::size_t step = std::size_t{1} << 20;
   const std::string promised = std::to_string(shape.size()) + " bytes of data for sizes " + to_string(shape);
   std::vector<std::uint8_t> data;
   while (data.size() < shape.size()) {
     const std::size_t begin = data.size();
+    if (begin > 0 && shape.size() > max_idx_size) {
+      fail(path, promised + " are more than the " + std::to_string(max_idx_size) + " that are read");
+    }
     const std::size_t wanted = std::min(step, shape.size() - begin);
     data.resize(begin + wanted);
     const std::size_t found = source.read(std::span(data).subspan(begin));
@@ -125,22 +136,20 @@ std::vector<std::uint8_t> read_data(const std::filesystem::path& path, Source& s
   return data;
 }
 
-// Writes header and data; returns whether all of it could be written.
-bool write_file(const std::filesystem::path& path, const Idx& idx, bool compressed) {
-  std::ofstream file(path, std::ios::binary);
-  {
-    io::filtering_ostream out;
-    if (compressed) out.push(io::gzip_compressor());
-    out.push(file);
-    const std::array<char, 4> magic{0, 0, unsigned_byte, static_cast<char>(idx.shape.ndim())};
-    out.write(magic.data(), magic.size());
-    for (const std::size_t dim : idx.shape) {
-      for (const unsigned shift : {24U, 16U, 8U, 0U}) out.put(static_cast<char>((dim >> shift) & 0xFFU));
-    }
-    out.write(reinterpret_cast<const char*>(idx.data.data()), static_cast<std::streamsize>(idx.data.size()));
+// The bytes of the file.
+std::string encode(const Idx& idx, bool compressed) {
+  std::string bytes;
+  io::filtering_ostream out;
+  if (compressed) out.push(io::gzip_compressor());
+  out.push(io::back_inserter(bytes));
+  const std::array<char, 4> magic{0, 0, unsigned_byte, static_cast<char>(idx.shape.ndim())};
+  out.write(magic.data(), magic.size());
+  for (const std::size_t dim : idx.shape) {
+    for (const unsigned shift : {24U, 16U, 8U, 0U}) out.put(static_cast<char>((dim >> shift) & 0xFFU));
   }
-  file.close();
-  return !file.fail();
+  out.write(reinterpret_cast<const char*>(idx.data.data()), static_cast<std::streamsize>(idx.data.size()));
+  io::close(out);
+  return bytes;
 }
 
 }  // namespace
@@ -159,15 +168,8 @@ void write_idx(const std::filesystem::path& path, const Idx& idx) {
     throw std::invalid_argument("write_idx: " + std::to_string(idx.data.size()) + " elements in shape " +
                                 to_string(idx.shape));
   }
-  std::filesystem::path part = path;
-  part += ".part";
-  std::error_code error;
-  const bool written = write_file(part, idx, path.extension() == ".gz");
-  if (written) std::filesystem::rename(part, path, error);
-  if (!written || error) {
-    std::filesystem::remove(part, error);
-    fail(path, "cannot be written; does the folder exist, may you write there, and is there space left?");
-  }
+  const std::string bytes = encode(idx, path.extension() == ".gz");
+  write_file_atomically(path, std::as_bytes(std::span(bytes)));
 }
 
 }  // namespace dlfs

@@ -9,9 +9,13 @@
 
 #include <openssl/evp.h>
 
+#include "common/io/special_file.hpp"
+
 namespace dlfs {
 
 std::string sha256(const std::filesystem::path& path) {
+  if (const std::string special = special_file(path); !special.empty())
+    throw std::runtime_error(path.string() + ": cannot be read: it is " + special);
   std::ifstream file(path, std::ios::binary);
   const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
   if (!context || EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1) {

@@ -6,7 +6,8 @@
 
 namespace dlfs {
 
-// 64 lower-case hexadecimal digits. Throws std::runtime_error if the file cannot be read.
+// 64 lower-case hexadecimal digits. Throws std::runtime_error if the file cannot be read or is not a regular
+// one.
 std::string sha256(const std::filesystem::path& path);
 
 }  // namespace dlfs

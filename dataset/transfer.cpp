@@ -34,8 +34,8 @@ struct State {
   std::ofstream file{};
   std::uint64_t kept = 0;      // bytes of an earlier attempt
   std::uint64_t received = 0;  // bytes of this one
-  curl_off_t watched = 0;      // bytes at the last look
-  Clock::time_point last_arrival = Clock::now();
+  curl_off_t watched = 0;      // bytes at the beginning of the present span of stall_timeout
+  Clock::time_point span_begin = Clock::now();
   std::string trouble{};  // the reason if a callback stops the transfer
 };
 
@@ -71,19 +71,27 @@ std::size_t write_bytes(char* bytes, std::size_t size, std::size_t count, void* 
   return stop;
 }
 
+// Whether a span of stall_timeout ends in which too little arrived; the trouble then says so.
+bool too_slow(State& state, curl_off_t received) {
+  const Clock::time_point now = Clock::now();
+  const std::chrono::seconds span = state.options.stall_timeout;
+  if (now - state.span_begin <= span) return false;
+  const curl_off_t before = received < state.watched ? 0 : state.watched;  // a redirect begins anew
+  const auto arrived = static_cast<std::uint64_t>(received - before);
+  state.watched = received;
+  state.span_begin = now;
+  if (arrived >= state.options.min_rate * static_cast<std::uint64_t>(span.count())) return false;
+  state.trouble = (arrived == 0 ? "nothing" : "no more than " + std::to_string(arrived) + " bytes") +
+                  std::string(" arrived for ") + std::to_string(span.count()) + " s";
+  return true;
+}
+
 // Called about once a second, more often while bytes arrive.
 int watch(void* user, curl_off_t total, curl_off_t received, curl_off_t, curl_off_t) noexcept {
   State& state = *static_cast<State*>(user);
   constexpr int stop = 1;
   try {
-    const Clock::time_point now = Clock::now();
-    if (received != state.watched) {
-      state.watched = received;
-      state.last_arrival = now;
-    } else if (now - state.last_arrival > state.options.stall_timeout) {
-      state.trouble = "nothing arrived for " + std::to_string(state.options.stall_timeout.count()) + " s";
-      return stop;
-    }
+    if (too_slow(state, received)) return stop;
     if (!state.options.progress) return 0;
     const std::uint64_t all = total > 0 ? state.kept + static_cast<std::uint64_t>(total) : 0;
     state.options.progress(state.name, state.kept + static_cast<std::uint64_t>(received), all);

@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "ch03_neuralnet/tests/drawn_digits.hpp"
+#include "common/io/npz.hpp"
 #include "common/io/png.hpp"
 #include "common/testing/catch.hpp"
 #include "common/testing/run_program.hpp"
@@ -151,6 +153,32 @@ TEST_CASE("predict names a picture that it cannot use", "[programs]") {
   const ProgramResult absent = run_program("ch03/predict", {"--image", "absent.png", "--plot", "none"});
   CHECK(absent.status == 1);
   CHECK_THAT(absent.errors, contains_text("absent.png"));
+}
+
+TEST_CASE("predict refuses weights with which no answer is a number", "[programs]") {
+  const TemporaryFolder folder;
+  const std::filesystem::path weights = folder.path() / "w.npz";
+  const double wrong = GENERATE(std::nan(""), HUGE_VAL);
+  const Tensor<double> W1 = Tensor<double>::full({784, 50}, wrong),
+                       W2 = Tensor<double>::full({50, 100}, wrong),
+                       W3 = Tensor<double>::full({100, 10}, wrong);
+  const auto b1 = Tensor<double>::zeros({50}), b2 = Tensor<double>::zeros({100}),
+             b3 = Tensor<double>::zeros({10});
+  save_npz<double>(weights, {{"W1", W1}, {"b1", b1}, {"W2", W2}, {"b2", b2}, {"W3", W3}, {"b3", b3}});
+  const ProgramResult result = run_program("ch03/predict", {"--weights", weights.string(), "--plot", "none"});
+  CHECK(result.status == 1);
+  CHECK_THAT(result.errors,
+             contains_text("ch03/predict: " + weights.string() + ": weights that are no numbers"));
+}
+
+TEST_CASE("predict fails if what it says cannot be written", "[programs]") {
+  const auto status = [](const std::string& redirection) {
+    return run_and_collect({.command = {"sh", "-c", "exec \"$0\" --plot none " + redirection,
+                                        DLFS_BINARY_DIR "/bin/ch03/predict"}})
+        .status;
+  };
+  CHECK(status(">/dev/full") == 1);
+  CHECK(status(">/dev/null") == 0);
 }
 
 TEST_CASE("predict shows the first test digit if no picture is named", "[programs]") {

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <sstream>
 #include <type_traits>
+
+#include "common/io/atomic_file.hpp"
 
 namespace dlfs {
 namespace {
@@ -16,6 +19,14 @@ std::string to_text(const T& value) {
   return text.str();
 }
 
+// Networks compute with float: what that would round to zero or infinity is no number to compute with.
+bool fits_float(double value) {
+  using Float = std::numeric_limits<float>;
+  const double size = std::abs(value);
+  return value == 0 || (size >= double{Float::min()} && size <= double{Float::max()});
+}
+bool fits_float(std::size_t) { return true; }
+
 // What kind of value the text must be, for error messages.
 std::string kind(std::size_t) { return "a whole number"; }
 std::string kind(double) { return "a number"; }
@@ -26,14 +37,20 @@ template <typename Number>
 bool read(const std::string& text, Number& value) {
   const char* const end = text.data() + text.size();
   const auto [rest, error] = std::from_chars(text.data(), end, value);
-  if constexpr (std::is_floating_point_v<Number>) {
-    if (!std::isfinite(value)) return false;
-  }
-  return error == std::errc{} && rest == end;
+  return error == std::errc{} && rest == end && fits_float(value);
 }
 bool read(const std::string& text, std::string& value) {
   value = text;
   return !text.empty();
+}
+
+// Why a text is refused that seems to be a number.
+std::string remark(const std::string& text) {
+  double value = 0;
+  const char* const end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, value);
+  const bool beyond = error == std::errc::result_out_of_range || (std::isfinite(value) && !fits_float(value));
+  return rest == end && beyond ? "too close to 0 or too large for a float, " : "";
 }
 
 std::string list(const std::vector<std::string>& words) {
@@ -91,6 +108,12 @@ Option<T>& Option<T>::called(std::string value_name) {
 }
 
 template <typename T>
+Option<T>& Option<T>::writes_file() {
+  writes_file_ = true;
+  return called("FILE");
+}
+
+template <typename T>
 bool Option<T>::is_flag() const {
   return std::is_same_v<T, bool>;
 }
@@ -132,8 +155,16 @@ void Option<T>::parse(const std::string& text) {
     T value{};
     const bool suits = read(text, value) && std::all_of(conditions_.begin(), conditions_.end(),
                                                         [&](const Condition& c) { return c.holds(value); });
-    if (!suits) throw UsageError("--" + name() + " " + text + ": expected " + expected());
+    const std::string why = std::is_same_v<T, double> ? remark(text) : "";
+    if (!suits) throw UsageError("--" + name() + " " + text + ": " + why + "expected " + expected());
     variable_ = std::move(value);
+  }
+}
+
+template <typename T>
+void Option<T>::expect_writable() const {
+  if constexpr (std::is_same_v<T, std::string>) {
+    if (writes_file_ && !variable_.empty()) dlfs::expect_writable(variable_);
   }
 }
 

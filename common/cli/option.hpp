@@ -28,6 +28,8 @@ class OptionBase {
   virtual void use_quick_default() = 0;
   // Throws UsageError naming the option, the text and what was expected.
   virtual void parse(const std::string& text) = 0;
+  // Throws std::runtime_error if the value names a file that the program is to write and cannot.
+  virtual void expect_writable() const {}
 
  private:
   std::string name_, help_;
@@ -52,12 +54,14 @@ class Option : public OptionBase {
 
   Option& quick(T value);                  // the default under --quick
   Option& called(std::string value_name);  // how --help names the value: FILE, DIR
+  Option& writes_file();  // the value is called FILE, and the program writes it if it is not empty
 
   [[nodiscard]] bool is_flag() const override;
   [[nodiscard]] std::string value_name() const override;
   [[nodiscard]] std::string defaults() const override;
   void use_quick_default() override { variable_ = quick_; }
   void parse(const std::string& text) override;
+  void expect_writable() const override;
 
  private:
   struct Condition {
@@ -70,6 +74,7 @@ class Option : public OptionBase {
   T default_, quick_;
   std::vector<Condition> conditions_;
   std::string value_name_;
+  bool writes_file_ = false;
 };
 
 }  // namespace dlfs

@@ -8,6 +8,7 @@
 
 #include "common/cli/command_line.hpp"
 #include "common/cli/interrupt.hpp"
+#include "common/cli/output.hpp"
 #include "common/parallel/threads.hpp"
 
 namespace dlfs {
@@ -52,7 +53,7 @@ void Options::add_threads() {
   add("threads", threads_, "threads that compute, 0: as many as the machine has").at_most(1024);
 }
 
-void Options::add_save() { add("save", save_, "write the trained weights to this .npz file").called("FILE"); }
+void Options::add_save() { add("save", save_, "write the trained weights to this .npz file").writes_file(); }
 
 void Options::add_weights(const std::filesystem::path& default_file) {
   weights_ = default_file.string();
@@ -70,12 +71,13 @@ int Options::run(int argc, const char* const argv[], const std::function<void()>
   try {
     if (!parse(std::vector<std::string>(argv + 1, argv + argc))) {
       std::cout << help();
+      finish_output();
       return 0;
     }
+    for (const auto& option : options_) option->expect_writable();
     set_threads(threads_);
     body();
-    std::cout.flush();
-    if (!std::cout) throw std::runtime_error("standard output could not be written");
+    finish_output();
     return interrupted() ? 130 : 0;
   } catch (const UsageError& error) {
     std::cerr << program_.name << ": " << error.what() << "\n('--help' lists the options)\n";

@@ -68,9 +68,10 @@ class Options {
   [[nodiscard]] std::filesystem::path save_file() const { return save_; }  // empty: not given
   [[nodiscard]] std::filesystem::path weights_file() const { return weights_; }
 
-  // Parses the command line, then calls body. Returns the exit status: 0; 1 if body threw, 2 for a usage
-  // error, both with a line on standard error that starts with the program's name; 130 if body was
-  // interrupted, kept what it had and returned (interrupt.hpp).
+  // Parses the command line, makes sure that the files to be written (Option::writes_file) can be, then calls
+  // body. Returns the exit status: 0; 1 if body threw, 2 for a usage error, both with a line on standard
+  // error that starts with the program's name; 130 if body was interrupted, kept what it had and returned
+  // (interrupt.hpp).
   int run(int argc, const char* const argv[], const std::function<void()>& body);
 
   // Reads the arguments (without the program's name) into the variables. Returns false if --help was among

@@ -6,6 +6,7 @@
 #include <zip.h>
 
 #include "common/io/npy.hpp"
+#include "common/io/special_file.hpp"
 
 namespace dlfs {
 
@@ -33,8 +34,9 @@ void require_regular_file(const std::filesystem::path& path) {
   if (!std::filesystem::exists(status)) {
     throw std::runtime_error(path.string() + ": no such file; expected a .npz archive of weights");
   }
-  if (!std::filesystem::is_regular_file(status)) {
-    throw std::runtime_error(path.string() + ": not a file; expected a .npz archive of weights");
+  if (const std::string special = special_file(path); !special.empty()) {
+    throw std::runtime_error(path.string() + ": not a file but " + special +
+                             "; expected a .npz archive of weights");
   }
 }
 
@@ -85,10 +87,16 @@ Npz Npz::load(const std::filesystem::path& path) {
   return npz;
 }
 
-bool Npz::contains(std::string_view name) const { return positions_.find(key_of(name)) != positions_.end(); }
+// A key as it is listed, else one with .npy after it.
+Npz::Position Npz::position(std::string_view name) const {
+  const Position found = positions_.find(name);
+  return found == positions_.end() ? positions_.find(key_of(name)) : found;
+}
+
+bool Npz::contains(std::string_view name) const { return position(name) != positions_.end(); }
 
 std::size_t Npz::find(std::string_view name) const {
-  const auto found = positions_.find(key_of(name));
+  const Position found = position(name);
   if (found == positions_.end()) {
     throw std::runtime_error(path_.string() + ": no array '" + std::string(name) + "'; the file has " +
                              list(names_));

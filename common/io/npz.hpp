@@ -46,7 +46,11 @@ class Npz {
     void operator()(zip* archive) const;
   };
 
+  using Positions = std::map<std::string, std::size_t, std::less<>>;  // key -> position in the archive
+  using Position = Positions::const_iterator;
+
   explicit Npz(const std::filesystem::path& path);
+  [[nodiscard]] Position position(std::string_view name) const;
   [[nodiscard]] std::size_t find(std::string_view name) const;
   [[nodiscard]] std::string where(std::string_view name) const;
   [[nodiscard]] NpyHeader header(std::string_view name) const;
@@ -55,7 +59,7 @@ class Npz {
   std::filesystem::path path_;
   std::unique_ptr<zip, Close> archive_;
   std::vector<std::string> names_;
-  std::map<std::string, std::size_t, std::less<>> positions_;  // key -> position in the archive
+  Positions positions_;
 };
 
 // One array of a file to be saved.

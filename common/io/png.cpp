@@ -10,6 +10,7 @@
 #include <png.h>
 
 #include "common/io/atomic_file.hpp"
+#include "common/io/special_file.hpp"
 
 namespace dlfs {
 
@@ -46,7 +47,9 @@ struct Samples {
 
 Samples read_samples(const std::filesystem::path& path) {
   PngImage image(path);
-  if (!std::filesystem::is_regular_file(path)) image.fail("no such file; expected a PNG picture");
+  const std::string special = special_file(path);
+  if (!special.empty()) image.fail("not a file but " + special + "; expected a PNG picture");
+  if (!std::filesystem::exists(path)) image.fail("no such file; expected a PNG picture");
   if (png_image_begin_read_from_file(image.get(), path.c_str()) == 0)
     image.fail_because("cannot be read as PNG");
   if (std::size_t{image->width} * image->height > max_pixels) {

@@ -1,5 +1,6 @@
 #include "common/training/checkpoint.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 #include <utility>
@@ -63,8 +64,9 @@ class Reader {
   void expect_training(const Trainer<T>& trainer) const {
     const auto expected = training(trainer), found = file_.get<double>("training", expected.shape());
     if (found == expected) return;
-    const auto words = [](const Tensor<double>& of) {
-      return to_text(of[0]) + " samples in batches of " + to_text(of[1]);
+    const auto words = [&](const Tensor<double>& of) {
+      return std::to_string(whole(of[0], "training")) + " samples in batches of " +
+             std::to_string(whole(of[1], "training"));
     };
     throw std::runtime_error(path_.string() + ": a checkpoint of a training with " + words(found) +
                              ", this one has " + words(expected) + "; give the same options as then");
@@ -87,8 +89,6 @@ class Reader {
   }
 
  private:
-  static std::string to_text(double value) { return std::to_string(static_cast<long long>(value)); }
-
   [[noreturn]] void fail(const std::string& name) const {
     throw std::runtime_error(path_.string() + ": array '" + name +
                              "' is damaged: it is not what --save writes");
@@ -115,6 +115,8 @@ class Reader {
       if (high >> 32 != 0 || low >> 32 != 0) fail(name);
       words.push_back(high << 32 | low);
     }
+    // The engine's words after the seed: of zeros alone it would draw zeros for ever.
+    if (std::all_of(words.begin() + 1, words.end(), [](std::uint64_t word) { return word == 0; })) fail(name);
     return Rng::from_state(words);
   }
 

@@ -14,10 +14,10 @@ ClassifierOptions::ClassifierOptions(Options& options) {
   options.add("train-images", train_images, "train on the first N images").at_least(1).quick(3000);
   options.add("test-images", test_images, "test on the first N images").at_least(1).quick(1000);
   options.add("save", save, "write a checkpoint here after each epoch: all that is needed to go on")
-      .called("FILE");
+      .writes_file();
   options.add("resume", resume, "go on from this checkpoint, as if the training had not stopped")
       .called("FILE");
-  options.add("export", export_to, "write only the weights here at the end").called("FILE");
+  options.add("export", export_to, "write only the weights here at the end").writes_file();
   options.add("evaluate", evaluate, "print the test accuracy of the weights in this .npz file, and stop")
       .called("FILE");
 }

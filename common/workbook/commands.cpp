@@ -58,6 +58,14 @@ int doctor(const Checkout& checkout, Arguments arguments) {
   return 0;
 }
 
+// Anywhere after the command; but after `run NAME`, the program is asked.
+bool asks_for_help(Arguments words) {
+  const Arguments own = words.subspan(1, words.front() == "run" && words.size() > 1 ? 1 : words.size() - 1);
+  const auto end = std::find(own.begin(), own.end(), "--");
+  return std::any_of(own.begin(), end,
+                     [](const std::string& word) { return word == "--help" || word == "-h"; });
+}
+
 int help(const Checkout&, Arguments) {
   std::cout << help_text();
   return 0;
@@ -108,7 +116,7 @@ int run_command(const Checkout& checkout, Arguments words) {
   const std::string& name = words.front();
   for (const CommandEntry& command : commands()) {
     if (command.name != name) continue;
-    if (words.size() == 2 && words[1] == "--help") {
+    if (asks_for_help(words)) {
       std::cout << "./workbook " << command.usage << "\n  " << command.summary << '\n';
       return 0;
     }

@@ -4,13 +4,16 @@
 #include <string>
 #include <vector>
 
-#include "common/cli/option.hpp"
+#include "common/cli/output.hpp"
+#include "common/cli/usage_error.hpp"
 #include "common/workbook/commands.hpp"
 
 int main(int argc, char* argv[]) {
   const std::vector<std::string> words(argv + 1, argv + argc);
   try {
-    return dlfs::workbook::run_command({DLFS_SOURCE_DIR, DLFS_BINARY_DIR}, words);
+    const int status = dlfs::workbook::run_command({DLFS_SOURCE_DIR, DLFS_BINARY_DIR}, words);
+    dlfs::finish_output();
+    return status;
   } catch (const dlfs::UsageError& error) {
     std::cerr << "workbook: " << error.what() << '\n';
     return 2;

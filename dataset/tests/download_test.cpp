@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -76,6 +77,7 @@ TEST_CASE("SHA-256 of known texts", "[download]") {
   CHECK(sha256(folder.file("none", "")) ==
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   CHECK_THROWS_WITH(sha256(folder.path() / "absent"), contains_text("absent: cannot be read"));
+  CHECK_THROWS_WITH(sha256(folder.path()), contains_text("cannot be read: it is a folder"));
 }
 
 TEST_CASE("a right file arrives, with its progress told", "[download]") {
@@ -253,6 +255,46 @@ TEST_CASE("a mirror that stalls is given up after the time allowed", "[download]
     const std::string error = target.failure(from({server.url("/silent/"), server.url("/slow/")}));
     CHECK_THAT(error, contains_text(server.url("/silent/") + ": nothing arrived for 1 s"));
     CHECK_THAT(error, contains_text(server.url("/slow/") + ": nothing arrived for 1 s"));
+  }
+}
+
+TEST_CASE("a mirror that sends a byte now and then is given up like one that stalls", "[download]") {
+  const HttpServer server([](const Request& request) {
+    if (request.target.starts_with("/drips/")) return Reply{.body = content, .drips = true};
+    return continued(content, request);
+  });
+  const Target target;
+  SECTION("another mirror has it") {
+    target.fetch(from({server.url("/drips/"), server.url("/good/")}));
+    CHECK(target.complete());
+  }
+  SECTION("with what arrived as the reason") {
+    const std::string error = target.failure(from({server.url("/drips/")}));
+    CHECK_THAT(error, contains_text(server.url("/drips/") + ": no more than ") &&
+                          contains_text(" bytes arrived for 1 s"));
+  }
+  SECTION("unless that is as much as was asked for") {
+    const HttpServer slow([](const Request&) { return Reply{.body = std::string(25, 'x'), .drips = true}; });
+    DownloadOptions options = from({slow.url("/")});
+    options.min_rate = 1;
+    CHECK_THAT(target.failure(options), contains_text("another SHA-256"));  // it came to its end
+  }
+}
+
+TEST_CASE("named pipes where files of a download belong do not block it", "[download]") {
+  const HttpServer server([](const Request&) { return Reply{.body = content}; });
+  const Target target;
+  SECTION("the file, or a part of it") {
+    const std::string name = GENERATE("digits.gz", "digits.gz.part");
+    REQUIRE(::mkfifo((target.folder.path() / name).c_str(), 0600) == 0);
+    target.fetch(from({server.url("/")}));
+    CHECK(target.complete());
+  }
+  SECTION("the lock") {
+    REQUIRE(::mkfifo((target.folder.path() / ".lock").c_str(), 0600) == 0);
+    CHECK_THAT(target.failure(from({server.url("/")})),
+               contains_text("files cannot be written here (.lock is a named pipe)"));
+    CHECK(server.requests().empty());
   }
 }
 

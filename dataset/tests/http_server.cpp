@@ -1,6 +1,7 @@
 #include "dataset/tests/http_server.hpp"
 
 #include <charconv>
+#include <chrono>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -95,11 +96,21 @@ class HttpServer::State {
     http::response_serializer<http::empty_body> serializer(head);
     boost::system::error_code error;
     http::write_header(socket, serializer, error);
+    if (reply.drips) return drip(socket, reply.body);
     asio::write(socket, asio::buffer(reply.body.data(), reply.body.size() - reply.withheld), error);
 
     char byte = 0;
     if (reply.stalls) socket.read_some(asio::buffer(&byte, 1), error);  // until the other side gives up
     socket.shutdown(Tcp::socket::shutdown_send, error);
+  }
+
+  // Until the other side gives up.
+  static void drip(Tcp::socket& socket, const std::string& body) {
+    boost::system::error_code error;
+    for (std::size_t i = 0; i < body.size() && !error; ++i) {
+      asio::write(socket, asio::buffer(&body[i], 1), error);
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
   }
 
   std::function<Reply(const Request&)> answer_;

@@ -21,6 +21,7 @@ struct Reply {
   std::size_t withheld = 0;  // how many bytes fewer are sent than Content-Length announces
   bool announced = true;     // gives a Content-Length at all
   bool stalls = false;       // after its bytes it sends nothing more, but keeps the connection open
+  bool drips = false;        // sends a byte every 100 ms
   std::string location{};    // of a redirect
 };
 

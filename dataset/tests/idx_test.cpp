@@ -3,12 +3,20 @@
 
 #include <initializer_list>
 
+#include <boost/iostreams/device/back_inserter.hpp>
+#include <boost/iostreams/filter/gzip.hpp>
+#include <boost/iostreams/filtering_stream.hpp>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
 #include "common/testing/catch.hpp"
 #include "common/testing/temporary_folder.hpp"
 
 using namespace dlfs;
 
 namespace {
+
+namespace io = boost::iostreams;
 
 std::string bytes(std::initializer_list<int> values) {
   std::string text;
@@ -33,6 +41,13 @@ std::string complaint(const std::string& content) {
   }
   FAIL("was read without complaint");
   return "";
+}
+
+// The most memory that this process has taken so far, in kB.
+long most_memory() {
+  rusage usage{};
+  REQUIRE(::getrusage(RUSAGE_SELF, &usage) == 0);
+  return usage.ru_maxrss;
 }
 
 // The bytes of the sample as a gzip file.
@@ -117,6 +132,25 @@ TEST_CASE("a header that claims far more than the file holds takes no memory for
   }
 }
 
+TEST_CASE("a small compressed file does not become a large one in memory", "[idx]") {
+  // 200 kB that inflate to 200 MB, of 300 MB that the header promises.
+  std::string small;
+  {
+    io::filtering_ostream out;
+    out.push(io::gzip_compressor());
+    out.push(io::back_inserter(small));
+    out << bytes({0, 0, 8, 1, 18, 0, 0, 0});
+    const std::string megabyte(1000000, '\0');
+    for (int i = 0; i < 200; ++i) out << megabyte;
+  }
+  REQUIRE(small.size() < 300000);
+  const long before = most_memory();
+  CHECK_THAT(complaint(small),
+             contains_text("301989888 bytes of data for sizes (301989888,) are more than the "
+                           "268435456 that are read"));
+  CHECK(most_memory() - before < 50000);
+}
+
 TEST_CASE("damaged gzip data is refused", "[idx]") {
   const std::string good = compressed();
   SECTION("cut off anywhere") {
@@ -140,6 +174,14 @@ TEST_CASE("a file that is absent or a folder is named", "[idx]") {
   const TemporaryFolder folder;
   CHECK_THROWS_WITH(read_idx(folder.path() / "absent"), contains_text("absent: cannot be opened"));
   CHECK_THROWS_WITH(read_idx(folder.path()), contains_text("is a folder"));
+}
+
+TEST_CASE("a named pipe or a device is no IDX file, and nobody waits for it", "[idx]") {
+  const TemporaryFolder folder;
+  REQUIRE(::mkfifo((folder.path() / "pipe").c_str(), 0600) == 0);
+  CHECK_THROWS_WITH(read_idx(folder.path() / "pipe"),
+                    contains_text("pipe: is a named pipe, expected an IDX file"));
+  CHECK_THROWS_WITH(read_idx("/dev/zero"), contains_text("is a device"));
 }
 
 TEST_CASE("an IDX file that cannot be written leaves nothing behind", "[idx]") {

@@ -50,6 +50,8 @@ TEST_CASE("too few and too many words are usage errors", "[command_line]") {
 
 TEST_CASE("an option that follows is no value, a dash within one is", "[command_line]") {
   CHECK_THROWS_WITH(parse({"pile", "--out", "--yes"}), contains_text("--out needs a value"));
+  CHECK_THROWS_WITH(parse({"--out", "--yes", "pile"}), contains_text("--out needs a value"));
+  CHECK_THROWS_WITH(parse({"--out", "--none", "pile"}), contains_text("--out needs a value"));
   CHECK(parse({"pile", "--out", "-5"}).value("--out") == "-5");
   CHECK(parse({"pile", "--out=--yes"}).value("--out") == "--yes");
   CHECK(parse({"pile", "--out", "a b\"c"}).value("--out") == "a b\"c");

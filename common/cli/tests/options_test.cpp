@@ -5,6 +5,7 @@
 
 #include "common/parallel/threads.hpp"
 #include "common/testing/catch.hpp"
+#include "common/testing/temporary_folder.hpp"
 
 using namespace dlfs;
 
@@ -110,6 +111,50 @@ TEST_CASE("unsuitable values are errors that name what was expected", "[options]
   CHECK_THAT(program.error({"--numerical=yes"}), contains_text("numerical"));
   CHECK_THAT(program.error({"--iters"}), contains_text("--iters"));
   CHECK(program.error({"--iters", "1", "--iters", "2"}) == "--iters is given twice");
+}
+
+TEST_CASE("a number that a float would take for zero or infinity is refused", "[options]") {
+  Program program;
+  const std::string tiny = GENERATE("1e-320", "1e-50", "-1e-50", "1e-400");
+  CHECK(program.error({"--lr", tiny}) ==
+        "--lr " + tiny + ": too close to 0 or too large for a float, expected a number, above 0, at most 10");
+  CHECK_THAT(program.error({"--any=" + tiny}), contains_text("too close to 0"));
+  CHECK_THAT(program.error({"--any", "1e39"}), contains_text("too large for a float"));
+  CHECK(program.error({"--any", "-1e-37"}).empty());
+  CHECK(program.error({"--any", "3e38"}).empty());
+  CHECK(program.any == 3e38);
+}
+
+TEST_CASE("an option that follows one without its value is not taken for the value", "[options]") {
+  Program program;
+  CHECK(program.error({"--iters", "--plot", "none"}) == "--iters needs a value");
+  CHECK(program.error({"--plot", "none", "--iters"}) == "--iters needs a value");
+  CHECK(program.error({"--iters", "--quick"}) == "--iters needs a value");
+}
+
+TEST_CASE("a file that cannot be written is refused before the work begins", "[options]") {
+  std::string file;
+  Options options({"ch05/train_neuralnet", "5.7.4", "Train a network"});
+  options.add("export", file, "write the weights here").writes_file();
+  options.add_save();
+  const Captured out(std::cout), err(std::cerr);
+  const std::string option = GENERATE("--export", "--save");
+  const auto run = [&](const char* path, const std::function<void()>& body) {
+    const char* const arguments[] = {"program", option.c_str(), path};
+    return options.run(3, arguments, body);
+  };
+  CHECK(run("/dev/null", [] { FAIL("the body must not run"); }) == 1);
+  CHECK_THAT(err.text(),
+             contains_text("ch05/train_neuralnet: /dev/null: cannot be written: it is a device\n"));
+  CHECK(run("/no/such/folder/w.npz", [] { FAIL("the body must not run"); }) == 1);
+  CHECK_THAT(err.text(), contains_text("/no/such/folder/w.npz: cannot be written: No such file"));
+
+  const TemporaryFolder folder;
+  bool called = false;
+  CHECK(run((folder.path() / "w.npz").c_str(), [&] { called = true; }) == 0);
+  CHECK(called);
+  CHECK(folder.files() == 0);
+  CHECK_THAT(options.help(), contains_text("--export FILE"));
 }
 
 TEST_CASE("unknown options are errors that suggest the nearest", "[options]") {

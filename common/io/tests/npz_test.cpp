@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include <sys/stat.h>
 #include <zip.h>
 
 #include "common/io/npy.hpp"
@@ -183,6 +184,27 @@ TEST_CASE("files that are no archives are errors that name them", "[npz]") {
   CHECK_THAT(load_error(folder.file("pickle.pkl", "\x80\x03}q\x01(X\x02W1")),
              contains_text("pickle.pkl: cannot be read as a .npz archive: Not a zip archive") &&
                  contains_text("np.savez('weights.npz', **dictionary)"));
+}
+
+TEST_CASE("a named pipe is no archive, and nobody waits for it", "[npz]") {
+  const TemporaryFolder folder;
+  REQUIRE(::mkfifo((folder.path() / "pipe.npz").c_str(), 0600) == 0);
+  CHECK_THAT(load_error(folder.path() / "pipe.npz"), contains_text("pipe.npz: not a file but a named pipe"));
+}
+
+TEST_CASE("a key is found as it is listed, also if it ends in .npy", "[npz]") {
+  const TemporaryFolder folder;
+  save_npz<float>(folder.path() / "w.npz", {{"a.npy", W1}, {"b", b1}});
+  const Npz npz = Npz::load(folder.path() / "w.npz");
+  CHECK(npz.names() == std::vector<std::string>{"a.npy", "b"});
+  for (const std::string& name : npz.names()) CHECK(npz.contains(name));
+  CHECK(npz.get<float>("a.npy") == W1);
+  CHECK_FALSE(npz.contains("a"));
+
+  const Npz both = Npz::load(archive(folder, {{"a.npy", bytes_of(W1)}, {"a.npy.npy", bytes_of(b1)}}));
+  CHECK(both.names() == std::vector<std::string>{"a", "a.npy"});
+  CHECK(both.get<float>("a") == W1);
+  CHECK(both.get<float>("a.npy") == b1);
 }
 
 TEST_CASE("an archive cut anywhere is an error", "[npz]") {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <png.h>
+#include <sys/stat.h>
 
 #include "common/testing/catch.hpp"
 #include "common/testing/temporary_folder.hpp"
@@ -149,6 +150,12 @@ TEST_CASE("files that are no pictures are errors that name them", "[image]") {
   CHECK_THAT(read_error(folder.file("empty.png", "")), contains_text("empty.png: cannot be read as PNG"));
   CHECK_THAT(read_error(folder.file("text.png", "this is no picture")),
              contains_text("text.png: cannot be read as PNG: Not a PNG file"));
+}
+
+TEST_CASE("a named pipe is no picture, and nobody waits for it", "[image]") {
+  const TemporaryFolder folder;
+  REQUIRE(::mkfifo((folder.path() / "pipe.png").c_str(), 0600) == 0);
+  CHECK_THAT(read_error(folder.path() / "pipe.png"), contains_text("pipe.png: not a file but a named pipe"));
 }
 
 TEST_CASE("a picture cut off before its last pixel is an error", "[image]") {

@@ -1,5 +1,6 @@
 #include "common/training/checkpoint.hpp"
 
+#include <cmath>
 #include <csignal>
 #include <functional>
 #include <memory>
@@ -195,6 +196,17 @@ TEST_CASE("what is no checkpoint of this training is named, and changes nothing"
     save_checkpoint(path, other.trainer);
     CHECK_THAT(message(),
                contains_text("with 90 samples in batches of 20, this one has 105 samples in batches of 20"));
+  }
+  SECTION("a training of samples that are no number") {
+    const double value = GENERATE(std::nan(""), HUGE_VAL, 1e300, -1.0, 104.5);
+    CHECK_THAT(damaged("training", Tensor<double>::full({2}, value)),
+               contains_text("w.npz: array 'training' is damaged"));
+  }
+  SECTION("random numbers that would be zeros for ever") {
+    auto zeros = Tensor<double>::zeros({313, 2});
+    CHECK_THAT(damaged("rng", zeros), contains_text("array 'rng' is damaged"));
+    zeros(0, 1) = 42;  // the seed
+    CHECK_THAT(damaged("rng", zeros), contains_text("array 'rng' is damaged"));
   }
   SECTION("damaged random numbers") {
     CHECK_THAT(damaged("rng", Tensor<double>::full({313, 2}, 0.5)), contains_text("array 'rng' is damaged"));

@@ -9,6 +9,7 @@
 
 #include "common/cli/command_line.hpp"
 #include "common/cli/option.hpp"
+#include "common/io/atomic_file.hpp"
 #include "common/workbook/exercises/exercises.hpp"
 #include "common/workbook/exercises/original_stub.hpp"
 #include "common/workbook/files.hpp"
@@ -60,10 +61,17 @@ void expect_outside(const fs::path& folder, const fs::path& pile) {
   }
 }
 
-// To be found out before an hour of judging.
+// What is to be found out before an hour of building and judging.
+void expect_folder(const fs::path& pile) {
+  if (!fs::is_directory(pile))
+    throw UsageError("grade: " + pile.string() +
+                     " is not a folder: expected one with a folder for each student");
+}
+
 void expect_writable(const fs::path& table) {
   if (fs::is_directory(table)) throw UsageError("--out " + table.string() + " is a folder: name a file");
   fs::create_directories(fs::absolute(table).parent_path());
+  dlfs::expect_writable(fs::absolute(table));
 }
 
 }  // namespace
@@ -84,6 +92,7 @@ int grade(const Checkout& checkout, Arguments arguments) {
   const CommandLine line = parse_command_line(
       {"grade", 1, 1, usage, {"--out FILE", "--feedback DIR", "--chapters LIST"}}, arguments);
   if (!line.value("--out")) throw UsageError("grade: where to write the table? Usage: ./workbook " + usage);
+  expect_folder(*line.word());
   expect_writable(*line.value("--out"));
   if (line.value("--feedback")) expect_outside(*line.value("--feedback"), *line.word());
   const std::vector<Exercise> exercises = of_chapters(read_exercises(checkout), chosen_chapters(line));

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "common/cli/option.hpp"
+#include "common/platform/process.hpp"
 #include "common/testing/catch.hpp"
 #include "common/workbook/build/doctor.hpp"
 #include "common/workbook/tests/fake_checkout.hpp"
@@ -32,6 +33,37 @@ TEST_CASE("each command has --help", "[workbook]") {
   }
 }
 
+TEST_CASE("--help anywhere after a command explains it, and nothing is built or run", "[workbook]") {
+  const FakeCheckout fake;
+  const Words words =
+      GENERATE(Words{"test", "-h"}, Words{"test", "ch03", "--help"}, Words{"grade", "pile", "-h"},
+               Words{"check", "ch03", "--json", "x", "--help"}, Words{"run", "--help"});
+  const Captured output(std::cout);
+  CHECK(run_command(fake.checkout, words) == 0);
+  CHECK_THAT(output.text(), contains_text("./workbook " + words.front()));
+  CHECK(fake.calls().empty());
+  CHECK_THROWS_AS(run_command(fake.checkout, Words{"list", "--", "--help"}), dlfs::UsageError);
+}
+
+TEST_CASE("grade says that there are no submissions, or no place for marks, before anything is built",
+          "[workbook]") {
+  const FakeCheckout fake;
+  const auto grade = [&](const std::string& pile, const std::string& out) {
+    try {
+      run_command(fake.checkout, Words{"grade", pile, "--out", out});
+    } catch (const std::runtime_error& error) {
+      return std::string(error.what());
+    }
+    return std::string("no error");
+  };
+  const std::string table = (fake.folder.path() / "grades.csv").string();
+  CHECK_THAT(grade("/dev/null", table), contains_text("/dev/null is not a folder"));
+  CHECK_THAT(grade("/no/such/pile", table), contains_text("/no/such/pile is not a folder"));
+  CHECK(grade(fake.folder.path().string(), "/dev/full") == "/dev/full: cannot be written: it is a device");
+  CHECK(fake.calls().empty());
+  CHECK_FALSE(std::filesystem::exists(table));
+}
+
 TEST_CASE("list shows programs, or says that there are none", "[workbook]") {
   const FakeCheckout fake;
   const Captured output(std::cout);
@@ -49,6 +81,16 @@ TEST_CASE("list shows programs, or says that there are none", "[workbook]") {
     CHECK(run_command(fake.checkout, Words{"list"}) == 0);
     CHECK_THAT(errors.text(), contains_text("no program is registered yet"));
   }
+}
+
+TEST_CASE("a command fails if what it says cannot be written", "[workbook]") {
+  const std::string command = GENERATE("list", "help");
+  const auto status = [&](const std::string& redirection) {
+    const std::string line = "exec \"$0\" " + command + " " + redirection;
+    return dlfs::run_and_collect({.command = {"sh", "-c", line, DLFS_BINARY_DIR "/bin/workbook"}}).status;
+  };
+  CHECK(status(">/dev/full") == 1);
+  CHECK(status(">/dev/null") == 0);
 }
 
 TEST_CASE("a word that is no command, or an argument too many, is a usage error", "[workbook]") {
