@@ -1,4 +1,4 @@
-// A training step of the workbook's three networks: gather a random batch of 100 out of 10000 images, forward, backward,
+// A training step of the workbook's networks: gather a random batch of 100 out of 10000 images, forward, backward,
 // optimizer update. Prints two lines per network, compiled and plain, the median over the steps:
 //   deep_convnet threads=2 ms_per_step=35.0 of_peak=0.74
 //   deep_convnet_plain threads=2 ms_per_step=120.0 of_peak=0.22
@@ -15,6 +15,7 @@
 #include "common/nn/layers/activations.hpp"
 #include "common/nn/layers/affine.hpp"
 #include "common/nn/models/deep_conv_net.hpp"
+#include "common/nn/models/residual_net.hpp"
 #include "common/nn/models/simple_conv_net.hpp"
 #include "common/parallel/threads.hpp"
 #include "common/tensor/arithmetic.hpp"
@@ -88,4 +89,5 @@ int main(int argc, char* argv[]) {
   measure<Sgd>("two_layer_net", two_layer_net(rng), flat, 600, 15.7);
   measure<Adam>("simple_convnet", simple_conv_net<float>({}, rng), pictures, 60, 432);
   measure<Adam>("deep_convnet", deep_conv_net<float>(rng), pictures, 30, 5200);
+  measure<Momentum>("resnet20", residual_net<float>({.blocks = 3}, rng), pictures, 30, 5109);
 }

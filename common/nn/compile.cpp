@@ -7,6 +7,7 @@
 #include "common/nn/compiled/batch_normalization_step.hpp"
 #include "common/nn/compiled/compiled_sequence.hpp"
 #include "common/nn/compiled/convolution_step.hpp"
+#include "common/nn/compiled/depthwise_convolution_step.hpp"
 #include "common/nn/compiled/elementwise_steps.hpp"
 #include "common/nn/compiled/plain_step.hpp"
 #include "common/nn/compiled/pooling_step.hpp"
@@ -53,6 +54,9 @@ std::unique_ptr<Step<T>> make_step(Layer<T>& layer, const Fusion& fusion) {
   }
   if (auto* normalization = as<BatchNormalization<T>>(layer)) {
     return std::make_unique<BatchNormalizationStep<T>>(*normalization, fusion);
+  }
+  if (auto* depthwise = as<DepthwiseConvolution<T>>(layer)) {
+    return std::make_unique<DepthwiseConvolutionStep<T>>(*depthwise);
   }
   if (auto* dropout = as<Dropout<T>>(layer)) return std::make_unique<DropoutStep<T>>(*dropout);
   if (is<Relu<T>>(layer)) return std::make_unique<ReluStep<T>>(layer);

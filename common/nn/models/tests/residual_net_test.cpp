@@ -1,0 +1,66 @@
+#include "common/nn/models/residual_net.hpp"
+
+#include "common/nn/tests/gradient_check.hpp"
+#include "common/tensor/arithmetic.hpp"
+#include "common/tensor/reductions.hpp"
+#include "common/testing/catch.hpp"
+
+using namespace dlfs;
+
+namespace {
+
+// The weights of convolutions 3x3 and of the affine layer: what the name of the network counts.
+std::size_t weight_layers(const Network<double>& network) {
+  std::size_t count = 0;
+  for (const auto& [name, value, grad] : network.parameters()) {
+    const bool is_3x3 = value->ndim() == 4 && value->dim(3) == 3;
+    if (is_3x3 || value->ndim() == 2) ++count;
+  }
+  return count;
+}
+
+std::size_t parameters_of(const Network<double>& network) {
+  std::size_t count = 0;
+  for (const auto& parameter : network.parameters()) count += parameter.value->size();
+  return count;
+}
+
+}  // namespace
+
+TEST_CASE("a residual network has 6 blocks + 2 layers and gives 10 scores", "[models]") {
+  const std::size_t blocks = GENERATE(1U, 3U);
+  const bool shortcuts = GENERATE(false, true);
+  Rng rng(1);
+  auto network = residual_net<double>({.blocks = blocks, .shortcuts = shortcuts}, rng);
+  CHECK(weight_layers(network) == 6 * blocks + 2);
+  CHECK(network.predict(Tensor<double>::randn({2, 1, 28, 28}, rng)).shape() == Shape{2, 10});
+}
+
+TEST_CASE("a residual network differs from the plain one by two convolutions 1x1", "[models]") {
+  Rng rng(1);
+  const auto plain = residual_net<double>({.blocks = 3, .shortcuts = false}, rng);
+  const auto residual = residual_net<double>({.blocks = 3, .shortcuts = true}, rng);
+  // conv 3x3 with biases, gamma and beta: 9 C FN + 3 FN.
+  const std::size_t stem = 9 * 16 + 3 * 16, affine = 64 * 10 + 10;
+  const std::size_t stages = 6 * (9 * 16 * 16 + 3 * 16) + (9 * 16 * 32 + 3 * 32) +
+                             5 * (9 * 32 * 32 + 3 * 32) + (9 * 32 * 64 + 3 * 64) + 5 * (9 * 64 * 64 + 3 * 64);
+  CHECK(parameters_of(plain) == stem + stages + affine);
+  CHECK(parameters_of(residual) == parameters_of(plain) + (16 * 32 + 32) + (32 * 64 + 64));
+}
+
+TEST_CASE("a compiled residual network computes what the plain layers do", "[models]") {
+  const bool shortcuts = GENERATE(false, true);
+  Rng rng(2), again(2);
+  auto plain = residual_net<double>({.blocks = 1, .shortcuts = shortcuts}, rng);
+  auto compiled = residual_net<double>({.blocks = 1, .shortcuts = shortcuts}, again);
+  compiled.compile();
+  const auto x = Tensor<double>::randn({4, 1, 28, 28}, rng);
+  const Labels t = {3, 1, 4, 1};
+  CHECK(compiled.gradient(x, t) == Approx(plain.gradient(x, t)).epsilon(1e-10));
+  for (std::size_t i = 0; i < plain.parameters().size(); ++i) {
+    const auto& [name, value, grad] = plain.parameters()[i];
+    // A bias before batch normalization has no effect: its gradient is 0 but for rounding.
+    CAPTURE(name);
+    CHECK(max(abs(*compiled.parameters()[i].grad - *grad)) < 1e-9 * (1 + max(abs(*grad))));
+  }
+}
