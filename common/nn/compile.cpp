@@ -10,6 +10,7 @@
 #include "common/nn/compiled/elementwise_steps.hpp"
 #include "common/nn/compiled/plain_step.hpp"
 #include "common/nn/compiled/pooling_step.hpp"
+#include "common/nn/compiled/recurrent_step.hpp"
 
 namespace dlfs {
 namespace {
@@ -54,6 +55,9 @@ std::unique_ptr<Step<T>> make_step(Layer<T>& layer, const Fusion& fusion) {
   if (auto* normalization = as<BatchNormalization<T>>(layer)) {
     return std::make_unique<BatchNormalizationStep<T>>(*normalization, fusion);
   }
+  if (auto* rnn = as<Rnn<T>>(layer)) return std::make_unique<RnnStep<T>>(*rnn);
+  if (auto* lstm = as<Lstm<T>>(layer)) return std::make_unique<LstmStep<T>>(*lstm);
+  if (auto* gru = as<Gru<T>>(layer)) return std::make_unique<GruStep<T>>(*gru);
   if (auto* dropout = as<Dropout<T>>(layer)) return std::make_unique<DropoutStep<T>>(*dropout);
   if (is<Relu<T>>(layer)) return std::make_unique<ReluStep<T>>(layer);
   if (is<Sigmoid<T>>(layer)) return std::make_unique<SigmoidStep<T>>(layer);
