@@ -17,6 +17,8 @@
 #include "common/nn/models/deep_conv_net.hpp"
 #include "common/nn/models/residual_net.hpp"
 #include "common/nn/models/simple_conv_net.hpp"
+#include "common/nn/recurrent/random_layers.hpp"
+#include "common/nn/recurrent/steps.hpp"
 #include "common/parallel/threads.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/training/optimizers.hpp"
@@ -76,6 +78,15 @@ Network<float> two_layer_net(Rng& rng) {
   return network;
 }
 
+// 28 rows of 28 pixels, an LSTM of 128, its last state to 10.
+Network<float> lstm_rows(Rng& rng) {
+  Network<float> network;
+  network.add(random_lstm<float>(28, 128, rng));
+  network.add<LastStep>();
+  network.add<Affine>(0.1F * Tensor<float>::randn({128, 10}, rng), Tensor<float>::zeros({10}));
+  return network;
+}
+
 }  // namespace
 
 int main(int argc, char* argv[]) {
@@ -84,10 +95,12 @@ int main(int argc, char* argv[]) {
   Dataset<float> flat(Tensor<float>::uniform({images, 784}, 0, 1, rng), Labels(images));
   rng.choice(10, flat.t);
   const Dataset<float> pictures(flat.x.reshape({images, 1, 28, 28}), flat.t);
+  const Dataset<float> rows(flat.x.reshape({images, 28, 28}), flat.t);
 
   // Multiplications and additions, without the dx of the first layer, which a compiled network does not compute.
   measure<Sgd>("two_layer_net", two_layer_net(rng), flat, 600, 15.7);
   measure<Adam>("simple_convnet", simple_conv_net<float>({}, rng), pictures, 60, 432);
   measure<Adam>("deep_convnet", deep_conv_net<float>(rng), pictures, 30, 5200);
   measure<Momentum>("resnet20", residual_net<float>({.blocks = 3}, rng), pictures, 30, 5109);
+  measure<Adam>("lstm_rows", lstm_rows(rng), rows, 60, 1262);
 }

@@ -11,6 +11,7 @@
 #include "common/nn/compiled/elementwise_steps.hpp"
 #include "common/nn/compiled/plain_step.hpp"
 #include "common/nn/compiled/pooling_step.hpp"
+#include "common/nn/compiled/recurrent_step.hpp"
 
 namespace dlfs {
 namespace {
@@ -58,6 +59,9 @@ std::unique_ptr<Step<T>> make_step(Layer<T>& layer, const Fusion& fusion) {
   if (auto* depthwise = as<DepthwiseConvolution<T>>(layer)) {
     return std::make_unique<DepthwiseConvolutionStep<T>>(*depthwise);
   }
+  if (auto* rnn = as<Rnn<T>>(layer)) return std::make_unique<RnnStep<T>>(*rnn);
+  if (auto* lstm = as<Lstm<T>>(layer)) return std::make_unique<LstmStep<T>>(*lstm);
+  if (auto* gru = as<Gru<T>>(layer)) return std::make_unique<GruStep<T>>(*gru);
   if (auto* dropout = as<Dropout<T>>(layer)) return std::make_unique<DropoutStep<T>>(*dropout);
   if (is<Relu<T>>(layer)) return std::make_unique<ReluStep<T>>(layer);
   if (is<Sigmoid<T>>(layer)) return std::make_unique<SigmoidStep<T>>(layer);
