@@ -154,6 +154,20 @@ function(_workbook_exercise_test chapter name)
   file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/exercises/${chapter}/${name}.object CONTENT "${linked}")
 endfunction()
 
+# exercises/prelude.hpp, precompiled: what the headers of most exercises begin with. GCC alone takes it up by itself, and
+# reads the text if the precompiled one does not fit.
+function(_workbook_exercise_prelude)
+  set(prelude ${CMAKE_BINARY_DIR}/exercises/prelude.hpp)
+  file(CONFIGURE OUTPUT ${prelude} CONTENT "#include \"common/tensor/tensor.hpp\"\n" @ONLY)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    add_custom_command(OUTPUT ${prelude}.gch
+      COMMAND ${ARGN} -x c++-header ${prelude} -o ${prelude}.gch -MD -MF ${prelude}.d -MT ${prelude}.gch
+      DEPENDS ${prelude} DEPFILE ${prelude}.d VERBATIM)
+    add_custom_target(exercise_prelude DEPENDS ${prelude}.gch)
+    add_dependencies(dlfs_exercise_runner exercise_prelude)
+  endif()
+endfunction()
+
 # workbook_exercise(NUMBER NAME SECTION TITLE): six files.
 #
 #   exercises/NAME.cpp        the student's: what to do, and a body that throws NotImplemented("exercise NUMBER")
@@ -217,7 +231,7 @@ function(workbook_write_catalog)
     get_property(exercise_tests GLOBAL PROPERTY WORKBOOK_EXERCISE_TESTS)
     add_custom_target(exercise_tests DEPENDS workbook dlfs_exercise_runner ${exercise_tests})
     get_target_property(boost Boost::headers INTERFACE_INCLUDE_DIRECTORIES)
-    set(compiler ${CMAKE_CXX_COMPILER_LAUNCHER} ${CMAKE_CXX_COMPILER} -std=c++20 -Og -g1 -D_GLIBCXX_ASSERTIONS -Wall -Wextra
+    set(compiler ${CMAKE_CXX_COMPILER} -std=c++20 -Og -g1 -D_GLIBCXX_ASSERTIONS -Wall -Wextra
                  -Wno-unused-parameter ${sanitizers} -I${CMAKE_SOURCE_DIR})
     if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
       list(APPEND compiler -Wno-unused-private-field)  # what an exercise is to remember, before it is written
@@ -226,6 +240,7 @@ function(workbook_write_catalog)
     foreach(folder IN LISTS boost)
       list(APPEND compiler -isystem ${folder})
     endforeach()
+    _workbook_exercise_prelude(${compiler})
     list(JOIN compiler "\n" compiler)
     file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/exercises/compiler.txt CONTENT "${compiler}\n" @ONLY)
   endif()

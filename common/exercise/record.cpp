@@ -1,11 +1,11 @@
 // Records, while the tests run, what happens to each of them: a listener of Catch2.
 //
-// It writes lines to the file that the environment variable DLFS_RECORD names, each at once, so that a crash
-// leaves the lines before it:   case NAME | fail TEXT | pass | done        (\n within a text means a line
-// break)
+// Lines of the open file whose number is in the environment variable DLFS_RECORD, each written at once, so that a crash
+// leaves what came before it:   case NAME | fail TEXT | pass | done        (\n within a text stands for a line end)
 #include <cstdlib>
-#include <fstream>
 #include <string>
+
+#include <unistd.h>
 
 #ifdef DLFS_CATCH2_V2
 #define CATCH_CONFIG_EXTERNAL_INTERFACES
@@ -42,12 +42,12 @@ class Record : public Listener {
   using Listener::Listener;
 
   void testRunStarting(const Catch::TestRunInfo&) override {
-    if (const char* const path = std::getenv("DLFS_RECORD")) file_.open(path);
+    if (const char* const number = std::getenv("DLFS_RECORD")) file_ = std::atoi(number);
     dlfs::set_threads(1);  // threads that wait for one another on a busy machine take seconds
   }
 
   void testCaseStarting(const Catch::TestCaseInfo& info) override {
-    file_ << "case " << in_one_line(std::string(info.name)) << std::endl;
+    note("case " + in_one_line(std::string(info.name)));
   }
 
   AfterAssertion assertionEnded(const Catch::AssertionStats& stats) override {
@@ -57,19 +57,28 @@ class Record : public Listener {
       const std::string text = message.empty() ? std::string(result.getExpression()) + "\nis " +
                                                      std::string(result.getExpandedExpression())
                                                : message;
-      file_ << "fail " << in_one_line(text) << std::endl;
+      note("fail " + in_one_line(text));
     }
     return AfterAssertion(true);
   }
 
   void testCaseEnded(const Catch::TestCaseStats& stats) override {
-    if (stats.totals.assertions.allOk() && stats.totals.assertions.total() > 0) file_ << "pass" << std::endl;
+    if (stats.totals.assertions.allOk() && stats.totals.assertions.total() > 0) note("pass");
   }
 
-  void testRunEnded(const Catch::TestRunStats&) override { file_ << "done" << std::endl; }
+  void testRunEnded(const Catch::TestRunStats&) override { note("done"); }
 
  private:
-  std::ofstream file_;
+  void note(std::string line) const {
+    line += '\n';
+    for (std::size_t written = 0; file_ >= 0 && written < line.size();) {
+      const ssize_t count = write(file_, line.data() + written, line.size() - written);
+      if (count <= 0) return;
+      written += static_cast<std::size_t>(count);
+    }
+  }
+
+  int file_ = -1;
 };
 
 CATCH_REGISTER_LISTENER(Record)

@@ -47,10 +47,11 @@ bool redirect(const ProcessStart& start) {
 // In the child: becomes the program, or writes errno to the descriptor. Only system calls.
 [[noreturn]] void begin(const ProcessStart& start, char* const arguments[], char* const variables[],
                         int failure) {
-  if (start.own_group) setpgid(0, 0);
+  if (start.own_session) setsid();
   if ((start.folder.empty() || chdir(start.folder.c_str()) == 0) && redirect(start) &&
       (!start.prepare || start.prepare())) {
-    // The search in PATH would pass a file that is not a program to a shell.
+    for (const int descriptor : start.kept) fcntl(descriptor, F_SETFD, 0);
+    // The search in PATH would hand a file that is no program to a shell.
     const bool is_path = std::string_view(arguments[0]).find('/') != std::string_view::npos;
     is_path ? execve(arguments[0], arguments, variables) : execvpe(arguments[0], arguments, variables);
   }
@@ -58,6 +59,14 @@ bool redirect(const ProcessStart& start) {
   static_cast<void>(!write(failure, &error, sizeof error));
   _exit(127);
 }
+
+#ifdef __WALL
+constexpr int wait_for_all = __WALL;  // also for threads that we are the tracer of
+#else
+constexpr int wait_for_all = 0;
+#endif
+
+bool is_stopped(const siginfo_t& info) { return info.si_code == CLD_STOPPED || info.si_code == CLD_TRAPPED; }
 
 void read_lines(const Descriptor& input, const std::function<void(const std::string&)>& on_line) {
   std::string pending;
@@ -75,7 +84,7 @@ void read_lines(const Descriptor& input, const std::function<void(const std::str
 
 }  // namespace
 
-Process::Process(const ProcessStart& start) : own_group_(start.own_group) {
+Process::Process(const ProcessStart& start) : own_session_(start.own_session) {
   // All that the child needs is made before the fork, after which it may only call the system.
   Pipe failure = open_pipe();
   const std::vector<char*> arguments = pointers(start.command);
@@ -86,7 +95,6 @@ Process::Process(const ProcessStart& start) : own_group_(start.own_group) {
   id_ = fork();
   if (id_ < 0) throw std::system_error(errno, std::generic_category(), "fork");
   if (id_ == 0) begin(start, arguments.data(), environment, failure.writing.number());
-  if (own_group_) setpgid(id_, id_);  // the child does the same: whichever comes first
   failure.writing.close();
   int error = 0;
   const std::size_t count = read_some(failure.reading, {reinterpret_cast<char*>(&error), sizeof error});
@@ -101,9 +109,18 @@ Process::~Process() {
   wait();
 }
 
+// A thread of the program may have made us its tracer (PTRACE_TRACEME): until somebody waits for it, too, the program does
+// not end. Hence __WALL, all of the group, and what has stopped is not taken for ended.
 bool Process::has_ended() const {
-  siginfo_t info{};
-  return waitid(P_PID, static_cast<id_t>(id_), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == id_;
+  const idtype_t whom = own_session_ ? P_PGID : P_PID;
+  for (;;) {
+    siginfo_t info{};
+    if (waitid(whom, static_cast<id_t>(id_), &info, WEXITED | WNOHANG | WNOWAIT | wait_for_all) != 0)
+      return true;
+    if (info.si_pid == 0 || is_stopped(info)) return false;
+    if (info.si_pid == id_) return true;
+    waitpid(info.si_pid, nullptr, WNOHANG | wait_for_all);
+  }
 }
 
 bool Process::ends_within(std::chrono::milliseconds limit) const {
@@ -115,11 +132,16 @@ bool Process::ends_within(std::chrono::milliseconds limit) const {
   return true;
 }
 
-void Process::kill() const { ::kill(own_group_ ? -id_ : id_, SIGKILL); }
+void Process::kill() const {
+  ::kill(id_, SIGKILL);
+  if (own_session_) ::kill(-id_, SIGKILL);
+}
 
 int Process::wait() {
   int status = 0;
-  while (waitpid(id_, &status, 0) < 0 && errno == EINTR) {
+  for (;;) {
+    const pid_t ended = waitpid(own_session_ ? -id_ : id_, &status, wait_for_all);
+    if (ended < 0 ? errno != EINTR : ended == id_ && !WIFSTOPPED(status)) break;
   }
   id_ = 0;
   return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);

@@ -20,7 +20,9 @@ struct ProcessStart {
   std::filesystem::path folder = {};                         // where it runs; empty: our own folder
   std::optional<std::vector<std::string>> environment = {};  // NAME=value; none: ours
   int input = -1, output = -1, errors = -1;                  // descriptors; -1: /dev/null
-  bool own_group = false;  // it and its children are a process group of their own
+  std::vector<int> kept = {};  // further descriptors that it inherits, under their numbers
+  // It and its children are a session of their own: without our terminal, and none of them in our process group.
+  bool own_session = false;
   // Called in the child before the program starts: only with system calls, as between any fork and exec. If it returns
   // false, errno says why the program cannot start.
   std::function<bool()> prepare = {};
@@ -39,14 +41,15 @@ class Process {
   [[nodiscard]] bool has_ended() const;
   // Waits until it ends, at most this long; returns whether it has ended.
   [[nodiscard]] bool ends_within(std::chrono::milliseconds limit) const;
-  // Kills it, with its process group if that is its own.
+  // Kills it, with its process group if its session is its own.
   void kill() const;
+  [[nodiscard]] pid_t id() const { return id_; }
   // Waits until it ends and returns its exit status, or 128 + n if signal n ended it.
   int wait();
 
  private:
   pid_t id_ = 0;
-  bool own_group_;
+  bool own_session_;
 };
 
 // Runs the program to its end with an empty standard input; each line that it writes, to either stream, is passed to

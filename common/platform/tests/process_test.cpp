@@ -84,7 +84,7 @@ TEST_CASE("a process that nobody waits for is killed, with its group if it has o
   {
     ProcessStart start = shell("sleep 100 & echo $! > child; wait");
     start.folder = folder.path();
-    start.own_group = true;
+    start.own_session = true;
     const Process process(start);
     while (content_of(folder.path() / "child").empty())
       CHECK_FALSE(process.ends_within(std::chrono::milliseconds(1)));

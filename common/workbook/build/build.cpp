@@ -24,6 +24,8 @@ BuildLock::BuildLock(const Checkout& checkout) {
   if (descriptor_ < 0) {
     throw std::runtime_error(file.string() + " cannot be written: " + std::generic_category().message(errno));
   }
+  if (flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
+  std::cerr << "workbook: waiting for another ./workbook that builds\n";
   while (flock(descriptor_, LOCK_EX) != 0 && errno == EINTR) {
   }
 }

@@ -13,6 +13,7 @@
 #include "common/parallel/threads.hpp"
 #include "common/platform/process.hpp"
 #include "common/workbook/build/cmake_cache.hpp"
+#include "common/workbook/sandbox/bubblewrap.hpp"
 #include "common/workbook/sandbox/landlock.hpp"
 #include "dataset/mnist_files.hpp"
 
@@ -130,12 +131,12 @@ Finding writable(const std::string& topic, const fs::path& folder, const std::st
 }
 
 Finding confinement() {
-  const bool possible = landlock_available();
-  return {
-      "exercises",
-      possible ? "run confined to a folder of their own (Landlock)"
-               : "run with all your rights: this kernel has no Landlock",
-      possible ? "" : "grade untrusted programs in an account or a container that holds nothing of value"};
+  if (!why_no_bubblewrap())
+    return {"exercises", "run in bubblewrap: no network, no files of yours, limits for all they start", ""};
+  const std::string what = landlock_available() ? "less confined (Landlock)" : "with all your rights";
+  return {"exercises", *why_no_bubblewrap() + ": they run " + what,
+          "install bubblewrap, and see that users may make namespaces (a container may need "
+          "--security-opt seccomp=unconfined); grade runs without it only with --unconfined"};
 }
 
 }  // namespace

@@ -52,6 +52,9 @@ int check(const Checkout& checkout, std::span<const std::string> arguments) {
       {"check", 0, 1000, "check [chNN[/name] ...]", {"--junit FILE", "--json FILE"}}, arguments);
   const std::vector<Exercise> exercises = select_exercises(read_exercises(checkout), line.words);
   if (exercises.empty()) throw std::runtime_error("this checkout has no exercises");
+  if (why_no_bubblewrap())
+    std::cerr << "workbook: " << *why_no_bubblewrap()
+              << ": exercises run less confined (./workbook doctor)\n";
   const Checkout debug = prepare_exercises(checkout, exercises);
 
   const Terminal terminal = terminal_of_output();

@@ -10,6 +10,7 @@
 #include "common/workbook/judge/compiler_messages.hpp"
 #include "common/workbook/judge/includes.hpp"
 #include "common/workbook/judge/symbols.hpp"
+#include "common/workbook/reports/text.hpp"
 
 namespace dlfs::workbook {
 namespace {
@@ -31,20 +32,66 @@ std::vector<std::string> lines_of(const fs::path& file) {
 Verdict compile_error(const std::string& message) { return {Status::compile_error, message}; }
 Verdict refused(const std::string& message) { return {Status::refused, message}; }
 
-// Runs the compiler; returns its messages if it fails.
-std::optional<std::string> complaint(const Command& command, const fs::path& scratch,
-                                     const ProcessLimits& limits) {
-  const ProcessEnd end = run_limited(command, scratch, compiler_environment(), limits);
-  if (end.out_of_time) {
-    return "the compiler did not end within " + std::to_string(limits.time.count() / 1000) + " s";
+// What every step of compiling may see: the compiler itself, if it is not one of the system's.
+SandboxView compiler_view(const Command& command, const fs::path& scratch) {
+  SandboxView view{.writable = {scratch}};
+  const fs::path compiler = fs::weakly_canonical(command.front());
+  if (compiler.is_absolute()) view.readable.push_back(compiler.parent_path().parent_path());
+  for (std::size_t i = 0; i + 1 < command.size(); ++i) {
+    if (command[i] == "-isystem") view.readable.emplace_back(command[i + 1]);
   }
+  std::erase_if(view.readable, [](const fs::path& place) { return place.string().starts_with("/usr"); });
+  return view;
+}
+
+// The same of the compiler, whose parts begin a complaint of their own with their names, one of a file with that one's.
+std::optional<std::string> trouble_of_compiler(const ProcessEnd& end) {
+  if (const auto trouble = trouble_of_machine(end)) return trouble;
+  if (end.status == 0 || end.out_of_memory) return std::nullopt;
+  for (const std::string& line : split_lines(end.output)) {
+    if (line.find(" | ") != line.npos || line.find(".cpp:") != line.npos) continue;
+    if (line.find("No space left on device") != line.npos) return "the disk of this machine is full";
+    if (line.find("Killed signal terminated program") != line.npos ||
+        line.find("Cannot allocate memory") != line.npos)
+      return "the memory of this machine is used up";
+  }
+  return std::nullopt;
+}
+
+// Runs the compiler. What came of it if it did not succeed: what it said, or that it had not enough of something.
+std::optional<Verdict> failure(const Command& command, const CompileJob& job, const JudgeLimits& limits,
+                               const std::vector<fs::path>& readable) {
+  Surroundings surroundings;
+  if (limits.sandboxed) {
+    surroundings.view = compiler_view(command, job.scratch);
+    surroundings.view->readable.insert(surroundings.view->readable.end(), readable.begin(), readable.end());
+  }
+  const ProcessEnd end =
+      run_limited(command, job.scratch, compiler_environment(), limits.compile, surroundings);
+  if (const auto trouble = trouble_of_compiler(end)) return Verdict{Status::not_judged, *trouble};
+  if (end.out_of_time)
+    return compile_error("the compiler did not end within " +
+                         std::to_string(limits.compile.time.count() / 1000) + " s");
+  if (end.out_of_memory)
+    return compile_error("the compiler needed more than " + std::to_string(limits.compile.memory >> 20) +
+                         " MiB");
   if (end.status == 0) return std::nullopt;
-  return end.output;
+  return compile_error(end.output);
+}
+
+// Whether the exercise's own header begins with what exercises/prelude.hpp has, which saves half of the time.
+bool has_prelude(const Checkout& debug, const CompileJob& job) {
+  return fs::exists(precompiled_prelude(debug)) &&
+         read_text(job.exercise.header_file()).find("#include \"common/tensor/") != std::string::npos;
 }
 
 Command compile_command(const Checkout& debug, const CompileJob& job) {
   Command command = compiler_command(debug);
   const fs::path& folder = job.exercise.folder;
+  if (has_prelude(debug, job)) {
+    fs::path prelude = precompiled_prelude(debug);
+    command.insert(command.end(), {"-include", prelude.replace_extension().string()});
+  }
   command.insert(command.end(), {"-I" + (folder / "exercises").string(), "-fdiagnostics-color=never",
                                  "-fdebug-prefix-map=" + job.scratch.string() + "=" + student_folder, "-MD",
                                  "-MF", "includes.d", "-c", job.exercise.name + ".cpp", "-o", "student.o"});
@@ -75,13 +122,28 @@ Command compiler_command(const Checkout& debug) {
 }
 
 std::vector<std::string> compiler_environment() {
-  std::vector<std::string> environment;
-  for (char** entry = environ; *entry != nullptr; ++entry) {
-    const std::string text = *entry;
-    if (!text.starts_with("LC_") && !text.starts_with("LANG")) environment.push_back(text);
+  std::vector<std::string> environment = {"LC_ALL=C"};
+  for (const char* name : {"PATH", "LD_LIBRARY_PATH", "LIBRARY_PATH", "CPATH", "CPLUS_INCLUDE_PATH"}) {
+    if (const char* const value = std::getenv(name)) environment.push_back(std::string(name) + "=" + value);
   }
-  environment.push_back("LC_ALL=C");
   return environment;
+}
+
+fs::path precompiled_prelude(const Checkout& debug) { return debug.build / "exercises" / "prelude.hpp.gch"; }
+
+std::vector<fs::path> exercise_libraries(const Checkout& debug) {
+  std::vector<fs::path> libraries;
+  for (const char* const name : {"runner", "layers", "networks"}) {
+    const fs::path file = debug.build / "exercises" / ("libdlfs_exercise_" + std::string(name) + ".so");
+    if (fs::exists(file)) libraries.push_back(file);
+  }
+  return libraries;
+}
+
+std::optional<std::string> trouble_of_machine(const ProcessEnd& end) {
+  if (end.starved) return "the machine was too busy with other things";
+  if (end.machine_is_full) return "the memory of this machine is used up";
+  return std::nullopt;
 }
 
 CompileJob compile_job(const Checkout& debug, const Exercise& exercise, const fs::path& source,
@@ -100,13 +162,24 @@ std::optional<Verdict> compile_and_link(const Checkout& debug, const CompileJob&
     return compile_error("the test of this exercise, " + job.exercise.test_file().string() +
                          ", was not built");
 
-  const auto errors = complaint(compile_command(debug, job), job.scratch, limits.compile);
+  const fs::path library = debug.root / "common";
+  const auto errors = failure(
+      compile_command(debug, job), job, limits,
+      {library / "tensor", library / "exercise/not_implemented.hpp", precompiled_prelude(debug),
+       precompiled_prelude(debug).replace_extension(), fs::absolute(job.exercise.folder / "exercises")});
+  if (errors && errors->status == Status::not_judged) return errors;
   if (const auto reason = forbidden_include(debug, job)) return refused(*reason);
-  if (errors) return compile_error(explain_compiler(*errors, debug, job));
+  if (errors) {
+    if (const auto reason = forbidden_missing_include(errors->message, debug, job)) return refused(*reason);
+    return compile_error(explain_compiler(errors->message, debug, job));
+  }
   if (const auto reason = forbidden_symbol(debug, job)) return refused(*reason);
-  if (const auto unlinked = complaint(link_command(debug, test), job.scratch, limits.compile))
-    return compile_error(explain_linker(*unlinked, debug, job));
-  return std::nullopt;
+  std::vector<fs::path> linked = exercise_libraries(debug);
+  linked.insert(linked.end(), test.begin(), test.end());
+  const auto unlinked = failure(link_command(debug, test), job, limits, linked);
+  if (unlinked && unlinked->status != Status::not_judged)
+    return compile_error(explain_linker(unlinked->message, debug, job));
+  return unlinked;
 }
 
 }  // namespace dlfs::workbook

@@ -29,11 +29,20 @@ inline constexpr const char* student_folder = "/student";
 // The compiler and its options, as the debug preset was configured.
 Command compiler_command(const Checkout& debug);
 
-// Our environment, with the compiler speaking English.
+// Of our environment what a compiler looks at, without what could tell a student of us; it is to speak English.
 std::vector<std::string> compiler_environment();
 
-// Copies the source to scratch and makes scratch/program of it. If it cannot, returns the reason: the first
-// thing to read, and whether the compiler failed (compile_error) or a rule was broken (refused).
+// exercises/prelude.hpp.gch: a header that the compiler need not read again; with some compilers there is none.
+std::filesystem::path precompiled_prelude(const Checkout& debug);
+
+// The shared libraries that students' programs are linked with.
+std::vector<std::filesystem::path> exercise_libraries(const Checkout& debug);
+
+// What hindered a program that was not its own doing, in a sentence; nothing if nothing did.
+std::optional<std::string> trouble_of_machine(const ProcessEnd& end);
+
+// Copies the source to scratch and makes scratch/program of it. Returns why not if it cannot: the first thing to read,
+// and whether it was the compiler (compile_error) or a rule (refused).
 std::optional<Verdict> compile_and_link(const Checkout& debug, const CompileJob& job,
                                         const JudgeLimits& limits);
 

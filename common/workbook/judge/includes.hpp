@@ -17,4 +17,8 @@ std::vector<std::string> read_dependencies(const std::string& make_rule);
 // if the compiler did not get that far.
 std::optional<std::string> forbidden_include(const Checkout& debug, const CompileJob& job);
 
+// The same for a file that the compiler, which sees only what it may, said it did not find, although it is there.
+std::optional<std::string> forbidden_missing_include(const std::string& output, const Checkout& debug,
+                                                     const CompileJob& job);
+
 }  // namespace dlfs::workbook

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "common/platform/descriptor.hpp"
 #include "common/workbook/build/build.hpp"
 #include "common/workbook/build/debug_checkout.hpp"
 #include "common/workbook/judge/compile.hpp"
@@ -14,17 +15,18 @@
 #include "common/workbook/judge/record.hpp"
 #include "common/workbook/reports/text.hpp"
 #include "common/workbook/sandbox/orphan_processes.hpp"
+#include "common/workbook/sandbox/scratch_folder.hpp"
 
 namespace dlfs::workbook {
 namespace {
 
 namespace fs = std::filesystem;
 
-// Of our environment only the search paths for programs and libraries, so that the verdict is the same
-// everywhere.
-std::vector<std::string> run_environment(const fs::path& record, const JudgeLimits& limits, bool leaks) {
+// Nothing of our environment but where programs are found, so that the verdict is the same everywhere.
+std::vector<std::string> run_environment(const Descriptor& record, const std::string& mark,
+                                         const JudgeLimits& limits, bool leaks) {
   std::vector<std::string> environment = {
-      "DLFS_RECORD=" + record.string(), "DLFS_OFFLINE=1",
+      "DLFS_RECORD=" + std::to_string(record.number()), mark, "DLFS_OFFLINE=1",
       "ASAN_OPTIONS=exitcode=99:color=never:detect_odr_violation=0:detect_stack_use_after_return=1:handle_"
       "segv=2:"
       "handle_abort=2:handle_sigbus=2:handle_sigfpe=2:handle_sigill=2:disable_coredump=1:"
@@ -87,6 +89,13 @@ Verdict crashed(const Crash& crash, const std::string& output, const Record& rec
 
 Verdict judge_end(const ProcessEnd& end, const Record& record, const CompileJob& job,
                   const JudgeLimits& limits) {
+  if (const auto trouble = trouble_of_machine(end)) return {Status::not_judged, *trouble, record.cases};
+  if (end.out_of_memory) {
+    return broken(Status::out_of_memory,
+                  "too much memory is in use (the limit is " + std::to_string(limits.memory_mib) + " MiB)",
+                  record);
+  }
+  if (end.too_many_processes) return broken(Status::crashed, "started too many processes", record);
   if (end.out_of_time || end.status == 128 + SIGXCPU) {
     return broken(
         Status::out_of_time,
@@ -111,19 +120,29 @@ Verdict judge_end(const ProcessEnd& end, const Record& record, const CompileJob&
   return judge_cases(record, end.status, count_test_cases(job.exercise.test_file()));
 }
 
-Verdict run_program(const CompileJob& job, const JudgeLimits& limits) {
+// What the program sees: itself, and the libraries of the tests.
+SandboxView run_view(const Checkout& debug, const CompileJob& job, const fs::path& folder) {
+  SandboxView view{.readable = exercise_libraries(debug), .scratch = folder};
+  view.readable.push_back(job.scratch / "program");
+  return view;
+}
+
+Verdict run_program(const Checkout& debug, const CompileJob& job, const JudgeLimits& limits) {
   const fs::path folder = job.scratch / "run";
-  const fs::path record = job.scratch / "record";
+  const std::string mark = "DLFS_RUN=" + folder.string();
   ProcessLimits confined = limits.run;
+  confined.memory = (limits.memory_mib + 1024) << 20;
   confined.writable = job.scratch;
   for (const bool leaks : {true, false}) {
-    fs::remove_all(folder);
-    fs::remove(record);
+    remove_stubborn(folder);
     fs::create_directory(folder);
+    const Descriptor record = temporary_file();
+    Surroundings surroundings{.open_file = record.number()};
+    if (limits.sandboxed) surroundings.view = run_view(debug, job, folder);
     const ProcessEnd end = run_limited({(job.scratch / "program").string()}, folder,
-                                       run_environment(record, limits, leaks), confined);
-    end_processes_with("DLFS_RECORD=" + record.string());
-    // If the system does not let a process inspect another one, leaks cannot be found.
+                                       run_environment(record, mark, limits, leaks), confined, surroundings);
+    if (!limits.sandboxed) end_processes_with(mark);
+    // If processes may not look into one another, leaks cannot be found.
     if (leaks && end.output.find("LeakSanitizer has encountered a fatal error") != std::string::npos)
       continue;
     return judge_end(end, read_record(record), job, limits);
@@ -151,6 +170,8 @@ std::string to_string(Status status) {
       return "out of time";
     case Status::out_of_memory:
       return "out of memory";
+    case Status::not_judged:
+      return "not judged";
   }
   throw std::logic_error("no such status");
 }
@@ -168,7 +189,7 @@ Verdict judge(const Checkout& debug, const Exercise& exercise, const fs::path& s
   const auto begin = std::chrono::steady_clock::now();
   const CompileJob job = compile_job(debug, exercise, source, scratch);
   std::optional<Verdict> verdict = compile_and_link(debug, job, limits);
-  if (!verdict) verdict = run_program(job, limits);
+  if (!verdict) verdict = run_program(debug, job, limits);
   verdict->message = printable_lines(verdict->message);
   for (CaseResult& result : verdict->cases) result.message = printable_lines(result.message);
   verdict->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();

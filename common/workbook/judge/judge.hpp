@@ -22,7 +22,8 @@ enum class Status {
   refused,        // uses what an exercise may not use
   crashed,        // ended by a signal or a sanitizer
   out_of_time,    // or prints without end
-  out_of_memory
+  out_of_memory,
+  not_judged  // for trouble of the machine, not of the file: it may go better when less is going on
 };
 
 // "passed", "not started", "does not compile" ...
@@ -42,10 +43,14 @@ struct Verdict {
 };
 
 struct JudgeLimits {
-  ProcessLimits compile = {std::chrono::seconds(60), std::size_t{16} << 20, std::size_t{512} << 20,
-                           std::size_t{8} << 30};
+  ProcessLimits compile = {.time = std::chrono::seconds(60),
+                           .file_size = std::size_t{512} << 20,
+                           .address_space = std::size_t{4} << 30,
+                           .memory = std::size_t{2} << 30};
   ProcessLimits run = {};
-  std::size_t memory_mib = 2048;  // of the run; the sanitizers' own tables are not counted
+  std::size_t memory_mib = 2048;  // of the run; the sanitizers' own tables, up to 1 GiB, are not counted
+  bool sandboxed =
+      !why_no_bubblewrap();  // else the compiler and the program are confined by Landlock, if at all
 };
 
 // Prepares what the judge links with: configures build/debug (once) and builds the runner and the tests of

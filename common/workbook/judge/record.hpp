@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "common/platform/descriptor.hpp"
 #include "common/workbook/judge/judge.hpp"
 
 namespace dlfs::workbook {
@@ -16,7 +17,9 @@ struct Record {
   bool last_case_ended = false;   // else the program ended within it
 };
 
-// Reads a record as far as it goes; a missing or damaged one has fewer cases.
-Record read_record(const std::filesystem::path& file);
+// Reads a record as far as it goes, at most 4 MiB; a damaged one has fewer cases. The program had the file open, and may
+// have written anything to it, but it is the file that was opened for it.
+Record read_record(const Descriptor& file);
+Record read_record(const std::filesystem::path& file);  // without a case if it cannot be opened
 
 }  // namespace dlfs::workbook

@@ -1,7 +1,9 @@
 #include "common/workbook/judge/symbols.hpp"
 
 #include <cstdlib>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <set>
 #include <stdexcept>
 #include <string_view>
@@ -92,13 +94,21 @@ std::string readable(const std::string& name) {
   return result;
 }
 
+// Undefined here, and so taken from elsewhere: U, or w and v if it may be missing there.
+bool is_used(const Symbol& symbol) { return symbol.kind == 'U' || symbol.kind == 'w' || symbol.kind == 'v'; }
+
+// What finds the functions of other libraries by their names, or the libraries themselves.
+const std::set<std::string> finds_functions = {
+    "dlsym",        "dlvsym",   "dlopen",          "dlmopen",           "dlinfo",
+    "dladdr",       "dladdr1",  "dl_iterate_phdr", "_dl_find_object",   "_r_debug",
+    "_rtld_global", "_DYNAMIC", "__libc_dlsym",    "__libc_dlopen_mode"};
+
 std::optional<std::string> forbidden_use(const std::vector<Symbol>& student,
                                          const std::set<std::string>& runner,
                                          const std::set<std::string>& tensor) {
   for (const Symbol& symbol : student) {
-    if (symbol.kind != 'U') continue;
-    if (symbol.name == "dlsym" || symbol.name == "dlopen")
-      return "uses " + symbol.name + ", which no exercise needs";
+    if (!is_used(symbol)) continue;
+    if (finds_functions.contains(symbol.name)) return "uses " + symbol.name + ", which no exercise needs";
     if ((is_library(symbol) || is_judge(symbol)) && runner.contains(symbol.name) &&
         !tensor.contains(symbol.name))
       return "uses " + readable(symbol.name) + " of the library: write it yourself";
@@ -109,8 +119,8 @@ std::optional<std::string> forbidden_use(const std::vector<Symbol>& student,
 std::optional<std::string> forbidden_definition(const std::vector<Symbol>& student) {
   for (const Symbol& symbol : student) {
     const bool weak = symbol.kind == 'W' || symbol.kind == 'V' || symbol.kind == 'u';
-    if (symbol.kind == 'U' || symbol.kind == 'w' || symbol.kind == 'v') continue;
-    if (symbol.name == "main") return "defines main, which the tests bring along: remove it";
+    if (is_used(symbol)) continue;
+    if (symbol.name == "main") return "defines main, which the tests bring along: take it out";
     if (symbol.kind == 'T' && !symbol.name.starts_with("_Z"))
       return "defines " + symbol.name + " as a function of C: an exercise needs none";
     if (is_judge(symbol) || (is_library(symbol) && !weak))
@@ -119,20 +129,39 @@ std::optional<std::string> forbidden_definition(const std::vector<Symbol>& stude
   return std::nullopt;
 }
 
+// What students' programs are linked with, and what of it they may use.
+struct Offered {
+  std::set<std::string> all, tensor;
+};
+
+Offered find_offered(const Checkout& debug) {
+  Offered offered;
+  for (const fs::path& library : exercise_libraries(debug)) offered.all.merge(defined_in(library, {"-D"}));
+  offered.tensor = defined_in(debug.build / "common/tensor/libdlfs_tensor.a");
+  return offered;
+}
+
+// Looked up again when a library has changed: a class has many files, and libraries have many symbols.
+std::shared_ptr<const Offered> offered_by(const Checkout& debug) {
+  std::string state = debug.build.string();
+  for (const fs::path& library : exercise_libraries(debug))
+    state += " " + std::to_string(fs::last_write_time(library).time_since_epoch().count());
+  static std::mutex mutex;
+  static std::map<std::string, std::shared_ptr<const Offered>> known;
+  const std::lock_guard lock(mutex);
+  std::shared_ptr<const Offered>& found = known[state];
+  if (!found) found = std::make_shared<const Offered>(find_offered(debug));
+  return found;
+}
+
 }  // namespace
 
 std::optional<std::string> forbidden_symbol(const Checkout& debug, const CompileJob& job) {
   const std::vector<Symbol> student = symbols_of(job.scratch / "student.o");
   const auto named = [&](const std::string& reason) { return job.shown + " " + reason; };
   if (const auto reason = forbidden_definition(student)) return named(*reason);
-  std::set<std::string> runner;
-  for (const char* const library :
-       {"libdlfs_exercise_runner.so", "libdlfs_exercise_layers.so", "libdlfs_exercise_networks.so"}) {
-    const fs::path file = debug.build / "exercises" / library;
-    if (fs::exists(file)) runner.merge(defined_in(file, {"-D"}));
-  }
-  const std::set<std::string> tensor = defined_in(debug.build / "common/tensor/libdlfs_tensor.a");
-  if (const auto reason = forbidden_use(student, runner, tensor)) return named(*reason);
+  const std::shared_ptr<const Offered> offered = offered_by(debug);
+  if (const auto reason = forbidden_use(student, offered->all, offered->tensor)) return named(*reason);
   return std::nullopt;
 }
 

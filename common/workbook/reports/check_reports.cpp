@@ -28,6 +28,8 @@ std::string identifier(Status status) {
       return "out_of_time";
     case Status::out_of_memory:
       return "out_of_memory";
+    case Status::not_judged:
+      return "not_judged";
   }
   throw std::logic_error("no such status");
 }

@@ -20,6 +20,14 @@ class ScratchFolder {
   std::filesystem::path path_;
 };
 
+// Removes a folder with whatever is in it: folders without rights, or thousands within one another. Returns whether it is
+// gone; what root made immutable stays.
+bool remove_stubborn(const std::filesystem::path& folder);
+
+// An empty folder at the path, or at path-2, path-3 ... if what is there cannot be removed. Throws std::runtime_error if no
+// folder can be made.
+std::filesystem::path emptied_folder(const std::filesystem::path& path);
+
 // Removes the folders that interrupted programs left behind.
 void remove_stale_scratch(const Checkout& debug);
 

@@ -48,23 +48,14 @@ Found read_regular_file(int folder, const std::string& name) {
   std::string why = why_refused(*status);
   if (!why.empty()) return {{}, why};
   const Descriptor file(openat(folder, name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-  if (file.get() < 0) return {{}, "cannot be read: " + std::generic_category().message(errno)};
-  if (fstat(file.get(), &*status) != 0 || !(why = why_refused(*status)).empty()) return {{}, why};
-  std::string text = read_whole(file.get());
+  if (file.number() < 0) return {{}, "cannot be read: " + std::generic_category().message(errno)};
+  if (fstat(file.number(), &*status) != 0 || !(why = why_refused(*status)).empty()) return {{}, why};
+  std::string text = read_whole(file.number());
   if (text.size() > largest_submitted_file) return {{}, "is larger than 1 MiB"};
   return {std::move(text), ""};
 }
 
 }  // namespace
-
-Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
-  std::swap(number_, other.number_);
-  return *this;
-}
-
-Descriptor::~Descriptor() {
-  if (number_ >= 0) close(number_);
-}
 
 Descriptor open_folder(int above, const std::string& name) {
   return Descriptor(openat(above, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
@@ -73,14 +64,14 @@ Descriptor open_folder(int above, const std::string& name) {
 Found read_below(int top, const fs::path& path) {
   std::optional<Descriptor> folder;
   for (const fs::path& part : path.parent_path()) {
-    const int above = folder ? folder->get() : top;
+    const int above = folder ? folder->number() : top;
     const auto status = status_of(above, part);
     if (!status) return {};
     if (!S_ISDIR(status->st_mode)) return {{}, "lies in something that is not a folder of the submission"};
     folder = open_folder(above, part);
-    if (folder->get() < 0) return {{}, "lies in a folder that cannot be read"};
+    if (folder->number() < 0) return {{}, "lies in a folder that cannot be read"};
   }
-  return read_regular_file(folder ? folder->get() : top, path.filename());
+  return read_regular_file(folder ? folder->number() : top, path.filename());
 }
 
 std::vector<std::string> names_in(int folder) {

@@ -37,6 +37,11 @@ std::string fenced(const std::string& text) {
   return fence + "text\n" + text + fence + "\n";
 }
 
+std::string mark_text(const Grade& grade) { return grade.marked ? points_text(grade.share()) : "not marked"; }
+
+// Nobody reads more, and a class has many.
+constexpr std::size_t longest_details = std::size_t{16} << 10;
+
 std::string count_text(const Grade& grade) {
   return std::to_string(grade.passed) + " of " + std::to_string(grade.cases) + " cases pass";
 }
@@ -55,6 +60,8 @@ Grade grade_of(const Exercise& exercise, const Verdict& verdict) {
   grade.passed = static_cast<std::size_t>(std::count_if(
       verdict.cases.begin(), verdict.cases.end(), [](const CaseResult& result) { return result.passed; }));
   if (verdict.status != Status::passed) grade.passed = std::min(grade.passed, grade.cases - 1);
+  grade.marked = verdict.status != Status::not_judged;
+  if (!grade.marked) grade.passed = 0;
   grade.verdict = summary(grade, verdict.status);
   if (verdict.status == Status::passed || verdict.status == Status::not_started) return grade;
   const bool told = std::any_of(verdict.cases.begin(), verdict.cases.end(),
@@ -63,7 +70,10 @@ Grade grade_of(const Exercise& exercise, const Verdict& verdict) {
   for (const CaseResult& result : verdict.cases) {
     if (result.passed || result.message.empty()) continue;
     grade.details += (grade.details.empty() ? "" : "\n") + result.name + "\n" + result.message + "\n";
+    if (grade.details.size() > longest_details) break;
   }
+  if (grade.details.size() > longest_details)
+    grade.details = grade.details.substr(0, longest_details) + "\n...\n";
   return grade;
 }
 
@@ -71,6 +81,10 @@ double StudentGrades::total() const {
   double sum = 0;
   for (const Grade& grade : grades) sum += grade.share();
   return sum;
+}
+
+bool StudentGrades::all_marked() const {
+  return std::all_of(grades.begin(), grades.end(), [](const Grade& grade) { return grade.marked; });
 }
 
 std::string points_text(double points) {
@@ -86,7 +100,7 @@ std::string grades_csv(std::span<const Exercise> exercises, std::span<const Stud
   std::string csv = csv_line(fields);
   for (const StudentGrades& student : students) {
     fields = {student.student};
-    for (const Grade& grade : student.grades) fields.push_back(points_text(grade.share()));
+    for (const Grade& grade : student.grades) fields.push_back(mark_text(grade));
     fields.insert(fields.end(), {points_text(student.total()), percentage(student)});
     csv += csv_line(fields);
   }
@@ -102,8 +116,8 @@ std::string feedback_text(std::span<const Exercise> exercises, const StudentGrad
   text += "| exercise | points | verdict |\n|---|---|---|\n";
   for (std::size_t i = 0; i < exercises.size(); ++i) {
     const Grade& grade = student.grades[i];
-    text += "| " + exercises[i].number + " " + exercises[i].name + " | " + points_text(grade.share()) +
-            " | " + grade.verdict + " |\n";
+    text += "| " + exercises[i].number + " " + exercises[i].name + " | " + mark_text(grade) + " | " +
+            grade.verdict + " |\n";
   }
   for (std::size_t i = 0; i < exercises.size(); ++i) {
     const std::string& details = student.grades[i].details;

@@ -17,6 +17,8 @@ struct Grade {
   std::size_t cases = 1;     // all of them
   std::string verdict = {};  // "5 of 6 cases pass"
   std::string details = {};  // what the student is to read, some lines; empty if all is well
+  bool marked =
+      true;  // else trouble of the machine came in between, and nothing is said of the student's work
 
   [[nodiscard]] double share() const { return static_cast<double>(passed) / static_cast<double>(cases); }
 };
@@ -27,15 +29,16 @@ struct StudentGrades {
   std::vector<Grade> grades;         // in the order of the exercises
   std::vector<std::string> remarks;  // what was not read, and why
 
-  // The sum of the shares: one point for each exercise.
+  // The sum of the shares: one point for each exercise that is marked.
   [[nodiscard]] double total() const;
+  [[nodiscard]] bool all_marked() const;
 };
 
 // The grade for a verdict: how many of the cases in the test file passed. A case that was never reached
 // counts as failed.
 Grade grade_of(const Exercise& exercise, const Verdict& verdict);
 
-// A line of names, then one for each student: name, the share of every exercise, total, percentage.
+// A line of names, then one for each student: name, the share of every exercise (or "not marked"), total, percentage.
 std::string grades_csv(std::span<const Exercise> exercises, std::span<const StudentGrades> students);
 
 // feedback.md of one student.

@@ -23,4 +23,8 @@ struct Submission {
 // folder is read.
 Submission read_submission(const std::filesystem::path& folder, std::span<const Exercise> exercises);
 
+// The same for one of them.
+Submission read_submission(const std::filesystem::path& folder, std::span<const Exercise> exercises,
+                           const Exercise& wanted);
+
 }  // namespace dlfs::workbook

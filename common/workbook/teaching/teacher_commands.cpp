@@ -5,7 +5,10 @@
 #include <iostream>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <set>
+#include <span>
+#include <stdexcept>
 
 #include "common/cli/command_line.hpp"
 #include "common/cli/option.hpp"
@@ -18,11 +21,14 @@
 #include "common/workbook/teaching/chapter_range.hpp"
 #include "common/workbook/teaching/grade.hpp"
 #include "common/workbook/teaching/handout.hpp"
+#include "common/workbook/teaching/journal.hpp"
 
 namespace dlfs::workbook {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr int some_not_marked = 3;  // the exit status of grade
 
 std::set<std::string> chosen_chapters(const CommandLine& line) {
   return parse_chapters(line.value("--chapters").value_or("1-8"));
@@ -74,6 +80,70 @@ void expect_writable(const fs::path& table) {
   dlfs::expect_writable(fs::absolute(table));
 }
 
+void expect_sandbox(bool unconfined) {
+  if (!why_no_bubblewrap()) return;
+  if (!unconfined) {
+    throw std::runtime_error(
+        *why_no_bubblewrap() +
+        ": strangers' programs would run with your rights. ./workbook doctor says what to do; "
+        "--unconfined grades nevertheless, and is for an account that has nothing to lose");
+  }
+  std::cerr << "workbook: " << *why_no_bubblewrap() << ": the submissions run with your rights\n";
+}
+
+// Writes what is known as soon as it is known.
+class Marks {
+ public:
+  Marks(const CommandLine& line, std::span<const Exercise> exercises)
+      : table_(fs::absolute(*line.value("--out"))),
+        feedback_(line.value("--feedback")),
+        exercises_(exercises) {
+    write({});  // what cannot be written is noticed now
+    if (!feedback_) return;
+    write_text(fs::absolute(*feedback_) / ".begun", "");
+    fs::remove(fs::path(*feedback_) / ".begun");
+  }
+
+  void write(std::span<const StudentGrades> students) const {
+    write_text(table_, grades_csv(exercises_, students));
+  }
+  void expect_complete() const {
+    if (!complete_)
+      throw std::runtime_error(
+          "not all feedback could be written: make room, then grade once more with --resume");
+  }
+  // If this cannot be written, for want of space, grading goes on: the journal has it, or the end says so.
+  void add(StudentGrades& student, std::span<const StudentGrades> so_far) {
+    try {
+      if (feedback_) write_feedback(*feedback_, exercises_, std::span(&student, 1));
+      write(so_far);
+    } catch (const std::exception& error) {
+      std::cerr << "workbook: " << error.what() << std::endl;
+      complete_ = false;
+    }
+    if (!student.all_marked()) return;  // they are still needed
+    for (Grade& grade : student.grades) grade.details = {};
+  }
+
+ private:
+  fs::path table_;
+  std::optional<std::string> feedback_;
+  bool complete_ = true;
+  std::span<const Exercise> exercises_;
+};
+
+// Says how it went; the exit status.
+int conclude(const std::vector<StudentGrades>& students, std::size_t exercises, const std::string& table) {
+  std::cout << students.size() << " students, " << exercises << " exercises: " << table << '\n';
+  const auto open = std::count_if(students.begin(), students.end(),
+                                  [](const StudentGrades& student) { return !student.all_marked(); });
+  if (open == 0) return 0;
+  std::cout << open
+            << " of them are not marked in all exercises, for trouble of this machine: once it is over, "
+            << "./workbook grade ... --resume tries again\n";
+  return some_not_marked;
+}
+
 }  // namespace
 
 int handout(const Checkout& checkout, Arguments arguments) {
@@ -88,14 +158,19 @@ int handout(const Checkout& checkout, Arguments arguments) {
 }
 
 int grade(const Checkout& checkout, Arguments arguments) {
-  const std::string usage = "grade DIR --out grades.csv [--feedback DIR2] [--chapters 2-5]";
+  const std::string usage =
+      "grade DIR --out grades.csv [--feedback DIR2] [--chapters 2-5] [--resume] [--unconfined]";
   const CommandLine line = parse_command_line(
-      {"grade", 1, 1, usage, {"--out FILE", "--feedback DIR", "--chapters LIST"}}, arguments);
+      {"grade", 1, 1, usage, {"--out FILE", "--feedback DIR", "--chapters LIST", "--resume", "--unconfined"}},
+      arguments);
   if (!line.value("--out")) throw UsageError("grade: where to write the table? Usage: ./workbook " + usage);
   expect_folder(*line.word());
   expect_writable(*line.value("--out"));
   if (line.value("--feedback")) expect_outside(*line.value("--feedback"), *line.word());
   const std::vector<Exercise> exercises = of_chapters(read_exercises(checkout), chosen_chapters(line));
+  expect_sandbox(line.has("--unconfined"));
+  Marks marks(line, exercises);
+  GradeJournal journal(fs::absolute(*line.value("--out") + ".journal"), line.has("--resume"));
 
   const Checkout debug = prepare_exercises(checkout, exercises);
   const std::map<std::string, std::string> stubs = stubs_of(checkout, exercises);
@@ -106,13 +181,14 @@ int grade(const Checkout& checkout, Arguments arguments) {
   tools.stub = [&](const Exercise& exercise) { return stubs.at(exercise.full_name()); };
   tools.work = checkout.build.parent_path() / "grade";
   tools.root = checkout.root;
+  tools.journal = &journal;
+  tools.on_student = [&](StudentGrades& student, auto so_far) { marks.add(student, so_far); };
   const std::vector<StudentGrades> students = grade_pile(*line.word(), exercises, tools);
-
-  write_text(fs::absolute(*line.value("--out")), grades_csv(exercises, students));
-  if (line.value("--feedback")) write_feedback(*line.value("--feedback"), exercises, students);
-  std::cout << students.size() << " students, " << exercises.size() << " exercises: " << *line.value("--out")
-            << '\n';
-  return 0;
+  marks.write(students);
+  marks.expect_complete();
+  const int status = conclude(students, exercises.size(), *line.value("--out"));
+  if (status == 0) journal.finish();
+  return status;
 }
 
 }  // namespace dlfs::workbook

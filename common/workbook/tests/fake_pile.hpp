@@ -1,6 +1,7 @@
 // A folder of submissions for the three fake exercises, which are judged by what their files say.
 #pragma once
 
+#include <functional>
 #include <stdexcept>
 
 #include "common/workbook/teaching/grade.hpp"
@@ -15,7 +16,8 @@ struct Pile : FakeExercises {
   void hand_in(const std::string& student, const std::string& file, const std::string& text) const {
     write_text(pile / student / file, text);
   }
-  [[nodiscard]] std::vector<StudentGrades> grades() const {
+  // With these tools, after `change` has put others in their places.
+  [[nodiscard]] std::vector<StudentGrades> grades(const std::function<void(GradeTools&)>& change = {}) const {
     GradeTools tools;
     tools.judge = [](const Exercise& exercise, const std::filesystem::path& source,
                      const std::filesystem::path&) {
@@ -29,6 +31,7 @@ struct Pile : FakeExercises {
     };
     tools.stub = [](const Exercise& exercise) { return stub(exercise); };
     tools.work = folder.path() / "work";
+    if (change) change(tools);
     const Captured output(std::cout);
     return grade_pile(pile, exercises, tools);
   }

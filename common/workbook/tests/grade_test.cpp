@@ -1,4 +1,6 @@
-// Grading a folder of submissions: their grades, and that hostile ones harm nobody.
+// Grading a pile: what submissions earn, and that hostile ones harm nobody.
+#include <atomic>
+
 #include "common/testing/catch.hpp"
 #include "common/workbook/tests/fake_pile.hpp"
 
@@ -77,15 +79,91 @@ TEST_CASE("hostile names stay in their folders and out of formulas", "[workbook]
   CHECK_THAT(csv, contains_text("\r\n\"a\nb, \"\"c\"\"\",0,0,1"));
 }
 
-TEST_CASE("what cannot be judged costs the student alone", "[workbook]") {
+TEST_CASE("what cannot be judged is not marked, and concerns no other student", "[workbook]") {
   const Pile pile;
   pile.hand_in("ada", "descent.cpp", "unjudgeable");
+  pile.hand_in("ada", "relu.cpp", "passes 4");
   pile.hand_in("bob", "descent.cpp", "passes 1");
   const std::vector<StudentGrades> grades = pile.grades();
-  CHECK(grades[0].total() == 0);
+  CHECK(grades[0].total() == 1);
   CHECK(grades[0].grades[2].verdict == "could not be judged");
   CHECK(grades[0].grades[2].details == "no more disk");
+  CHECK_FALSE(grades[0].all_marked());
   CHECK(grades[1].total() == 1);
+  CHECK(grades[1].all_marked());
+  CHECK_THAT(grades_csv(pile.exercises, grades), contains_text("\r\nada,1,0,not marked,1,33.33\r\n"));
+  CHECK_THAT(feedback_text(pile.exercises, grades[0]), contains_text("| not marked | could not be judged |"));
+}
+
+TEST_CASE("what the machine was to blame for is judged again, alone, when all else is done", "[workbook]") {
+  const Pile pile;
+  for (const char* student : {"ada", "bob", "cleo"}) pile.hand_in(student, "descent.cpp", "passes 1");
+  std::atomic<int> asked = 0, running = 0;
+  const std::vector<StudentGrades> grades = pile.grades([&](GradeTools& tools) {
+    tools.judge = [&](const Exercise&, const fs::path& source, const fs::path&) -> Verdict {
+      ++asked;
+      const bool again = asked > 3;
+      if (again) CHECK(++running == 1);
+      const bool first_of_bob = source.string().find("/bob/") != std::string::npos && !again;
+      if (again) --running;
+      if (first_of_bob) return {Status::not_judged, "the machine was too busy with other things"};
+      return {Status::passed, "", {{"case", true}}};
+    };
+  });
+  CHECK(asked == 4);
+  for (const StudentGrades& student : grades) CHECK(student.total() == 1);
+}
+
+TEST_CASE("an interrupted run goes on with what it had found", "[workbook]") {
+  const Pile pile;
+  pile.hand_in("a\tda", "relu.cpp", "passes 3");
+  pile.hand_in("bob", "descent.cpp", "passes 1");
+  const fs::path file = pile.folder.path() / "grades.csv.journal";
+  const auto grades_with = [&](GradeJournal& journal, int& judged) {
+    return pile.grades([&](GradeTools& tools) {
+      tools.journal = &journal;
+      tools.judge = [&judged, judge = tools.judge](const Exercise& exercise, const fs::path& source,
+                                                   const fs::path& scratch) {
+        ++judged;
+        return judge(exercise, source, scratch);
+      };
+    });
+  };
+  int judged = 0;
+  std::vector<StudentGrades> before, after;
+  {
+    GradeJournal journal(file, false);
+    before = grades_with(journal, judged);
+  }
+  CHECK(judged == 2);
+  const std::string noted = read_text(file);
+  write_text(file, noted + "bob\tch04/desc");  // a line that was cut off
+  GradeJournal journal(file, true);
+  CHECK(journal.recalled() == 2);
+  after = grades_with(journal, judged);
+  CHECK(judged == 2);
+  CHECK(grades_csv(pile.exercises, before) == grades_csv(pile.exercises, after));
+  CHECK(feedback_text(pile.exercises, before[0]) == feedback_text(pile.exercises, after[0]));
+  pile.hand_in("bob", "descent.cpp", "passes 0");  // another text: judged anew
+  CHECK(grades_with(journal, judged)[1].total() == 0);
+  CHECK(judged == 3);
+  journal.finish();
+  CHECK_FALSE(fs::exists(file));
+  CHECK_THROWS_WITH(GradeJournal("/no/such/folder/journal", false), contains_text("cannot be written"));
+}
+
+TEST_CASE("marks are known as soon as they are found", "[workbook]") {
+  const Pile pile;
+  for (const char* student : {"ada", "bob", "cleo"}) pile.hand_in(student, "relu.cpp", "passes 4");
+  std::vector<std::string> tables;
+  static_cast<void>(pile.grades([&](GradeTools& tools) {
+    tools.on_student = [&](StudentGrades&, std::span<const StudentGrades> so_far) {
+      tables.push_back(grades_csv(pile.exercises, so_far));
+    };
+  }));
+  REQUIRE(tables.size() == 3);
+  CHECK(tables[0].ends_with("\r\nada,1,0,0,1,33.33\r\n"));
+  CHECK(tables[2].ends_with("\r\ncleo,1,0,0,1,33.33\r\n"));
 }
 
 TEST_CASE("what an earlier run left is not judged again", "[workbook]") {

@@ -141,9 +141,27 @@ TEST_CASE("nothing of a program lives on", "[judge]") {
       with_body("if (fork() == 0) { " + leave_group +
                 " std::ofstream(\"../child\") << getpid() << std::endl; for (;;) sleep(1); }\n"
                 "while (!std::ifstream(\"../child\").good()) usleep(1000); usleep(100000); exit(0);"));
-  const Verdict verdict = judge(debug_checkout, sample_exercise(), source, scratch.path(), short_limits());
+  JudgeLimits limits = short_limits();
+  limits.sandboxed = false;  // in a sandbox the file would be out of sight: attacks_test.cpp
+  const Verdict verdict = judge(debug_checkout, sample_exercise(), source, scratch.path(), limits);
   CHECK(to_string(verdict.status) == "failed");
   const std::string child = dlfs::content_of(scratch.path() / "child");
   REQUIRE(!child.empty());
   CHECK_FALSE(dlfs::keeps_running(child.substr(0, child.size() - 1)));
+}
+
+TEST_CASE("a traced thread or another process group does not make the judge wait for ever", "[judge]") {
+  JudgeLimits limits = short_limits();
+  limits.sandboxed = GENERATE(false, true) && !why_no_bubblewrap();
+  limits.run.time = std::chrono::seconds(3);
+  const std::string trick = GENERATE(
+      "std::thread([] { ptrace(PTRACE_TRACEME, 0, nullptr, nullptr); syscall(SYS_exit, 0); }).detach(); "
+      "sleep(1);",
+      "setpgid(0, getpgid(getppid()));", "setpgid(0, getpgid(getppid())); for (;;) sleep(1);");
+  const auto begin = std::chrono::steady_clock::now();
+  const Verdict verdict = judge_text(
+      with_body(trick + " return x[0];", "#include <sys/ptrace.h>\n#include <sys/syscall.h>"), limits);
+  INFO(verdict.message);
+  CHECK(verdict.status != Status::passed);
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(60));
 }

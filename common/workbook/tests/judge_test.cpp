@@ -28,6 +28,16 @@ TEST_CASE("a right file passes, whatever it prints", "[judge]") {
   CHECK(verdict.seconds > 0);
 }
 
+TEST_CASE("without bubblewrap the judge says the same", "[judge]") {
+  JudgeLimits limits = short_limits();
+  limits.sandboxed = false;
+  CHECK(to_string(judge_body(mean, limits).status) == "passed");
+  const Verdict wrong = judge_body("return x.empty() ? 0 : x[0];", limits);
+  CHECK_THAT(wrong.message, contains_text("the mean of two numbers\nmean({1.0, 2.0})\nexpected 1.5"));
+  const std::string solution = (sample_folder / "solutions/mean.cpp").string();
+  CHECK(to_string(judge_text("#include \"" + solution + "\"\n", limits).status) == "refused");
+}
+
 TEST_CASE("the untouched file is not started", "[judge]") {
   const dlfs::TemporaryFolder scratch;
   const Exercise sample = sample_exercise();
@@ -182,6 +192,19 @@ TEST_CASE("what belongs to the library or the judge is neither used nor defined"
   }
   SECTION("looked up") {
     check_refused(with_body("return dlsym(nullptr, \"x\") ? 1 : 0;", "#include <dlfcn.h>"), "uses dlsym");
+  }
+  SECTION("looked for among the libraries") {
+    check_refused(
+        with_body("return dl_iterate_phdr([](dl_phdr_info*, std::size_t, void*) { return 0; }, nullptr);",
+                  "#include <link.h>"),
+        "uses dl_iterate_phdr");
+  }
+  SECTION("used through a weak reference") {
+    check_refused(
+        "#include \"common/tensor/tensor.hpp\"\nnamespace dlfs { template <std::floating_point T> "
+        "__attribute__((weak)) Tensor<T> softmax(const Tensor<T>& x); }\n" +
+            with_body("return softmax(Tensor<double>::zeros({1, 2}))(0, 0);"),
+        "mean.cpp uses dlfs::softmax<double> of the library: write it yourself");
   }
 }
 

@@ -9,7 +9,7 @@ folder=$(mktemp -d)
 trap 'rm -rf -- "$folder"' EXIT
 needed='g++ cmake ninja-build pkg-config catch2 libboost-dev libboost-filesystem-dev libboost-iostreams-dev'
 needed+=' libboost-program-options-dev libcurl4-openssl-dev libgnuplot-iostream-dev libpng-dev libssl-dev libzip-dev zlib1g-dev'
-install="apt-get install -y --no-install-recommends $needed gnuplot-nox"
+install="apt-get install -y --no-install-recommends $needed gnuplot-nox bubblewrap"
 newline=$'\n'
 
 # ---- the machine
@@ -54,6 +54,7 @@ everything() {
   stand_in ninja
   stand_in pkg-config
   stand_in gnuplot
+  stand_in bwrap
 }
 
 # A fresh checkout on a machine that has only what every machine has; the user is nobody in particular.
@@ -166,6 +167,13 @@ rm "$bin/gnuplot"
 start list
 exits 'without gnuplot it goes on' 3
 says 'but says so' 'going on without gnuplot-nox'
+
+fresh
+everything
+rm "$bin/bwrap"
+start list
+exits 'without bubblewrap it goes on' 3
+says 'but says which package is missing' 'going on without bubblewrap'
 
 fresh
 everything

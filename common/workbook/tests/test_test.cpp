@@ -41,7 +41,7 @@ TEST_CASE("a chapter's tests run as released only", "[workbook]") {
   fake.fake_ctest("echo '" + passed + "2'");
   const Captured output(std::cout);
   CHECK(run_tests(fake.checkout, Words{"ch05", "-V"}) == 0);
-  CHECK(fake.calls().ends_with(" --tests-regex=^ch05 -V\n"));
+  CHECK(fake.calls().ends_with(" -R ^ch05 -V\n"));
   CHECK(fake.calls().find("debug") == std::string::npos);
 }
 
