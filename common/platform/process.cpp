@@ -51,7 +51,7 @@ bool redirect(const ProcessStart& start) {
   if ((start.folder.empty() || chdir(start.folder.c_str()) == 0) && redirect(start) &&
       (!start.prepare || start.prepare())) {
     for (const int descriptor : start.kept) fcntl(descriptor, F_SETFD, 0);
-    // The search in PATH would hand a file that is no program to a shell.
+    // The search in PATH would pass a file that is not a program to a shell.
     const bool is_path = std::string_view(arguments[0]).find('/') != std::string_view::npos;
     is_path ? execve(arguments[0], arguments, variables) : execvpe(arguments[0], arguments, variables);
   }

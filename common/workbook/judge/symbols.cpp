@@ -120,7 +120,7 @@ std::optional<std::string> forbidden_definition(const std::vector<Symbol>& stude
   for (const Symbol& symbol : student) {
     const bool weak = symbol.kind == 'W' || symbol.kind == 'V' || symbol.kind == 'u';
     if (is_used(symbol)) continue;
-    if (symbol.name == "main") return "defines main, which the tests bring along: take it out";
+    if (symbol.name == "main") return "defines main, which the tests bring along: remove it";
     if (symbol.kind == 'T' && !symbol.name.starts_with("_Z"))
       return "defines " + symbol.name + " as a function of C: an exercise needs none";
     if (is_judge(symbol) || (is_library(symbol) && !weak))
