@@ -85,9 +85,10 @@ int main(int argc, char* argv[]) {
     std::vector<double> tested;
     for (std::size_t i = 1; i <= unchanged.size(); ++i) tested.push_back(static_cast<double>(i * every));
     Figure figure("data_augmentation_accuracy");
-    Axes& axes = figure.axes().x_label("epoch").y_label("test accuracy").legend(Legend::bottom_right);
-    axes.line(tested, augmented, {.label = "augmented"});
-    axes.line(tested, unchanged, {.label = "as they are", .dashed = true});
+    Axes& axes =
+        figure.axes().x_label("epoch").whole_x().y_label("test accuracy").legend(Legend::bottom_right);
+    axes.line(tested, augmented, {.label = "augmented", .marker = Marker::circle});
+    axes.line(tested, unchanged, {.label = "as they are", .dashed = true, .marker = Marker::cross});
     figure.show(options.plot());
   });
 }

@@ -89,9 +89,10 @@ int main(int argc, char* argv[]) {
     std::vector<double> numbers(epochs);
     std::iota(numbers.begin(), numbers.end(), 1.0);
     Figure figure("why_deep");
-    Axes& axes = figure.axes().x_label("epoch").y_label("test accuracy").legend(Legend::bottom_right);
-    axes.line(numbers, deep, {.label = "two convolutions 3x3"});
-    axes.line(numbers, shallow, {.label = "one convolution 5x5", .dashed = true});
+    Axes& axes =
+        figure.axes().x_label("epoch").whole_x().y_label("test accuracy").legend(Legend::bottom_right);
+    axes.line(numbers, deep, {.label = "two convolutions 3x3", .marker = Marker::circle});
+    axes.line(numbers, shallow, {.label = "one convolution 5x5", .dashed = true, .marker = Marker::cross});
     figure.show(options.plot());
   });
 }
