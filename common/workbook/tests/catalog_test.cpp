@@ -58,6 +58,14 @@ TEST_CASE("the catalog is read into the book's order", "[workbook]") {
   CHECK(last.target() == "ch06_weight_init");
 }
 
+TEST_CASE("within a section the catalog keeps the order in which it was written", "[workbook]") {
+  std::istringstream in(
+      "ch03\t3.7\tlater\tThe next section\n"
+      "ch03\t3.6.1\tmnist_show\tShow an image\n"
+      "ch03\t3.6\tpredict\tFor the whole section\n");
+  CHECK(names(read_catalog(in, "catalog.tsv")) == Names{"ch03/mnist_show", "ch03/predict", "ch03/later"});
+}
+
 TEST_CASE("a catalog without lines has no programs", "[workbook]") {
   std::istringstream in("");
   CHECK(read_catalog(in, "catalog.tsv").empty());
