@@ -6,11 +6,14 @@
 
 #include "common/cli/option.hpp"
 #include "common/workbook/commands.hpp"
+#include "common/workbook/editors/compile_commands.hpp"
 
 int main(int argc, char* argv[]) {
   const std::vector<std::string> words(argv + 1, argv + argc);
+  const dlfs::workbook::Checkout checkout{DLFS_SOURCE_DIR, DLFS_BINARY_DIR};
+  dlfs::workbook::update_compile_commands(checkout);
   try {
-    return dlfs::workbook::run_command({DLFS_SOURCE_DIR, DLFS_BINARY_DIR}, words);
+    return dlfs::workbook::run_command(checkout, words);
   } catch (const dlfs::UsageError& error) {
     std::cerr << "workbook: " << error.what() << '\n';
     return 2;
