@@ -13,6 +13,7 @@
 #include "common/workbook/exercises/original_stub.hpp"
 #include "common/workbook/files.hpp"
 #include "common/workbook/judge/judge.hpp"
+#include "common/workbook/reports/class_report.hpp"
 #include "common/workbook/reports/csv.hpp"
 #include "common/workbook/teaching/chapter_range.hpp"
 #include "common/workbook/teaching/grade.hpp"
@@ -61,8 +62,8 @@ void expect_outside(const fs::path& folder, const fs::path& pile) {
 }
 
 // To be found out before an hour of judging.
-void expect_writable(const fs::path& table) {
-  if (fs::is_directory(table)) throw UsageError("--out " + table.string() + " is a folder: name a file");
+void expect_writable(const std::string& option, const fs::path& table) {
+  if (fs::is_directory(table)) throw UsageError(option + " " + table.string() + " is a folder: name a file");
   fs::create_directories(fs::absolute(table).parent_path());
 }
 
@@ -80,11 +81,13 @@ int handout(const Checkout& checkout, Arguments arguments) {
 }
 
 int grade(const Checkout& checkout, Arguments arguments) {
-  const std::string usage = "grade DIR --out grades.csv [--feedback DIR2] [--chapters 2-5]";
+  const std::string usage =
+      "grade DIR --out grades.csv [--feedback DIR2] [--html report.html] [--chapters 2-5]";
   const CommandLine line = parse_command_line(
-      {"grade", 1, 1, usage, {"--out FILE", "--feedback DIR", "--chapters LIST"}}, arguments);
+      {"grade", 1, 1, usage, {"--out FILE", "--feedback DIR", "--html FILE", "--chapters LIST"}}, arguments);
   if (!line.value("--out")) throw UsageError("grade: where to write the table? Usage: ./workbook " + usage);
-  expect_writable(*line.value("--out"));
+  expect_writable("--out", *line.value("--out"));
+  if (line.value("--html")) expect_writable("--html", *line.value("--html"));
   if (line.value("--feedback")) expect_outside(*line.value("--feedback"), *line.word());
   const std::vector<Exercise> exercises = of_chapters(read_exercises(checkout), chosen_chapters(line));
 
@@ -100,6 +103,8 @@ int grade(const Checkout& checkout, Arguments arguments) {
   const std::vector<StudentGrades> students = grade_pile(*line.word(), exercises, tools);
 
   write_text(fs::absolute(*line.value("--out")), grades_csv(exercises, students));
+  if (const auto file = line.value("--html"))
+    write_text(fs::absolute(*file), class_report(exercises, students));
   if (line.value("--feedback")) write_feedback(*line.value("--feedback"), exercises, students);
   std::cout << students.size() << " students, " << exercises.size() << " exercises: " << *line.value("--out")
             << '\n';

@@ -120,6 +120,12 @@ TEST_CASE("a program is meant by its name", "[workbook]") {
   CHECK(meant_by("train_neuralnet") == Names{"ch04/train_neuralnet", "ch05/train_neuralnet"});
 }
 
+TEST_CASE("a program is meant by its file", "[workbook]") {
+  CHECK(meant_by("ch05_backprop/train_neuralnet.cpp") == Names{"ch05/train_neuralnet"});
+  CHECK(meant_by("/home/me/book/ch04_learning/train_neuralnet.cpp") == Names{"ch04/train_neuralnet"});
+  CHECK(meant_by("ch04_learning/buy_apple.cpp").empty());
+}
+
 TEST_CASE("a program is meant by its section", "[workbook]") {
   CHECK(meant_by("5.7.4") == Names{"ch05/train_neuralnet"});
   CHECK(meant_by("3.6") == Names{"ch03/train_sample_weights"});  // and not the sections below
