@@ -10,7 +10,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends \
       g++ cmake ninja-build pkg-config ccache \
       catch2 libboost-dev libboost-filesystem-dev libboost-iostreams-dev libboost-program-options-dev \
       libcurl4-openssl-dev libgnuplot-iostream-dev libpng-dev libssl-dev libzip-dev zlib1g-dev \
-      gnuplot-nox ca-certificates python3-numpy \
+      gnuplot-nox ca-certificates python3-numpy bubblewrap \
       bash-completion clangd gdb git \
     && rm -rf /var/lib/apt/lists/*
 

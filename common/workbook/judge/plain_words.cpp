@@ -77,6 +77,8 @@ std::string in_plain_words(const std::vector<std::string>& lines) {
     return "a ';' is missing, most often at the end of the statement before this place";
   if (const auto name = found(error, "'(std::)?([A-Za-z_0-9]+)' is not a member of 'std'"))
     return missing_in_std(*name);
+  if (const auto name = found(error, "'([A-Za-z_0-9]+)' in namespace 'std' does not name"))
+    return missing_in_std(*name);
   if (const auto name = found(error, "no (template|member|type) named '([A-Za-z_0-9]+)' in namespace 'std'"))
     return missing_in_std(*name);
   if (const auto name = found(error, "'([A-Za-z_0-9]+)' was not declared in this scope"))

@@ -18,6 +18,8 @@ TEST_CASE("a missing header is named", "[workbook]") {
     CHECK(in_plain_words({error}) == "std::exp needs #include <cmath> at the top of the file");
   CHECK(in_plain_words({"a.cpp:3:5: error: 'accumulate' is not a member of 'std'"}) ==
         "std::accumulate needs #include <numeric> at the top of the file");
+  CHECK(in_plain_words({"a.cpp:3:5: error: 'map' in namespace 'std' does not name a template type"}) ==
+        "std::map needs #include <map> at the top of the file");
   CHECK_THAT(in_plain_words({"a.cpp:3:5: error: 'exq' is not a member of 'std'; did you mean 'exp'?"}),
              contains_text("has no std::exq"));
 }
