@@ -74,19 +74,17 @@ int main(int argc, char* argv[]) {
 
     // A panel for each scale.
     Figure figure("batch_norm_test");
-    figure.title("training accuracy against epochs").grid(4, 4);
+    figure.title("training accuracy against epochs: with batch normalization, and dashed without").grid(4, 4);
     std::size_t faster = 0;
     for (std::size_t k = 0; k < scales; ++k) {
       const std::vector<double>&without = accuracies[2 * k], &with = accuracies[2 * k + 1];
       if (with.back() > without.back()) ++faster;
       std::cout << "weights " << scale(k) << ": accuracy " << without.back() << " without, " << with.back()
                 << " with batch normalization\n";
-      Axes& axes = figure.axes(k).title("W: " + std::to_string(scale(k))).y_range(0, 1).legend(Legend::none);
-      axes.line(with, {.label = "with batch normalization"})
-          .line(without, {.label = "without", .dashed = true});
+      Axes& axes = figure.axes(k).title("W: " + std::to_string(scale(k))).y_range(0, 1).whole_x();
+      axes.line(with, {.marker = Marker::circle}).line(without, {.dashed = true, .marker = Marker::cross});
     }
     std::cout << "batch normalization is ahead at " << faster << " of " << scales << " scales\n";
-    figure.axes(scales - 1).legend(Legend::top_right);
     figure.show(options.plot());
   });
 }

@@ -52,11 +52,12 @@ void plot_variants(const std::string& name, const std::vector<OverfittingVariant
     figure.axes(i)
         .title(variants[i].name)
         .x_label("epoch")
+        .whole_x()
         .y_label("accuracy")
         .y_range(0, 1)
         .legend(Legend::bottom_right)
-        .line(train, {.label = "train"})
-        .line(test, {.label = "test", .dashed = true});
+        .line(train, {.label = "train", .marker = Marker::circle})
+        .line(test, {.label = "test", .dashed = true, .marker = Marker::cross});
   }
   figure.show(options);
 }

@@ -13,7 +13,7 @@ double log_uniform(double low, double high, Rng& rng) {
 
 void plot_best(const std::vector<Trial>& trials, std::size_t count, const PlotOptions& options) {
   Figure figure("hyperparameter_optimization");
-  figure.title("accuracy against epochs").grid((count + 4) / 5, 5);
+  figure.title("accuracy against epochs: validation, and dashed training").grid((count + 4) / 5, 5);
   for (std::size_t i = 0; i < count; ++i) {
     std::vector<double> train, validation;
     for (const Evaluation& evaluation : trials[i].evaluations) {
@@ -23,9 +23,9 @@ void plot_best(const std::vector<Trial>& trials, std::size_t count, const PlotOp
     figure.axes(i)
         .title("best " + std::to_string(i + 1))
         .y_range(0, 1)
-        .legend(i == 0 ? Legend::bottom_right : Legend::none)
-        .line(validation, {.label = "validation"})
-        .line(train, {.label = "training", .dashed = true});
+        .whole_x()
+        .line(validation, {.marker = Marker::circle})
+        .line(train, {.dashed = true, .marker = Marker::cross});
   }
   figure.show(options);
 }

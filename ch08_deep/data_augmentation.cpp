@@ -12,6 +12,7 @@
 #include "ch08_deep/augment.hpp"
 #include "ch08_deep/contact_sheet.hpp"
 #include "common/cli/options.hpp"
+#include "common/cli/progress.hpp"
 #include "common/nn/models/simple_conv_net.hpp"
 #include "common/plot/plot.hpp"
 #include "common/training/batches.hpp"
@@ -34,16 +35,20 @@ std::vector<double> train(const Mnist<float>& mnist, bool augmented, std::size_t
   Adam<float> adam(0.001F);
   Batches<float> batches(mnist.train, batch_size);
   std::vector<double> accuracies;
+  const std::size_t steps = iterations_per_epoch(mnist.train.size(), batch_size);
+  Progress progress("training", epochs * steps);
   for (std::size_t epoch = 1; epoch <= epochs; ++epoch) {
-    for (std::size_t step = 0; step < iterations_per_epoch(mnist.train.size(), batch_size); ++step) {
+    for (std::size_t step = 0; step < steps; ++step) {
       // x (50, 1, 28, 28), t 50 labels.
       auto& [x, t] = batches.draw(rng);
       if (augmented) ch08::augment_batch(x, rng);
       network.gradient(x, t);
       adam.update(network.parameters());
+      progress.update((epoch - 1) * steps + step + 1);
     }
     if (epoch % every != 0) continue;
     accuracies.push_back(network.accuracy(mnist.test.x, mnist.test.t));
+    progress.clear();
     std::cout << "epoch " << epoch << ": test accuracy " << accuracies.back() << std::endl;
   }
   return accuracies;
@@ -85,9 +90,10 @@ int main(int argc, char* argv[]) {
     std::vector<double> tested;
     for (std::size_t i = 1; i <= unchanged.size(); ++i) tested.push_back(static_cast<double>(i * every));
     Figure figure("data_augmentation_accuracy");
-    Axes& axes = figure.axes().x_label("epoch").y_label("test accuracy").legend(Legend::bottom_right);
-    axes.line(tested, augmented, {.label = "augmented"});
-    axes.line(tested, unchanged, {.label = "as they are", .dashed = true});
+    Axes& axes =
+        figure.axes().x_label("epoch").whole_x().y_label("test accuracy").legend(Legend::bottom_right);
+    axes.line(tested, augmented, {.label = "augmented", .marker = Marker::circle});
+    axes.line(tested, unchanged, {.label = "as they are", .dashed = true, .marker = Marker::cross});
     figure.show(options.plot());
   });
 }

@@ -63,9 +63,9 @@ int main(int argc, char* argv[]) {
 
     Figure figure("half_float_network");
     figure.grid(1, 3).size(1050, 330);
-    figure.axes(0).title("accuracy").x_names(names).y_range(0, 1).bars(accuracies);
-    figure.axes(1).title("weights, kilobytes").x_names(names).bars(sizes);
-    figure.axes(2).title("seconds, computing in 64 or 32 bits").x_names(names).bars(times);
+    figure.axes(0).title("accuracy").x_names(names).y_range(0, 1.1).bars(accuracies, {.values = true});
+    figure.axes(1).title("weights, kilobytes").x_names(names).bars(sizes, {.values = true});
+    figure.axes(2).title("seconds, computing in 64 or 32 bits").x_names(names).bars(times, {.values = true});
     figure.show(options.plot());
   });
 }

@@ -11,6 +11,7 @@
 
 #include "ch08_deep/depth.hpp"
 #include "common/cli/options.hpp"
+#include "common/cli/progress.hpp"
 #include "common/plot/plot.hpp"
 #include "common/training/compile_option.hpp"
 #include "common/training/trainer.hpp"
@@ -24,6 +25,9 @@ namespace {
 // after each epoch, the mean over the seeds.
 std::vector<double> train(bool deep, const Mnist<float>& mnist, std::size_t epochs, std::size_t seeds,
                           std::size_t first_seed, const CompileOption& compile) {
+  const std::size_t steps = iterations_per_epoch(mnist.train.size(), 100);
+  Progress progress("training", seeds * epochs * steps);
+  std::size_t done = 0;
   std::vector<double> means(epochs, 0.0);
   for (std::size_t seed = first_seed; seed < first_seed + seeds; ++seed) {
     Rng rng(seed);
@@ -34,14 +38,17 @@ std::vector<double> train(bool deep, const Mnist<float>& mnist, std::size_t epoc
       std::cout << (deep ? "two 3x3: " : "one 5x5: ") << ch08::count_parameters(network) << " parameters; ";
     }
     Adam<float> adam(0.001F);
-    const std::size_t steps = iterations_per_epoch(mnist.train.size(), 100);
     Trainer<float> trainer(network, adam, mnist.train, mnist.test,
                            {.iterations = epochs * steps, .evaluated_samples = 1}, rng);
     for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
-      for (std::size_t step = 0; step < steps; ++step) trainer.step();
+      for (std::size_t step = 0; step < steps; ++step) {
+        trainer.step();
+        progress.update(++done);
+      }
       means[epoch] += network.accuracy(mnist.test.x, mnist.test.t) / static_cast<double>(seeds);
     }
   }
+  progress.clear();
   std::cout << "test accuracy " << means.back() << std::endl;
   return means;
 }
@@ -52,14 +59,8 @@ int main(int argc, char* argv[]) {
   std::size_t epochs = 10, seeds = 3, train_images = 5000, test_images = 10000;
 
   Options options(THIS_PROGRAM);
-  options.add("epochs", epochs, "how often to go through the training images")
-      .at_least(1)
-      .at_most(1000)
-      .quick(1);
-  options.add("seeds", seeds, "trainings of each network, of which the mean is shown")
-      .at_least(1)
-      .at_most(1000)
-      .quick(1);
+  options.add("epochs", epochs, "training epochs of each network").at_least(1).at_most(1000).quick(1);
+  options.add("seeds", seeds, "trainings of each; the mean is shown").at_least(1).at_most(1000).quick(1);
   options.add("train-images", train_images, "train on the first N images").at_least(1).quick(300);
   options.add("test-images", test_images, "test on the first N images").at_least(1).quick(300);
   options.add_data();
@@ -89,9 +90,10 @@ int main(int argc, char* argv[]) {
     std::vector<double> numbers(epochs);
     std::iota(numbers.begin(), numbers.end(), 1.0);
     Figure figure("why_deep");
-    Axes& axes = figure.axes().x_label("epoch").y_label("test accuracy").legend(Legend::bottom_right);
-    axes.line(numbers, deep, {.label = "two convolutions 3x3"});
-    axes.line(numbers, shallow, {.label = "one convolution 5x5", .dashed = true});
+    Axes& axes =
+        figure.axes().x_label("epoch").whole_x().y_label("test accuracy").legend(Legend::bottom_right);
+    axes.line(numbers, deep, {.label = "two convolutions 3x3", .marker = Marker::circle});
+    axes.line(numbers, shallow, {.label = "one convolution 5x5", .dashed = true, .marker = Marker::cross});
     figure.show(options.plot());
   });
 }

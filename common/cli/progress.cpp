@@ -28,9 +28,26 @@ std::string clock_text(double seconds) {
 Progress::Progress(std::string label, std::size_t total)
     : label_(std::move(label)), total_(total), terminal_(isatty(STDERR_FILENO) == 1), start_(Clock::now()) {}
 
+void Progress::announce(std::size_t done, Clock::time_point now) {
+  if (measured_from_ == 0) {
+    measured_from_ = done;
+    first_ = now;
+  }
+  if (announced_ || done <= measured_from_ || now - first_ < std::chrono::milliseconds(500)) return;
+  announced_ = true;
+  const double seconds = std::chrono::duration<double>(now - first_).count();
+  const double left = static_cast<double>(total_ - std::min(done, total_));
+  const std::string text =
+      duration_notice(label_, seconds + seconds * left / static_cast<double>(done - measured_from_));
+  if (text.empty()) return;
+  clear();
+  std::cerr << text << std::endl;
+}
+
 void Progress::update(std::size_t done, const std::string& note) {
-  if (!terminal_) return;
   const Clock::time_point now = Clock::now();
+  announce(done, now);
+  if (!terminal_) return;
   if (drawn_ && now - last_ < std::chrono::milliseconds(100) && done < total_) return;
   const double seconds = std::chrono::duration<double>(now - start_).count();
   std::cerr << "\r\x1b[K" << progress_line(label_, done, total_, seconds, 30) << ' ' << note << std::flush;
@@ -41,6 +58,14 @@ void Progress::update(std::size_t done, const std::string& note) {
 void Progress::clear() {
   if (drawn_) std::cerr << "\r\x1b[K" << std::flush;
   drawn_ = false;
+}
+
+std::string duration_notice(const std::string& label, double seconds) {
+  if (!(seconds > 60)) return "";
+  const long minutes = std::lround(seconds / 60);
+  const std::string about = minutes < 100 ? std::to_string(std::max(minutes, 1L)) + " min"
+                                          : std::to_string(std::lround(seconds / 3600)) + " hours";
+  return label + ": about " + about + " on this machine";
 }
 
 std::string progress_text(double share, double seconds) {

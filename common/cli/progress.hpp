@@ -1,5 +1,5 @@
 // A progress bar for long work: only on a terminal, on one line of standard error, drawn at most ten times a
-// second.
+// second. If the work takes more than a minute, a line says so at its beginning, on a terminal or not.
 #pragma once
 
 #include <chrono>
@@ -24,15 +24,22 @@ class Progress {
  private:
   using Clock = std::chrono::steady_clock;
 
+  // Says once how long it will take, as soon as half a second of it has been measured.
+  void announce(std::size_t done, Clock::time_point now);
+
   std::string label_;
   std::size_t total_;
   bool terminal_;
-  bool drawn_ = false;
-  Clock::time_point start_, last_;
+  bool drawn_ = false, announced_ = false;
+  std::size_t measured_from_ = 0;  // what was done at first_; the first step may take longer than the others
+  Clock::time_point start_, first_, last_;
 };
 
 // "40%, 1:12 left": the progress of work if a share of it, from 0 to 1, has taken so many seconds.
 std::string progress_text(double share, double seconds);
+
+// "training: about 4 min on this machine"; nothing if it takes no more than a minute.
+std::string duration_notice(const std::string& label, double seconds);
 
 // The text of the bar, without the terminal: `width` characters between the brackets.
 std::string progress_line(const std::string& label, std::size_t done, std::size_t total, double seconds,

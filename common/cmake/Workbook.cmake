@@ -230,18 +230,22 @@ function(workbook_write_catalog)
   if(DLFS_SANITIZE)
     get_property(exercise_tests GLOBAL PROPERTY WORKBOOK_EXERCISE_TESTS)
     add_custom_target(exercise_tests DEPENDS workbook dlfs_exercise_runner ${exercise_tests})
-    get_target_property(boost Boost::headers INTERFACE_INCLUDE_DIRECTORIES)
-    set(compiler ${CMAKE_CXX_COMPILER} -std=c++20 -Og -g1 -D_GLIBCXX_ASSERTIONS -Wall -Wextra
-                 -Wno-unused-parameter ${sanitizers} -I${CMAKE_SOURCE_DIR})
-    if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
-      list(APPEND compiler -Wno-unused-private-field)  # what an exercise is to remember, before it is written
-    endif()
-    list(REMOVE_ITEM boost /usr/include)  # where compilers look anyway, after their own
-    foreach(folder IN LISTS boost)
-      list(APPEND compiler -isystem ${folder})
-    endforeach()
-    _workbook_exercise_prelude(${compiler})
-    list(JOIN compiler "\n" compiler)
-    file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/exercises/compiler.txt CONTENT "${compiler}\n" @ONLY)
   endif()
+
+  # How the student's files are compiled: by the check, in the debug preset; for editors, in any.
+  get_target_property(boost Boost::headers INTERFACE_INCLUDE_DIRECTORIES)
+  set(compiler ${CMAKE_CXX_COMPILER} -std=c++20 -Og -g1 -D_GLIBCXX_ASSERTIONS -Wall -Wextra
+               -Wno-unused-parameter ${sanitizers} -I${CMAKE_SOURCE_DIR})
+  if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    list(APPEND compiler -Wno-unused-private-field)  # what an exercise is to remember, before it is written
+  endif()
+  list(REMOVE_ITEM boost /usr/include)  # where compilers look anyway, after their own
+  foreach(folder IN LISTS boost)
+    list(APPEND compiler -isystem ${folder})
+  endforeach()
+  if(DLFS_SANITIZE)
+    _workbook_exercise_prelude(${compiler})
+  endif()
+  list(JOIN compiler "\n" compiler)
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/exercises/compiler.txt CONTENT "${compiler}\n" @ONLY)
 endfunction()

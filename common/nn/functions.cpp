@@ -88,9 +88,14 @@ Tensor<T> softmax(const Tensor<T>& x) {
 template <std::floating_point T>
 T sum_squared_error(const Tensor<T>& y, const Tensor<T>& t) {
   expect_shape("sum_squared_error", "t", y.shape(), t.shape());
-  T total = 0;
-  for (std::size_t i = 0; i < y.size(); ++i) total += (y[i] - t[i]) * (y[i] - t[i]);
-  return total / 2;
+  T total = 0, lost = 0;  // what rounding took from the total, for the last digit
+  for (std::size_t i = 0; i < y.size(); ++i) {
+    const T square = (y[i] - t[i]) * (y[i] - t[i]);
+    const T next = total + square;
+    lost += total > square ? (total - next) + square : (square - next) + total;
+    total = next;
+  }
+  return (total + lost) / 2;
 }
 
 namespace {

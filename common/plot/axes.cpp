@@ -91,6 +91,7 @@ Axes& Axes::y_range(double first, double last) {
   return set(panel_.y_range, std::optional(checked_range("y_range", first, last)));
 }
 Axes& Axes::log_x() { return set(panel_.log_x, true); }
+Axes& Axes::whole_x() { return set(panel_.whole_x, true); }
 Axes& Axes::log_y() { return set(panel_.log_y, true); }
 Axes& Axes::x_names(std::vector<std::string> names) { return set(panel_.x_names, std::move(names)); }
 Axes& Axes::legend(Legend place) { return set(panel_.legend, place); }
@@ -99,10 +100,14 @@ Axes& Axes::no_ticks() { return set(panel_.frame, Frame::no_ticks); }
 Axes& Axes::hide() { return set(panel_.frame, Frame::hidden); }
 
 Axes& Axes::line(Series xs, Series ys, const LineStyle& style) {
-  const bool is_marked = style.marker != Marker::none;
+  constexpr std::size_t most_marks = 40;
+  const bool is_marked = style.marker != Marker::none || xs.values.size() == 1;
+  const Marker marker = style.marker == Marker::none ? Marker::circle : style.marker;
+  const bool is_long = xs.values.size() > most_marks;
+  const std::string every = is_long ? " pi " + std::to_string(xs.values.size() / (most_marks / 4)) : "";
   return add(Kind::curve, {xs.values, ys.values},
              (is_marked ? " with linespoints" : " with lines") + line_look(style, ink(style.color)) +
-                 (is_marked ? marker_look(style.marker, 0.9) : ""),
+                 (is_marked ? marker_look(marker, 0.9) + every : ""),
              style.label);
 }
 
@@ -126,7 +131,14 @@ Axes& Axes::vertical_line(double x, const LineStyle& style) {
 
 Axes& Axes::bars(Series xs, Series heights, const BarStyle& style) {
   const std::vector<double> widths(xs.values.size(), style.width);
-  return add(Kind::bars, {xs.values, heights.values, widths}, bar_look(0.9, ink(style.color)), style.label);
+  add(Kind::bars, {xs.values, heights.values, widths}, bar_look(0.9, ink(style.color)), style.label);
+  for (std::size_t i = 0; i < heights.values.size() && style.values; ++i) {
+    const double x = xs.values[i], height = heights.values[i];
+    if (!is_drawable(x) || !is_drawable(height)) continue;
+    add(Kind::text, {{x}, {height}},
+        gnuplot_string(number(height, 4)) + " at" + point(x, height) + " center offset 0,0.6 front");
+  }
+  return *this;
 }
 
 Axes& Axes::bars(Series heights, const BarStyle& style) { return bars(positions(heights), heights, style); }

@@ -16,9 +16,13 @@ std::array<std::size_t, 2> panel_size(const std::vector<Axes>& panels, std::size
     const std::size_t side = columns == 1 ? 440 : columns == 2 ? 300 : 130;
     return {side, side};
   }
-  const std::size_t width = columns == 1 ? 720 : columns == 2 ? 480 : columns == 3 ? 360 : 290;
+  const std::size_t width = columns == 1   ? 720
+                            : columns == 2 ? 480
+                            : columns == 3 ? 360
+                            : columns == 4 ? 240
+                                           : 200;
   if (std::any_of(panels.begin(), panels.end(), is_square)) return {width * 9 / 10, width * 9 / 10};
-  return {width, width * 2 / 3};
+  return {width, columns > 3 ? width * 3 / 4 : width * 2 / 3};
 }
 
 }  // namespace
@@ -83,6 +87,6 @@ std::size_t Figure::height() const {
   return height_ != 0 ? height_ : std::max<std::size_t>(usual, 200);
 }
 
-std::size_t Figure::font_size() const { return columns_ > 2 ? 9 : columns_ == 2 ? 10 : 11; }
+std::size_t Figure::font_size() const { return columns_ > 1 ? 10 : 11; }
 
 }  // namespace dlfs

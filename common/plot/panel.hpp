@@ -52,6 +52,7 @@ struct Panel {
   std::string title, x_label, y_label, z_label;
   std::optional<Range> x_range, y_range;
   bool log_x = false, log_y = false;
+  bool whole_x = false;  // numbers at whole x only
   std::vector<std::string> x_names;
   Legend legend = Legend::best;
   bool equal_aspect = false;

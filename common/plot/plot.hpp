@@ -38,13 +38,14 @@ class Axes {
   Axes& y_range(double first, double last);
   Axes& log_x();  // values at or below 0 are gaps
   Axes& log_y();
+  Axes& whole_x();                                // x counts: numbers at whole x only
   Axes& x_names(std::vector<std::string> names);  // written at x = 0, 1, 2 ... instead of numbers
   Axes& legend(Legend place);                     // default: the corner with the fewest data
   Axes& equal_aspect();                           // one unit of x as long as one of y
   Axes& no_ticks();                               // a frame without numbers
   Axes& hide();                                   // neither frame nor numbers
 
-  // Curves and points. Without xs, x = 0, 1, 2 ...
+  // Curves and points. Without xs, x = 0, 1, 2 ... A curve of one point is a mark; of many, some are marked.
   Axes& line(Series xs, Series ys, const LineStyle& style = {});
   Axes& line(Series ys, const LineStyle& style = {});
   Axes& points(Series xs, Series ys, const PointStyle& style = {});

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "common/plot/elements.hpp"
+#include "common/plot/layout.hpp"
 #include "common/plot/text.hpp"
 
 namespace dlfs {
@@ -32,14 +33,26 @@ set view 55, 40
 set border 31
 )";
 
-std::string axis(const char* name, const std::string& label, const Range& shown, bool logarithmic) {
-  std::string text = std::string("set ") + name + "range " + range_text(shown) + '\n';
-  if (!label.empty()) text += std::string("set ") + name + "label " + gnuplot_string(label) + " noenhanced\n";
-  if (!logarithmic) return text;
-  text += std::string("set logscale ") + name + '\n';
+std::string axis(const std::string& name, const std::string& label, const Range& shown, bool logarithmic,
+                 double ticks) {
+  std::string text = "set " + name + "range " + range_text(shown) + '\n';
+  if (!label.empty()) text += "set " + name + "label " + gnuplot_string(label) + " noenhanced\n";
+  if (!logarithmic) return ticks > 0 ? text + "set " + name + "tics " + number(ticks) + '\n' : text;
+  text += "set logscale " + name + '\n';
   const bool has_decades = std::abs(std::log10(shown.high / shown.low)) >= 2;
-  if (has_decades)
-    text += std::string("set format ") + name + " \"10^{%T}\"\nset " + name + "tics enhanced\n";
+  return has_decades ? text + "set format " + name + " \"10^{%T}\"\nset " + name + "tics enhanced\n" : text;
+}
+
+// Both axes. A number takes six letters, or two lines.
+std::string axes(const Panel& panel, const View& view, const Paper& paper) {
+  const bool is_small = paper.letters < 40 && !paper.is_text;
+  const double most_x = is_small ? 0.8 * paper.letters / 6 : 1e3,
+               most_y = is_small ? 0.7 * paper.lines / 2 : 1e3;
+  std::string text =
+      axis("x", panel.x_label, view.x, panel.log_x, tick_distance(view.x, most_x, panel.whole_x)) +
+      axis("y", panel.y_label, view.y, panel.log_y, tick_distance(view.y, most_y, false));
+  if (!paper.numbers_below) text += "set format x \"\"\n";
+  if (!paper.numbers_left) text += "set format y \"\"\n";
   return text;
 }
 
@@ -77,11 +90,6 @@ std::string frame(const Panel& panel) {
   return {};
 }
 
-// A picture without numbers at its sides.
-bool is_bare_picture(const Panel& panel) {
-  return panel.contains(Element::Kind::image) && panel.frame != Frame::full;
-}
-
 // The data of one panel's elements, the settings, and the plot command.
 struct DrawnPanel {
   std::string data;
@@ -101,8 +109,7 @@ DrawnPanel draw(const Panel& panel, const std::string& title, const Paper& paper
   if (!title.empty())
     drawn.commands += "set title " + gnuplot_string(title) + " noenhanced" +
                       (is_bare_picture(panel) ? " offset 0,-0.7\n" : "\n");
-  drawn.commands +=
-      axis("x", panel.x_label, view.x, panel.log_x) + axis("y", panel.y_label, view.y, panel.log_y);
+  drawn.commands += axes(panel, view, paper);
   if (!panel.z_label.empty())
     drawn.commands += "set zlabel " + gnuplot_string(panel.z_label) + " noenhanced rotate\n";
   if (panel.equal_aspect || panel.contains(Element::Kind::image)) drawn.commands += "set size ratio -1\n";
@@ -120,23 +127,6 @@ DrawnPanel draw(const Panel& panel, const std::string& title, const Paper& paper
   return drawn;
 }
 
-// Margins for pictures side by side, with nothing but titles between them; else gnuplot's own.
-std::string margins(const Figure& figure) {
-  const std::vector<Axes>& panels = figure.panels();
-  const auto all = [&](auto test) {
-    return std::all_of(panels.begin(), panels.end(), [&](const Axes& axes) { return test(axes.panel()); });
-  };
-  if (!all([](const Panel& panel) { return panel.elements.empty() || is_bare_picture(panel); })) return {};
-  const double line = 2.6 * static_cast<double>(figure.font_size());  // pixels
-  const double above = all([](const Panel& panel) { return panel.title.empty(); }) ? 6 : line;
-  const double heading = figure.title().empty() ? 0 : 1.5 * line;
-  const auto width = static_cast<double>(figure.width());
-  const auto height = static_cast<double>(figure.height());
-  return " margins " + number(6 / width) + ", " + number(1 - 6 / width) + ", " + number(6 / height) + ", " +
-         number(1 - (above + heading) / height) + " spacing " + number(6 / width) + ", " +
-         number(above / height);
-}
-
 }  // namespace
 
 std::string gnuplot_script(const Panel& panel, int letters, int lines) {
@@ -147,22 +137,20 @@ std::string gnuplot_script(const Panel& panel, int letters, int lines) {
 
 std::string gnuplot_script(const Figure& figure) {
   const bool is_grid = figure.panels().size() > 1;
-  const auto points = static_cast<double>(figure.font_size());
-  const Paper paper{static_cast<double>(figure.width() / figure.columns()) / (0.8 * points),
-                    static_cast<double>(figure.height() / figure.rows()) / (1.75 * points)};
+  const std::vector<Paper> papers = papers_of(figure);
   std::string data;
   std::string commands;
   if (is_grid) {
     commands =
         "set multiplot layout " + std::to_string(figure.rows()) + ',' + std::to_string(figure.columns());
-    commands += margins(figure);
+    commands += margins(figure, papers);
     if (!figure.title().empty())
       commands += " title " + gnuplot_string(figure.title()) + " font \",13\" noenhanced";
     commands += '\n';
   }
   std::size_t next_id = 1;
-  for (const Axes& axes : figure.panels()) {
-    const Panel& panel = axes.panel();
+  for (std::size_t i = 0; i < papers.size(); ++i) {
+    const Panel& panel = figure.panels()[i].panel();
     if (is_grid && panel.elements.empty()) {
       commands += "set multiplot next\n";
       continue;
@@ -170,7 +158,7 @@ std::string gnuplot_script(const Figure& figure) {
     const bool has_heading = !is_grid && !figure.title().empty();
     const std::string title =
         has_heading ? figure.title() + (panel.title.empty() ? "" : '\n' + panel.title) : panel.title;
-    const DrawnPanel drawn = draw(panel, title, paper, next_id);
+    const DrawnPanel drawn = draw(panel, title, papers[i], next_id);
     data += drawn.data;
     commands += drawn.commands;
   }

@@ -35,7 +35,8 @@ struct PointStyle {
 struct BarStyle {
   std::string label = {};
   Color color = Color::automatic;
-  double width = 0.8;  // in units of x
+  double width = 0.8;   // in units of x
+  bool values = false;  // written above the bars
 };
 
 struct FillStyle {

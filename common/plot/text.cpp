@@ -23,11 +23,11 @@ std::string gnuplot_string(const std::string& text) {
   return result + '"';
 }
 
-std::string number(double value) {
+std::string number(double value, int precision) {
   if (!is_drawable(value)) return "NaN";
   std::array<char, 32> digits;
-  const auto end =
-      std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::general, 9);
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value,
+                                 std::chars_format::general, precision);
   return {digits.data(), end.ptr};
 }
 

@@ -11,8 +11,8 @@ namespace dlfs {
 // command says `noenhanced` if gnuplot would otherwise find markup in it.)
 std::string gnuplot_string(const std::string& text);
 
-// Nine significant digits; NaN if it is not drawable.
-std::string number(double value);
+// So many significant digits; NaN if it is not drawable.
+std::string number(double value, int digits = 9);
 
 // [0:1]
 std::string range_text(const Range& range);

@@ -113,10 +113,12 @@ View view_of(const Panel& panel) {
                           : is_diagram                               ? 0.08
                           : has_bars || panel.contains(Kind::points) ? 0.04
                                                                      : 0;
-  const double y_margin = is_filled ? 0 : is_diagram ? 0.08 : 0.05;
+  const bool has_values = has_bars && panel.contains(Kind::text);  // above the bars
+  const double y_margin = is_filled ? 0 : is_diagram ? 0.08 : has_values ? 0.12 : 0.05;
   const Range y = data_range(panel, true);
   View view{with_margin(data_range(panel, false), x_margin, panel.log_x),
             with_margin(y, y_margin, panel.log_y)};
+  if (panel.whole_x && view.x.high - view.x.low < 1) view.x = {view.x.low - 1, view.x.high + 1};
   if (has_bars && y.low == 0 && y.high > 0) view.y.low = 0;  // bars stand on the axis
   if (has_image) std::swap(view.y.low, view.y.high);         // row 0 on top
   return {panel.x_range.value_or(view.x), panel.y_range.value_or(view.y)};

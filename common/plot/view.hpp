@@ -13,6 +13,8 @@ struct View {
 struct Paper {
   double letters, lines;
   bool is_text = false;  // drawn as text
+  // Numbers stand at these sides of the panel; where not, a neighbour shows the same ones.
+  bool numbers_left = true, numbers_below = true;
 };
 
 // The ranges that were set, else those of the data with a margin. Throws std::invalid_argument if a range

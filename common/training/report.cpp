@@ -9,14 +9,20 @@
 namespace dlfs {
 namespace {
 
-// The mean of each value and the `width` - 1 before it.
-std::vector<double> running_mean(const std::vector<double>& values, std::size_t width) {
-  std::vector<double> means;
+// A curve of means, each over `width` values and drawn in their middle.
+struct MeanCurve {
+  std::vector<double> x, y;
+};
+
+MeanCurve running_mean(const std::vector<double>& values, std::size_t width) {
+  MeanCurve means;
   double sum = 0;
   for (std::size_t i = 0; i < values.size(); ++i) {
     sum += values[i];
     if (i >= width) sum -= values[i - width];
-    means.push_back(sum / static_cast<double>(std::min(i + 1, width)));
+    if (i + 1 < width) continue;
+    means.x.push_back(static_cast<double>(i) - static_cast<double>(width - 1) / 2);
+    means.y.push_back(sum / static_cast<double>(width));
   }
   return means;
 }
@@ -34,12 +40,12 @@ void TrainingReport::operator()(const History& history, std::size_t iterations) 
 }
 
 void plot_loss(const std::string& name, const History& history, const PlotOptions& options) {
-  constexpr std::size_t width = 100;
+  const std::size_t width = std::clamp<std::size_t>(history.losses.size() / 10, 5, 100);
+  const MeanCurve means = running_mean(history.losses, width);
   Figure figure(name);
   Axes& axes = figure.axes().x_label("iteration").y_label("loss");
   axes.line(history.losses, {.label = "mini-batch", .color = Color::sky, .width = 1});
-  axes.line(running_mean(history.losses, width),
-            {.label = "mean of the last " + std::to_string(width), .color = Color::blue});
+  axes.line(means.x, means.y, {.label = "mean of " + std::to_string(width), .color = Color::blue});
   figure.show(options);
 }
 
@@ -51,9 +57,10 @@ void plot_accuracy(const std::string& name, const History& history, const PlotOp
     test.push_back(evaluation.test_accuracy);
   }
   Figure figure(name);
-  Axes& axes = figure.axes().x_label("epoch").y_label("accuracy").y_range(0, 1).legend(Legend::bottom_right);
-  axes.line(epochs, train, {.label = "train"});
-  axes.line(epochs, test, {.label = "test", .dashed = true});
+  Axes& axes =
+      figure.axes().x_label("epoch").whole_x().y_label("accuracy").y_range(0, 1).legend(Legend::bottom_right);
+  axes.line(epochs, train, {.label = "train", .marker = Marker::circle});
+  axes.line(epochs, test, {.label = "test", .dashed = true, .marker = Marker::cross});
   figure.show(options);
 }
 

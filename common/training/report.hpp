@@ -27,7 +27,7 @@ class TrainingReport {
   std::optional<Progress> bar_;  // from the first step on
 };
 
-// The loss of each iteration (figure 4-11), with its running mean.
+// The loss of each iteration (figure 4-11), and the mean over up to 100 iterations around it.
 void plot_loss(const std::string& name, const History& history, const PlotOptions& options);
 
 // Training and test accuracy against epochs (figure 4-12).

@@ -13,6 +13,7 @@
 #include "common/workbook/build/download.hpp"
 #include "common/workbook/build/test.hpp"
 #include "common/workbook/catalog/catalog.hpp"
+#include "common/workbook/catalog/complete.hpp"
 #include "common/workbook/catalog/list.hpp"
 #include "common/workbook/catalog/run.hpp"
 #include "common/workbook/exercises/check.hpp"
@@ -81,7 +82,7 @@ const std::vector<CommandEntry>& commands() {
       {"test", "test [chNN | ctest options]", "build everything and run all tests, or those of a chapter",
        run_tests},
       {"check", "check [chNN | chNN/name ...]",
-       "judge the exercises; --junit FILE and --json FILE for machines", check},
+       "judge the exercises; --junit FILE, --json FILE and --results DIR for machines", check},
       {"next", "next", "the first exercise that is not solved: its file and what to do", next_exercise},
       {"hint", "hint [exercise] [--again]", "one more hint at each call, three in all", hint},
       {"watch", "watch [chNN[/exercise]]", "judge at each save, and go on when an exercise passes", watch},
@@ -89,8 +90,8 @@ const std::vector<CommandEntry>& commands() {
       {"solution", "solution [exercise]", "one way to write it, once yours passes (or --anyway)", solution},
       {"handout", "handout DIR [--chapters 2-5]", "for teachers: a checkout for students, without solutions",
        handout},
-      {"grade", "grade DIR --out grades.csv", "for teachers: grade a folder of submissions (--feedback DIR2)",
-       grade},
+      {"grade", "grade DIR --out grades.csv",
+       "for teachers: grade a folder of submissions (--feedback DIR2, --html FILE)", grade},
       {"prove", "prove [chNN | chNN/name ...]",
        "for maintainers: whether the exercises themselves are in order", prove},
       {"download", "download [--mirror URL]", "fetch MNIST into dataset/mnist/, from the given address first",
@@ -114,6 +115,10 @@ std::string help_text() {
 int run_command(const Checkout& checkout, Arguments words) {
   if (words.empty() || words.front() == "--help" || words.front() == "-h") return help(checkout, {});
   const std::string& name = words.front();
+  if (name == "--complete") {
+    for (const std::string& word : completions(checkout, words.subspan(1))) std::cout << word << '\n';
+    return 0;
+  }
   for (const CommandEntry& command : commands()) {
     if (command.name != name) continue;
     if (asks_for_help(words)) {

@@ -1,7 +1,13 @@
 #include "common/cli/progress.hpp"
 
+#include <chrono>
+#include <iostream>
+#include <sstream>
+#include <thread>
+
 #include "common/testing/catch.hpp"
 
+using dlfs::duration_notice;
 using dlfs::progress_line;
 
 TEST_CASE("the progress bar shows the share done and the time left", "[progress]") {
@@ -13,4 +19,28 @@ TEST_CASE("the progress bar shows the share done and the time left", "[progress]
 
 TEST_CASE("the progress bar of no work is full", "[progress]") {
   CHECK(progress_line("nothing", 0, 0, 0, 4) == "nothing [####] 100%");
+}
+
+TEST_CASE("work of more than a minute says how long it will take", "[progress]") {
+  CHECK(duration_notice("training", 3) == "");
+  CHECK(duration_notice("training", 60) == "");
+  CHECK(duration_notice("training", 61) == "training: about 1 min on this machine");
+  CHECK(duration_notice("training", 230) == "training: about 4 min on this machine");
+  CHECK(duration_notice("training", 3 * 3600) == "training: about 3 hours on this machine");
+}
+
+TEST_CASE("the time that work will take is told once, from its first steps", "[progress]") {
+  std::ostringstream said;
+  std::streambuf* const before = std::cerr.rdbuf(said.rdbuf());
+  {
+    dlfs::Progress progress("counting", 1000000);
+    for (std::size_t done = 1; done <= 4; ++done) {
+      progress.update(done);
+      std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    }
+    progress.clear();
+  }
+  std::cerr.rdbuf(before);
+  CHECK_THAT(said.str(), contains_text("counting: about ") && contains_text(" hours on this machine\n"));
+  CHECK(said.str().find("about") == said.str().rfind("about"));
 }

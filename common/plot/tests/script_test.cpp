@@ -93,6 +93,11 @@ std::vector<Case> every_element() {
        [](Axes& a) {
          a.bars(Values{-1, -2, 3, nan});
        }},
+      {"bars with values",
+       [](Axes& a) {
+         a.bars(Values{0.9936, nan, -2, 1234.5}, {.values = true});
+       }},
+      {"line that counts", [](Axes& a) { a.line(xs, ys, {.marker = Marker::circle}).whole_x(); }},
       {"histogram", [](Axes& a) { a.histogram(ys, 3); }},
       {"histogram of one value",
        [](Axes& a) {
@@ -349,6 +354,53 @@ TEST_CASE("what does not fit together is refused", "[plot]") {
   for (const char* name : {"", "a/b", "../a", "a b", "a\nb", ".hidden", "a'b"}) {
     CHECK_THROWS_WITH(Figure(name), contains_text("figure name"));
   }
+}
+
+TEST_CASE("a curve of one point is a mark, and a long one has few marks", "[plot]") {
+  CHECK_THAT(script_with([](Axes& a) { a.line(Values{1}, Values{2}); }), contains_text("with linespoints"));
+  CHECK_THAT(script_with([](Axes& a) { a.line(xs, ys); }), !contains_text("with linespoints"));
+  const std::string every = " pi 20";
+  CHECK_THAT(script_with([](Axes& a) { a.line(Values(200), {.marker = Marker::circle}); }),
+             contains_text(every));
+  CHECK_THAT(script_with([](Axes& a) { a.line(xs, ys, {.marker = Marker::circle}); }),
+             !contains_text(" pi "));
+}
+
+TEST_CASE("x that counts has numbers at whole x only", "[plot]") {
+  const auto epochs = [](double last) {
+    return script_with([&](Axes& a) { a.line(Values{1, last}, Values{0, 1}).whole_x(); });
+  };
+  CHECK_THAT(epochs(3), contains_text("set xtics 1\n"));
+  CHECK_THAT(epochs(1), contains_text("set xtics 1\n"));
+  CHECK_THAT(epochs(200), !contains_text("set xtics"));
+  CHECK_THAT(script_with([](Axes& a) { a.line(Values{1, 3}, Values{0, 1}); }), !contains_text("set xtics"));
+}
+
+TEST_CASE("values stand above their bars", "[plot]") {
+  const std::string script = script_with([](Axes& a) { a.bars(Values{0.99361, 1234.5}, {.values = true}); });
+  CHECK_THAT(script, contains_text("\"0.9936\" at first 0,0.99361 center offset 0,0.6"));
+  CHECK_THAT(script, contains_text("\"1234\" at") || contains_text("\"1235\" at"));
+}
+
+TEST_CASE("panels that show the same axes leave their numbers to the first and the last of them", "[plot]") {
+  Figure figure("grid");
+  figure.grid(2, 3);
+  for (std::size_t i = 0; i < 6; ++i) figure.axes(i).line(xs, ys).y_range(0, i == 5 ? 2 : 1);
+  const std::string script = gnuplot_script(figure);
+  const auto count = [&](const std::string& part) {
+    std::size_t found = 0;
+    for (std::size_t at = script.find(part); at != std::string::npos; at = script.find(part, at + 1)) ++found;
+    return found;
+  };
+  CHECK(count("set format x \"\"") == 3);  // of the upper row
+  CHECK(count("set format y \"\"") == 3);  // of the second column, and of the third but for the last panel
+  CHECK_THAT(script, contains_text(" margins ") && contains_text(" spacing "));
+  CHECK(answer_of_gnuplot(script) == "");
+
+  Figure two("two");
+  two.grid(2, 2);
+  for (std::size_t i = 0; i < 4; ++i) two.axes(i).line(xs, ys);
+  CHECK_THAT(gnuplot_script(two), !contains_text("set format x \"\""));
 }
 
 }  // namespace dlfs

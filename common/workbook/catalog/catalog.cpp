@@ -22,12 +22,14 @@ std::vector<std::string> four_fields(const std::string& line) {
   return fields;
 }
 
+// Within a section, 3.6, the order is that of its CMakeLists.txt: what belongs to the whole section may come last.
 bool comes_before(const Program& a, const Program& b) {
   if (a.chapter != b.chapter) return a.chapter < b.chapter;
   const std::vector<SectionRange> p = parse_section_ranges(a.section);
   const std::vector<SectionRange> q = parse_section_ranges(b.section);
   if (p.empty() || q.empty()) return !p.empty() && q.empty();
-  return p.front().first < q.front().first;
+  const auto section = [](Section first) { return first.resize(2), first; };
+  return section(p.front().first) < section(q.front().first);
 }
 
 }  // namespace

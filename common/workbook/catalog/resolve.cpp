@@ -1,6 +1,7 @@
 #include "common/workbook/catalog/resolve.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <functional>
 #include <iterator>
 
@@ -50,6 +51,14 @@ std::string suggestion(std::span<const Program> catalog, const std::string& text
 
 std::vector<Program> matching_programs(std::span<const Program> catalog, const std::string& text) {
   if (text.empty()) return {};
+  if (const std::filesystem::path file = text; file.extension() == ".cpp") {
+    std::string chapter;  // ch05 of ch05_backprop
+    for (const std::filesystem::path& part : std::filesystem::absolute(file).parent_path()) {
+      if (part.string().starts_with("ch0")) chapter = part.string().substr(0, 4);
+    }
+    return select(catalog,
+                  [&](const Program& p) { return p.name() == chapter + "/" + file.stem().string(); });
+  }
   const auto by_rule = [&](const Rule& rule) { return select(catalog, rule); };
   if (auto found = by_rule([&](const Program& p) { return p.name() == text; }); !found.empty()) return found;
   if (auto found = by_rule([&](const Program& p) { return p.program == text; }); !found.empty()) return found;

@@ -10,8 +10,9 @@
 namespace dlfs::workbook {
 
 // All programs that the text may mean, the first of these rules that finds any:
-// the full name (ch05/train_neuralnet); the bare name (train_neuralnet); the section (5.7.4), else its
-// subsections (5.7), else the section around it (1.5.2 is in 1.5); a part of the full name (train).
+// the source file (ch05_backprop/train_neuralnet.cpp); the full name (ch05/train_neuralnet); the bare name
+// (train_neuralnet); the section (5.7.4), else its subsections (5.7), else the section around it (1.5.2 is in
+// 1.5); a part of the full name (train).
 std::vector<Program> matching_programs(std::span<const Program> catalog, const std::string& text);
 
 // The one program that is meant. Throws UsageError if the text may mean none (naming the nearest) or several

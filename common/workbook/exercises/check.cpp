@@ -13,6 +13,7 @@
 #include "common/workbook/judge/parallel_map_in_order.hpp"
 #include "common/workbook/reports/check_reports.hpp"
 #include "common/workbook/reports/check_table.hpp"
+#include "common/workbook/reports/exercism.hpp"
 #include "common/workbook/sandbox/scratch_folder.hpp"
 
 namespace dlfs::workbook {
@@ -49,7 +50,8 @@ std::vector<Judged> judge_all(const Checkout& debug, std::span<const Exercise> e
 
 int check(const Checkout& checkout, std::span<const std::string> arguments) {
   const CommandLine line = parse_command_line(
-      {"check", 0, 1000, "check [chNN[/name] ...]", {"--junit FILE", "--json FILE"}}, arguments);
+      {"check", 0, 1000, "check [chNN[/name] ...]", {"--junit FILE", "--json FILE", "--results DIR"}},
+      arguments);
   const std::vector<Exercise> exercises = select_exercises(read_exercises(checkout), line.words);
   if (exercises.empty()) throw std::runtime_error("this checkout has no exercises");
   if (why_no_bubblewrap())
@@ -71,6 +73,7 @@ int check(const Checkout& checkout, std::span<const std::string> arguments) {
   std::cout << table_text(judged, terminal) << std::flush;
   if (const auto file = line.value("--junit")) write_text(fs::absolute(*file), junit_text(judged));
   if (const auto file = line.value("--json")) write_text(fs::absolute(*file), json_text(judged));
+  if (const auto folder = line.value("--results")) write_exercism(*folder, judged);
   const auto passed = [](const Judged& one) { return one.verdict.status == Status::passed; };
   return std::all_of(judged.begin(), judged.end(), passed) ? 0 : 1;
 }

@@ -34,6 +34,7 @@ fs::path chapter_folder(const fs::path& root, const std::string& chapter) {
 Section number_of(const Exercise& exercise) { return parse_section(exercise.number).value_or(Section{}); }
 
 bool is_meant(const Exercise& exercise, const std::string& word) {
+  if (word.ends_with(".cpp")) return fs::absolute(word).lexically_normal() == exercise.student_file();
   return word == exercise.chapter || word == exercise.full_name() || word == exercise.name ||
          word == exercise.number;
 }

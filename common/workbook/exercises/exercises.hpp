@@ -37,7 +37,7 @@ struct Exercise {
 std::vector<Exercise> read_exercises(const Checkout& checkout);
 
 // The exercises that the words name: a chapter (ch04), a full name (ch04/softmax), a bare name (softmax), a
-// number (4.1); all without words. In the order of their numbers, each once. Throws UsageError, with the
+// number (4.1), the student's file (ch04_learning/exercises/softmax.cpp); all without words. In the order of their numbers, each once. Throws UsageError, with the
 // nearest name, for a word that names none.
 std::vector<Exercise> select_exercises(const std::vector<Exercise>& all, std::span<const std::string> words);
 

@@ -4,6 +4,7 @@
 #include <set>
 #include <vector>
 
+#include "common/workbook/judge/plain_words.hpp"
 #include "common/workbook/reports/text.hpp"
 
 namespace dlfs::workbook {
@@ -54,8 +55,10 @@ std::string explain_compiler(const std::string& output, const Checkout& debug, c
   });
   if (first == lines.end()) return "the compiler failed:\n" + joined(lines, 0);
   const bool in_student_file = first->starts_with(job.shown + ":");
+  const std::string words = in_plain_words({first, lines.end()});
   return (in_student_file ? "" : origin(lines, job)) +
-         joined(lines, static_cast<std::size_t>(first - lines.begin()));
+         joined(lines, static_cast<std::size_t>(first - lines.begin())) +
+         (words.empty() ? "" : "\nin plain words: " + words);
 }
 
 std::string explain_linker(const std::string& output, const Checkout& debug, const CompileJob& job) {

@@ -57,6 +57,7 @@ std::vector<fs::path> all_files(const fs::path& root) {
 // chNN_name/tests/stubs/..., which is written from scratch, and backups of reset.
 bool stays_here(const fs::path& file) {
   if (file.filename().string().find(".cpp.bak-") != std::string::npos) return true;
+  if (file == "compile_commands.json") return true;  // names this folder; the first ./workbook there writes its own
   const std::vector<fs::path> parts(file.begin(), file.end());
   if (parts.size() < 3 || !parts[0].string().starts_with("ch")) return false;
   return parts[1] == "solutions" ||

@@ -17,6 +17,7 @@
 #include "common/workbook/exercises/original_stub.hpp"
 #include "common/workbook/files.hpp"
 #include "common/workbook/judge/judge.hpp"
+#include "common/workbook/reports/class_report.hpp"
 #include "common/workbook/reports/csv.hpp"
 #include "common/workbook/teaching/chapter_range.hpp"
 #include "common/workbook/teaching/grade.hpp"
@@ -74,8 +75,8 @@ void expect_folder(const fs::path& pile) {
                      " is not a folder: expected one with a folder for each student");
 }
 
-void expect_writable(const fs::path& table) {
-  if (fs::is_directory(table)) throw UsageError("--out " + table.string() + " is a folder: name a file");
+void expect_writable(const std::string& option, const fs::path& table) {
+  if (fs::is_directory(table)) throw UsageError(option + " " + table.string() + " is a folder: name a file");
   fs::create_directories(fs::absolute(table).parent_path());
   dlfs::expect_writable(fs::absolute(table));
 }
@@ -85,18 +86,19 @@ void expect_sandbox(bool unconfined) {
   if (!unconfined) {
     throw std::runtime_error(
         *why_no_bubblewrap() +
-        ": strangers' programs would run with your rights. ./workbook doctor says what to do; "
+        ": students' programs would run with your rights. ./workbook doctor says what to do; "
         "--unconfined grades nevertheless, and is for an account that has nothing to lose");
   }
   std::cerr << "workbook: " << *why_no_bubblewrap() << ": the submissions run with your rights\n";
 }
 
 // Writes what is known as soon as it is known.
-class Marks {
+class GradeFiles {
  public:
-  Marks(const CommandLine& line, std::span<const Exercise> exercises)
+  GradeFiles(const CommandLine& line, std::span<const Exercise> exercises)
       : table_(fs::absolute(*line.value("--out"))),
         feedback_(line.value("--feedback")),
+        details_needed_(line.value("--html").has_value()),
         exercises_(exercises) {
     write({});  // what cannot be written is noticed now
     if (!feedback_) return;
@@ -121,13 +123,14 @@ class Marks {
       std::cerr << "workbook: " << error.what() << std::endl;
       complete_ = false;
     }
-    if (!student.all_marked()) return;  // they are still needed
+    if (details_needed_ || !student.all_marked()) return;
     for (Grade& grade : student.grades) grade.details = {};
   }
 
  private:
   fs::path table_;
   std::optional<std::string> feedback_;
+  bool details_needed_;  // by the report of the class, at the end
   bool complete_ = true;
   std::span<const Exercise> exercises_;
 };
@@ -159,17 +162,23 @@ int handout(const Checkout& checkout, Arguments arguments) {
 
 int grade(const Checkout& checkout, Arguments arguments) {
   const std::string usage =
-      "grade DIR --out grades.csv [--feedback DIR2] [--chapters 2-5] [--resume] [--unconfined]";
+      "grade DIR --out grades.csv [--feedback DIR2] [--html report.html] [--chapters 2-5] [--resume] "
+      "[--unconfined]";
   const CommandLine line = parse_command_line(
-      {"grade", 1, 1, usage, {"--out FILE", "--feedback DIR", "--chapters LIST", "--resume", "--unconfined"}},
+      {"grade",
+       1,
+       1,
+       usage,
+       {"--out FILE", "--feedback DIR", "--html FILE", "--chapters LIST", "--resume", "--unconfined"}},
       arguments);
   if (!line.value("--out")) throw UsageError("grade: where to write the table? Usage: ./workbook " + usage);
   expect_folder(*line.word());
-  expect_writable(*line.value("--out"));
+  expect_writable("--out", *line.value("--out"));
+  if (line.value("--html")) expect_writable("--html", *line.value("--html"));
   if (line.value("--feedback")) expect_outside(*line.value("--feedback"), *line.word());
   const std::vector<Exercise> exercises = of_chapters(read_exercises(checkout), chosen_chapters(line));
   expect_sandbox(line.has("--unconfined"));
-  Marks marks(line, exercises);
+  GradeFiles files(line, exercises);
   GradeJournal journal(fs::absolute(*line.value("--out") + ".journal"), line.has("--resume"));
 
   const Checkout debug = prepare_exercises(checkout, exercises);
@@ -182,10 +191,12 @@ int grade(const Checkout& checkout, Arguments arguments) {
   tools.work = checkout.build.parent_path() / "grade";
   tools.root = checkout.root;
   tools.journal = &journal;
-  tools.on_student = [&](StudentGrades& student, auto so_far) { marks.add(student, so_far); };
+  tools.on_student = [&](StudentGrades& student, auto so_far) { files.add(student, so_far); };
   const std::vector<StudentGrades> students = grade_pile(*line.word(), exercises, tools);
-  marks.write(students);
-  marks.expect_complete();
+  files.write(students);
+  if (const auto file = line.value("--html"))
+    write_text(fs::absolute(*file), class_report(exercises, students));
+  files.expect_complete();
   const int status = conclude(students, exercises.size(), *line.value("--out"));
   if (status == 0) journal.finish();
   return status;

@@ -58,6 +58,14 @@ TEST_CASE("the catalog is read into the book's order", "[workbook]") {
   CHECK(last.target() == "ch06_weight_init");
 }
 
+TEST_CASE("within a section the catalog keeps the order in which it was written", "[workbook]") {
+  std::istringstream in(
+      "ch03\t3.7\tlater\tThe next section\n"
+      "ch03\t3.6.1\tmnist_show\tShow an image\n"
+      "ch03\t3.6\tpredict\tFor the whole section\n");
+  CHECK(names(read_catalog(in, "catalog.tsv")) == Names{"ch03/mnist_show", "ch03/predict", "ch03/later"});
+}
+
 TEST_CASE("a catalog without lines has no programs", "[workbook]") {
   std::istringstream in("");
   CHECK(read_catalog(in, "catalog.tsv").empty());
@@ -110,6 +118,12 @@ TEST_CASE("a program is meant by its name", "[workbook]") {
   CHECK(meant_by("mnist_show") == Names{"ch03/mnist_show"});
   CHECK(meant_by("buy_apple") == Names{"ch05/buy_apple"});  // the whole name goes before a part of another
   CHECK(meant_by("train_neuralnet") == Names{"ch04/train_neuralnet", "ch05/train_neuralnet"});
+}
+
+TEST_CASE("a program is meant by its file", "[workbook]") {
+  CHECK(meant_by("ch05_backprop/train_neuralnet.cpp") == Names{"ch05/train_neuralnet"});
+  CHECK(meant_by("/home/me/book/ch04_learning/train_neuralnet.cpp") == Names{"ch04/train_neuralnet"});
+  CHECK(meant_by("ch04_learning/buy_apple.cpp").empty());
 }
 
 TEST_CASE("a program is meant by its section", "[workbook]") {
