@@ -217,7 +217,7 @@ function(workbook_write_catalog)
     get_property(exercise_tests GLOBAL PROPERTY WORKBOOK_EXERCISE_TESTS)
     add_custom_target(exercise_tests DEPENDS workbook dlfs_exercise_runner ${exercise_tests})
     get_target_property(boost Boost::headers INTERFACE_INCLUDE_DIRECTORIES)
-    set(compiler ${CMAKE_CXX_COMPILER_LAUNCHER} ${CMAKE_CXX_COMPILER} -std=c++20 -Og -g1 -D_GLIBCXX_ASSERTIONS -Wall -Wextra
+    set(compiler ${CMAKE_CXX_COMPILER_LAUNCHER} ${CMAKE_CXX_COMPILER} -std=c++20 -Og -g1 -ffp-contract=off -D_GLIBCXX_ASSERTIONS -Wall -Wextra
                  -Wno-unused-parameter ${sanitizers} -I${CMAKE_SOURCE_DIR})
     if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
       list(APPEND compiler -Wno-unused-private-field)  # what an exercise is to remember, before it is written
