@@ -33,7 +33,7 @@ ThreadPool::ThreadPool(std::size_t size) : spin_time_(size <= processors() ? 200
 }
 
 ThreadPool::~ThreadPool() {
-  work_ = nullptr;
+  ending_ = true;
   ++round_;
   round_.notify_all();
   for (std::thread& worker : workers_) worker.join();
@@ -50,19 +50,22 @@ void ThreadPool::wait_until_changed(const Count& count, std::uint32_t old) const
 
 void ThreadPool::run(const std::function<void(std::size_t)>& work) {
   work_ = &work;
-  working_ = static_cast<std::uint32_t>(workers_.size());
-  ++round_;  // publishes work_ and working_
+  open_ = true;  // publishes work_
+  ++round_;
   round_.notify_all();
 
   work(0);
+  open_ = false;
   while (const std::uint32_t left = working_) wait_until_changed(working_, left);
 }
 
 void ThreadPool::run_worker(std::size_t index) {
-  for (std::uint32_t done = 0;; ++done) {
-    wait_until_changed(round_, done);
-    if (work_ == nullptr) return;
-    (*work_)(index);
+  for (std::uint32_t seen = 0;;) {
+    wait_until_changed(round_, seen);
+    seen = round_;
+    if (ending_) return;
+    ++working_;  // before the look at open_: run() closes first and counts then
+    if (open_) (*work_)(index);
     if (--working_ == 0) working_.notify_all();
   }
 }

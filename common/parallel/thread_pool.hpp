@@ -26,8 +26,10 @@ class ThreadPool {
 
   [[nodiscard]] std::size_t size() const { return workers_.size() + 1; }
 
-  // Calls work(index) for index 0 .. size() - 1, each on its thread, and returns when all are done. work must not throw.
-  // Only one thread may call run() at a time.
+  // Calls work(0) here and work(index) on the other threads, index 1 .. size() - 1, and returns when all calls have returned.
+  // A thread that has not come by when work(0) returns is not waited for, and not called: another process may have its
+  // processor. So work(0) must go on until nothing is left to do. work must not throw. Only one thread may call run() at
+  // a time.
   void run(const std::function<void(std::size_t)>& work);
 
  private:
@@ -37,9 +39,11 @@ class ThreadPool {
   void run_worker(std::size_t index);
 
   const std::chrono::microseconds spin_time_;
-  const std::function<void(std::size_t)>* work_ = nullptr;  // null: the threads are to end
-  Count round_ = 0;                                         // incremented when there is new work
-  Count working_ = 0;                                       // threads that have not finished this round
+  const std::function<void(std::size_t)>* work_ = nullptr;
+  std::atomic<bool> ending_ = false;
+  Count round_ = 0;                 // incremented when there is new work
+  std::atomic<bool> open_ = false;  // whether a thread may still begin
+  Count working_ = 0;               // threads that look whether they may, or work
   std::vector<std::thread> workers_;
 };
 

@@ -1,11 +1,13 @@
 #include "common/parallel/threads.hpp"
 
+#include <algorithm>
 #include <exception>
 #include <memory>
 #include <mutex>
 #include <stdexcept>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "common/parallel/thread_pool.hpp"
 
@@ -17,19 +19,47 @@ std::atomic<std::size_t> requested = 0;  // 0: as many as there are processors
 thread_local std::size_t this_thread_index = 0;
 thread_local bool inside_loop = false;
 
-// Calls work(index, count) on `count` threads. If another thread is using the pool, the caller does all the work itself.
+// A contiguous range of the rounds of a loop, of which pieces are dealt to whoever asks. Each in a cache line of its own.
+struct alignas(64) Share {
+  std::atomic<std::size_t> next = 0;
+  std::size_t last = 0;
+};
+
+// The rounds 0 .. count - 1 in one share for each thread. A thread takes pieces of its own share first, then of the others':
+// one whose processor is taken away holds up the rest for no more than a piece.
+void deal(std::size_t count, std::vector<Share>& shares, std::size_t index, const detail::Part& part,
+          const std::atomic<bool>& stop) {
+  constexpr std::size_t pieces_of_share = 16;
+  const std::size_t size = count / (shares.size() * pieces_of_share) + 1;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    Share& share = shares[(index + i) % shares.size()];
+    while (share.next < share.last) {
+      const std::size_t first = share.next.fetch_add(size);
+      if (first < share.last) part(first, std::min(first + size, share.last), stop);
+    }
+  }
+}
+
+// Calls work(index, shares) on so many threads, with the shares of 0 .. count - 1. If another thread is using the pool, the
+// caller does all the work itself, and there are no shares.
 template <typename Work>
-void run_on_pool(std::size_t count, const Work& work) {
+void run_on_pool(std::size_t threads, std::size_t count, const Work& work) {
   static std::mutex in_use;
   static std::unique_ptr<ThreadPool> pool;
+  static std::vector<Share> shares;
   static std::size_t pool_requested = 0;  // the pool may have got fewer threads than requested
   const std::unique_lock lock(in_use, std::try_to_lock);
-  if (!lock) return work(std::size_t{0}, std::size_t{1});
-  if (count != std::exchange(pool_requested, count)) {
+  if (!lock) return work(0, nullptr);
+  if (threads != std::exchange(pool_requested, threads)) {
     pool.reset();
-    pool = std::make_unique<ThreadPool>(count);
+    pool = std::make_unique<ThreadPool>(threads);
+    shares = std::vector<Share>(pool->size());
   }
-  const auto thread_work = [&](std::size_t index) { work(index, pool->size()); };
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    shares[i].next = count * i / shares.size();
+    shares[i].last = count * (i + 1) / shares.size();
+  }
+  const auto thread_work = [&](std::size_t index) { work(index, &shares); };
   pool->run(std::ref(thread_work));
 }
 
@@ -55,11 +85,15 @@ std::size_t thread_index() { return this_thread_index; }
 void detail::run_parts(std::size_t count, const Part& part) {
   std::exception_ptr error;
   std::atomic<bool> failed = false;
-  const auto run = [&](std::size_t index, std::size_t parts) {
+  const auto run = [&](std::size_t index, std::vector<Share>* shares) {
     const std::size_t outer_index = std::exchange(this_thread_index, index);
     const bool outer_inside = std::exchange(inside_loop, true);
     try {
-      part(count * index / parts, count * (index + 1) / parts, failed);
+      if (shares == nullptr) {
+        part(0, count, failed);
+      } else {
+        deal(count, *shares, index, part, failed);
+      }
     } catch (...) {
       if (!failed.exchange(true)) error = std::current_exception();
     }
@@ -67,11 +101,10 @@ void detail::run_parts(std::size_t count, const Part& part) {
     inside_loop = outer_inside;
   };
 
-  const std::size_t parts = threads();
-  if (parts == 1 || count < 2) {
-    run(0, 1);
+  if (threads() == 1 || count < 2) {
+    run(0, nullptr);
   } else {
-    run_on_pool(parts, run);
+    run_on_pool(threads(), count, run);
   }
   if (error) std::rethrow_exception(error);
 }

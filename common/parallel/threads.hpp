@@ -21,7 +21,7 @@ std::size_t thread_index();
 
 namespace detail {
 
-// Calls part(first, last, stop) on each thread for its part of 0 .. count - 1. Once a part has thrown, stop is true in
+// Calls part(first, last, stop) on several threads for pieces of 0 .. count - 1. Once a piece has thrown, stop is true in
 // all others; the exception is thrown again here.
 using Part = std::function<void(std::size_t first, std::size_t last, const std::atomic<bool>& stop)>;
 void run_parts(std::size_t count, const Part& part);
@@ -30,8 +30,8 @@ void run_parts(std::size_t count, const Part& part);
 
 // Calls body(i) for i = 0 .. count - 1 on several threads, in no particular order; body should take about equally long
 // for each i and touch nothing that another one writes. An exception that a body throws is thrown again here.
-// Each thread gets a contiguous range, and the same one in each loop of the same count: an image stays in the cache
-// of the same processor from layer to layer.
+// Each thread begins with a range of its own, the same one in each loop of the same count: an image stays in the cache
+// of the same processor from layer to layer. Who has done with it helps the others, piece by piece.
 template <typename Body>
 void parallel_for(std::size_t count, const Body& body) {
   const auto part = [&](std::size_t first, std::size_t last, const std::atomic<bool>& stop) {
@@ -43,11 +43,12 @@ void parallel_for(std::size_t count, const Body& body) {
 // Below this number of elements of simple arithmetic, a second thread does not pay.
 inline constexpr std::size_t elements_per_thread = 16384;
 
-// Calls body(first, last) for ranges that together are 0 .. count - 1: one range per thread, but none shorter than
+// Calls body(first, last) for ranges that together are 0 .. count - 1: a few for each thread, but none shorter than
 // `grain`. For loops whose elements do not depend on one another.
 template <typename Body>
 void parallel_ranges(std::size_t count, std::size_t grain, const Body& body) {
-  const std::size_t pieces = std::min(threads(), count / grain);
+  constexpr std::size_t pieces_per_thread = 4;
+  const std::size_t pieces = threads() == 1 ? 1 : std::min(pieces_per_thread * threads(), count / grain);
   if (pieces < 2) return body(std::size_t{0}, count);
   parallel_for(pieces, [&](std::size_t i) { body(count * i / pieces, count * (i + 1) / pieces); });
 }

@@ -44,6 +44,24 @@ TEST_CASE("parallel_for runs each piece once", "[threads]") {
   parallel_for(0, [](std::size_t) { throw std::logic_error("no piece to run"); });
 }
 
+TEST_CASE("a thread that is held up does not hold up the pieces that it has not begun", "[threads]") {
+  const Threads two(2);
+  std::atomic<int> others = 0;
+  bool others_were_done = false;
+  parallel_for(64, [&](std::size_t i) {
+    if (i != 0) {
+      ++others;
+      return;
+    }
+    // The first piece of one thread goes on until the rest of its range is done by the other.
+    const auto start = std::chrono::steady_clock::now();
+    while (others < 60 && std::chrono::steady_clock::now() - start < std::chrono::seconds(10)) {
+    }
+    others_were_done = others >= 60;
+  });
+  CHECK(others_were_done);
+}
+
 TEST_CASE("parallel_for throws again what a body throws", "[threads]") {
   const Threads many(GENERATE(1U, 4U));
   const auto body = [](std::size_t i) {
@@ -129,10 +147,18 @@ TEST_CASE("a thread pool that went to sleep wakes up", "[threads]") {
   const Threads two(2);
   std::set<std::thread::id> before, after;
   std::vector<std::thread::id> ids(2);
-  const auto note = [&](std::size_t i) { ids[i] = std::this_thread::get_id(); };
+  std::atomic<int> begun = 0;
+  // A thread waits for the other, which could else find nothing left to do.
+  const auto note = [&](std::size_t i) {
+    ids[i] = std::this_thread::get_id();
+    const auto start = std::chrono::steady_clock::now();
+    for (++begun; begun < 2 && std::chrono::steady_clock::now() - start < std::chrono::seconds(10);) {
+    }
+  };
   parallel_for(2, note);
   before.insert(ids.begin(), ids.end());
   std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  begun = 0;
   parallel_for(2, note);
   after.insert(ids.begin(), ids.end());
   CHECK(before.size() == 2);
