@@ -1,5 +1,5 @@
 # One seed gives one result, to the last bit: with GCC and Clang, and on every processor that has fused multiply-adds, which are
-# the x86-64 processors since 2013 (x86-64-v3: AVX2 and FMA) and all of ARMv8.
+# the x86-64 processors with AVX2 and FMA (x86-64-v3, most of them since 2013) and all of ARMv8.
 
 # The compiler does not fuse a * b + c by itself: fused multiply-adds are written, std::fma or multiply_add (kernels/simd.hpp).
 # The other two options let loops with square roots and with selections be computed many elements at a time; they change
