@@ -8,6 +8,7 @@
 #include <thread>
 #include <vector>
 
+#include "common/parallel/help_meter.hpp"
 #include "common/testing/catch.hpp"
 
 using namespace dlfs;
@@ -60,6 +61,31 @@ TEST_CASE("a thread that is held up does not hold up the pieces that it has not 
     others_were_done = others >= 60;
   });
   CHECK(others_were_done);
+}
+
+TEST_CASE("loops are not shared while the other threads cost more time than they save", "[threads]") {
+  using std::chrono::milliseconds;
+  HelpMeter meter;
+  HelpMeter::Time now{};
+  CHECK(meter.pays(now));
+
+  // Half of the rounds in 30 ms and 20 ms of waiting: 50 ms, alone it would have been 60.
+  meter.add(50, 100, milliseconds(30), milliseconds(20), now);
+  CHECK(meter.pays(now));
+
+  // 40 ms of waiting: 70 ms. It pays to work alone, and to try again later.
+  meter.add(50, 100, milliseconds(30), milliseconds(40), now);
+  CHECK_FALSE(meter.pays(now + milliseconds(49)));
+  CHECK(meter.pays(now += milliseconds(50)));
+
+  // The next rest is longer, until a time of help has paid.
+  meter.add(50, 100, milliseconds(30), milliseconds(40), now);
+  CHECK_FALSE(meter.pays(now + milliseconds(99)));
+  CHECK(meter.pays(now += milliseconds(100)));
+  meter.add(50, 100, milliseconds(30), milliseconds(0), now);
+  meter.add(50, 100, milliseconds(30), milliseconds(40), now);
+  CHECK_FALSE(meter.pays(now + milliseconds(49)));
+  CHECK(meter.pays(now + milliseconds(50)));
 }
 
 TEST_CASE("parallel_for throws again what a body throws", "[threads]") {
