@@ -47,7 +47,7 @@ void store(T* to, const Vector<T>& vector) {
 // it of a b + c by themselves: the results are those of the source. x86-64 processors without it round twice.
 template <typename V>
 [[gnu::always_inline]] inline V multiply_add(const V& a, const V& b, const V& c) {
-  using T = std::remove_cvref_t<decltype(a[0])>;
+  using T [[maybe_unused]] = std::remove_cvref_t<decltype(a[0])>;
 #if defined(__x86_64__) && !defined(__FMA__)
   return a * b + c;
 #elif defined(__FMA__)
