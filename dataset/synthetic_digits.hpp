@@ -15,8 +15,8 @@ struct LabelledImages {
   Idx labels;  // (N,)
 };
 
-// The first `count` digits of an endless sequence that the seed determines: digit i is the same whatever the count, the
-// number of threads, the compiler and the processor.
+// The first `count` digits of an endless sequence that the seed determines: digit i is the same whatever the
+// count, the number of threads, the compiler and the processor.
 LabelledImages synthetic_digits(std::size_t count, std::uint64_t seed);
 
 }  // namespace dlfs

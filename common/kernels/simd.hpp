@@ -43,8 +43,9 @@ void store(T* to, const Vector<T>& vector) {
   std::memcpy(to, &vector, vector_bytes);
 }
 
-// a b + c, rounded once, for vectors of any size. It is written wherever it is wanted, because compilers are told not to make
-// it of a b + c by themselves: the results are those of the source. x86-64 processors without it round twice.
+// a b + c, rounded once, for vectors of any size. It is written wherever it is wanted, because compilers are
+// told not to make it of a b + c by themselves: the results are those of the source. x86-64 processors
+// without it round twice.
 template <typename V>
 [[gnu::always_inline]] inline V multiply_add(const V& a, const V& b, const V& c) {
   using T [[maybe_unused]] = std::remove_cvref_t<decltype(a[0])>;

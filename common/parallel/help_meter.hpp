@@ -1,5 +1,5 @@
-// Whether it is worth sharing loops with other threads: not if other processes keep the processors of these so busy that
-// waiting for them takes longer than doing all the work alone.
+// Whether it is worth sharing loops with other threads: not if other processes keep the processors of these
+// so busy that waiting for them takes longer than doing all the work alone.
 #pragma once
 
 #include <algorithm>
@@ -16,8 +16,8 @@ class HelpMeter {
   // Whether the loop that begins now should be shared.
   [[nodiscard]] bool pays(Time now) const { return now >= alone_until_; }
 
-  // A shared loop that ended now: the caller worked on `own` of its `count` rounds for so long, then waited. Alone, the work
-  // would have taken count / own times as long.
+  // A shared loop that ended now: the caller worked on `own` of its `count` rounds for so long, then waited.
+  // Alone, the work would have taken count / own times as long.
   void add(std::size_t own, std::size_t count, Duration work, Duration wait, Time now) {
     shared_ += work + wait;
     alone_ += own == 0 ? wait : work * static_cast<Duration::rep>(count) / static_cast<Duration::rep>(own);

@@ -18,9 +18,9 @@ std::size_t processors() {
   return std::max(1U, std::thread::hardware_concurrency());
 }
 
-// Spinning for 200 microseconds bridges the serial parts between the products of a training step, and ends soon enough
-// to leave the processor to other processes. If there are more threads than processors, spinning would only keep other
-// threads of the pool from working, so they sleep at once.
+// Spinning for 200 microseconds bridges the serial parts between the products of a training step, and ends
+// soon enough to leave the processor to other processes. If there are more threads than processors, spinning
+// would only keep other threads of the pool from working, so they sleep at once.
 ThreadPool::ThreadPool(std::size_t size) : spin_time_(size <= processors() ? 200 : 0) {
   workers_.reserve(size - 1);
   try {
@@ -39,7 +39,8 @@ ThreadPool::~ThreadPool() {
   for (std::thread& worker : workers_) worker.join();
 }
 
-// There is no yield in the loop: on a busy machine, the thread would get its processor back only after all others.
+// There is no yield in the loop: on a busy machine, the thread would get its processor back only after all
+// others.
 void ThreadPool::wait_until_changed(const Count& count, std::uint32_t old) const {
   using Clock = std::chrono::steady_clock;
   for (const auto start = Clock::now(); Clock::now() - start < spin_time_;) {

@@ -21,14 +21,16 @@ std::atomic<std::size_t> requested = 0;  // 0: as many as there are processors
 thread_local std::size_t this_thread_index = 0;
 thread_local bool inside_loop = false;
 
-// A contiguous range of the rounds of a loop, of which pieces are dealt to whoever asks. Each in a cache line of its own.
+// A contiguous range of the rounds of a loop, of which pieces are dealt to whoever asks. Each in a cache line
+// of its own.
 struct alignas(64) Share {
   std::atomic<std::size_t> next = 0;
   std::size_t last = 0;
 };
 
-// The rounds 0 .. count - 1 in one share for each thread. A thread takes pieces of its own share first, then of the others':
-// one whose processor is taken away holds up the rest for no more than a piece. Returns how many rounds this thread did.
+// The rounds 0 .. count - 1 in one share for each thread. A thread takes pieces of its own share first, then
+// of the others': one whose processor is taken away holds up the rest for no more than a piece. Returns how
+// many rounds this thread did.
 std::size_t deal(std::size_t count, std::vector<Share>& shares, std::size_t index, const detail::Part& part,
                  const std::atomic<bool>& stop) {
   constexpr std::size_t pieces_of_share = 16;
@@ -63,9 +65,9 @@ struct Team {
   }
 };
 
-// Calls work(index, shares) on so many threads, with the shares of 0 .. count - 1; it returns how many of these rounds the
-// thread did. If another thread is using the pool, or its threads are no help, the caller does all the work itself, and there
-// are no shares.
+// Calls work(index, shares) on so many threads, with the shares of 0 .. count - 1; it returns how many of
+// these rounds the thread did. If another thread is using the pool, or its threads are no help, the caller
+// does all the work itself, and there are no shares.
 template <typename Work>
 void run_on_pool(std::size_t threads, std::size_t count, const Work& work) {
   using Clock = std::chrono::steady_clock;

@@ -30,14 +30,16 @@ struct Parts {
           std::bit_cast<double>(bits - (shifted & exponent) + one)};
 }
 
-// z/3 + z^2/5 + ... + z^10/21, so that log((1 + s) / (1 - s)) = 2s (1 + log_series(s^2)); exact to 1e-18 for |s| <= 0.172.
+// z/3 + z^2/5 + ... + z^10/21, so that log((1 + s) / (1 - s)) = 2s (1 + log_series(s^2)); exact to 1e-18 for
+// |s| <= 0.172.
 [[gnu::always_inline]] inline double log_series(double z) {
   return z *
          polynomial(z, 1. / 3, 1. / 5, 1. / 7, 1. / 9, 1. / 11, 1. / 13, 1. / 15, 1. / 17, 1. / 19, 1. / 21);
 }
 
 // k ln 2 + log(1 + f) + low, f between sqrt(1/2) - 1 and sqrt(2) - 1.
-//   s = f / (2 + f)  ->  1 + f = (1 + s) / (1 - s),  2s = f - (f^2/2 - s f^2/2): f, the largest part, is added last
+//   s = f / (2 + f)  ->  1 + f = (1 + s) / (1 - s),  2s = f - (f^2/2 - s f^2/2)
+// f, the largest part, is added last.
 [[gnu::always_inline]] inline double log_of_parts(double k, double f, double low) {
   const double s = f / (2 + f), half_square = 0.5 * f * f;
   const double rest = std::fma(s, half_square + 2 * log_series(s * s), std::fma(k, ln2_low, low));

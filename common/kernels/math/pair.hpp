@@ -1,5 +1,5 @@
-// Numbers of twice the digits: a Pair stands for high + low, which no double can hold (Dekker 1971, "A floating-point technique
-// for extending the available precision").
+// Numbers of twice the digits: a Pair stands for high + low, which no double can hold (Dekker 1971, "A
+// floating-point technique for extending the available precision").
 #pragma once
 
 #include <cmath>

@@ -11,7 +11,8 @@
 
 namespace dlfs::math {
 
-// log(x) with twice the digits, because y log(x) may be as large as 709, and exp makes of its absolute error a relative one.
+// log(x) with twice the digits, because y log(x) may be as large as 709, and exp makes of its absolute error
+// a relative one.
 //   x = 2^k m,  s = (m - 1) / (m + 1)  ->  log(x) = k ln 2 + 2s (1 + z/3 + z^2/5 + ...),  z = s^2
 inline Pair exact_log(double x) {
   const auto [k, m] = split(x);
@@ -33,7 +34,8 @@ inline double power_of_positive(double x, double y) {
 inline bool is_whole(double y) { return std::trunc(y) == y; }
 inline bool is_odd(double y) { return is_whole(y) && std::fmod(y, 2) != 0; }
 
-// x to the power of y, with the results of std::pow for 0, infinity and NaN; NaN for x < 0 unless y is a whole number.
+// x to the power of y, with the results of std::pow for 0, infinity and NaN; NaN for x < 0 unless y is a
+// whole number.
 inline double pow(double x, double y) {
   if (y == 0 || x == 1) return 1;
   if (std::isnan(x) || std::isnan(y)) return x + y;

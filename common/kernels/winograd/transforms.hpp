@@ -1,5 +1,5 @@
-// Winograd's transformations F(4x4, 3x3), one side of each (winograd.hpp has the formulas and the matrices), and how a
-// square is transformed on both sides. V is a vector of numbers.
+// Winograd's transformations F(4x4, 3x3), one side of each (winograd.hpp has the formulas and the matrices),
+// and how a square is transformed on both sides. V is a vector of numbers.
 #pragma once
 
 #include <array>

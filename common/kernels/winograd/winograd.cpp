@@ -10,12 +10,13 @@
 namespace dlfs::winograd {
 namespace {
 
-// How many tiles are transformed and multiplied together: few enough for the cache. The gradient is summed over the tiles of a
-// block, then over the blocks, so their size is part of the result and the same for every processor.
+// How many tiles are transformed and multiplied together: few enough for the cache. The gradient is summed
+// over the tiles of a block, then over the blocks, so their size is part of the result and the same for every
+// processor.
 constexpr std::size_t block_tiles = 56;
 
-// The distance between the 36 matrices of a block. It is a vector more than a matrix needs, because addresses whose distance
-// is a power of two compete for the same lines of the cache.
+// The distance between the 36 matrices of a block. It is a vector more than a matrix needs, because addresses
+// whose distance is a power of two compete for the same lines of the cache.
 template <typename T>
 std::size_t matrix_stride(std::size_t channels) {
   return block_tiles * round_up_to_simd<T>(channels) + lanes<T>;

@@ -1,5 +1,6 @@
-// One seed gives one result: networks of chapters 4 to 8 learn for 50 steps, and their weights are those of every other
-// machine, to the last bit. The hashes are of weights as they came out of GCC and Clang, with AVX2 and AVX-512.
+// One seed gives one result: networks of chapters 4 to 8 learn for 50 steps, and their weights are those of
+// every other machine, to the last bit. The hashes are of weights as they came out of GCC and Clang, with
+// AVX2 and AVX-512.
 #include <cstdint>
 #include <cstring>
 #include <sstream>

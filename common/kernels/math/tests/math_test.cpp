@@ -37,7 +37,8 @@ double error_in_ulps(T y, long double exact) {
   return static_cast<double>(std::abs(static_cast<long double>(y) - exact) / std::ldexp(1.0L, place));
 }
 
-// The largest error of f over random numbers: evenly between low and high, and with any bits that lie between them.
+// The largest error of f over random numbers: evenly between low and high, and with any bits that lie between
+// them.
 template <typename T, typename Function, typename Exact>
 double worst(const Function& f, const Exact& exact, T low, T high) {
   using Bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
