@@ -3,12 +3,13 @@
 #include <cmath>
 #include <string>
 
+#include "common/kernels/math/pow.hpp"
 #include "common/plot/plot.hpp"
 
 namespace dlfs::ch06 {
 
 double log_uniform(double low, double high, Rng& rng) {
-  return std::pow(10, rng.uniform(std::log10(low), std::log10(high)));
+  return math::pow(10, rng.uniform(std::log10(low), std::log10(high)));
 }
 
 void plot_best(const std::vector<Trial>& trials, std::size_t count, const PlotOptions& options) {

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "common/kernels/math/sin_cos.hpp"
+
 namespace dlfs::ch08 {
 namespace {
 
@@ -53,8 +55,8 @@ Tensor<float> place(const Tensor<float>& picture, const Placement& placement) {
   Tensor<float> placed = Tensor<float>::zeros(picture.shape());
   const double middle_y = (static_cast<double>(picture.dim(0)) - 1) / 2;
   const double middle_x = (static_cast<double>(picture.dim(1)) - 1) / 2;
-  const double cosine = std::cos(placement.angle) / placement.zoom;
-  const double sine = std::sin(placement.angle) / placement.zoom;
+  const double cosine = math::cos(placement.angle) / placement.zoom;
+  const double sine = math::sin(placement.angle) / placement.zoom;
   for (std::size_t row = 0; row < picture.dim(0); ++row) {
     for (std::size_t column = 0; column < picture.dim(1); ++column) {
       const double y = static_cast<double>(row) - middle_y - placement.down;

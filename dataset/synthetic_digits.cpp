@@ -6,6 +6,8 @@
 #include <limits>
 #include <numbers>
 
+#include "common/kernels/math/exp.hpp"
+#include "common/kernels/math/sin_cos.hpp"
 #include "common/parallel/threads.hpp"
 #include "common/tensor/random.hpp"
 #include "dataset/glyphs.hpp"
@@ -54,7 +56,7 @@ class Waves {
   [[nodiscard]] Point bend(Point p) const {
     Point bent = p;
     for (const Wave& wave : waves_) {
-      const double height = std::sin(wave.direction.x * p.x + wave.direction.y * p.y + wave.phase);
+      const double height = math::sin(wave.direction.x * p.x + wave.direction.y * p.y + wave.phase);
       bent.x += height * wave.shift.x;
       bent.y += height * wave.shift.y;
     }
@@ -74,11 +76,11 @@ class Waves {
 class Affine {
  public:
   explicit Affine(Rng& rng) {
-    const double width = 0.8 * std::exp(0.25 * moderate(rng));
+    const double width = 0.8 * math::exp(0.25 * moderate(rng));
     const double slant = 0.15 + 0.25 * moderate(rng);
     const double angle = 0.13 * moderate(rng);
-    across_ = {width * std::cos(angle), width * std::sin(angle)};
-    down_ = {-slant * std::cos(angle) - std::sin(angle), std::cos(angle) - slant * std::sin(angle)};
+    across_ = {width * math::cos(angle), width * math::sin(angle)};
+    down_ = {-slant * math::cos(angle) - math::sin(angle), math::cos(angle) - slant * math::sin(angle)};
   }
 
   [[nodiscard]] Point map(Point p) const {
@@ -121,7 +123,7 @@ Canvas draw(const Glyph& strokes, double radius, Rng& rng) {
     const double strength = rng.uniform(0, 0.2);
     const double phase = rng.uniform(0, 2 * std::numbers::pi);
     const auto pressed = [&](std::size_t i) {
-      return radius * (1 + strength * std::sin(phase + 0.1 * static_cast<double>(i)));
+      return radius * (1 + strength * math::sin(phase + 0.1 * static_cast<double>(i)));
     };
     for (std::size_t i = 1; i < stroke.size(); ++i) {
       canvas.line(stroke[i - 1], stroke[i], pressed(i - 1), pressed(i), softness, darkness);
@@ -140,7 +142,7 @@ Canvas draw_digit(std::size_t digit, Rng& rng) {
     stroke = curve(stroke);
     for (Point& p : stroke) p = affine.map(waves.bend(p));
   }
-  const double radius = std::clamp(1.3 * std::exp(0.3 * moderate(rng)), 0.7, 2.1);
+  const double radius = std::clamp(1.3 * math::exp(0.3 * moderate(rng)), 0.7, 2.1);
   fit(glyph, radius);
   return draw(glyph, radius, rng);
 }

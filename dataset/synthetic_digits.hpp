@@ -16,8 +16,7 @@ struct LabelledImages {
 };
 
 // The first `count` digits of an endless sequence that the seed determines: digit i is the same whatever the
-// count and the number of threads. (This holds within one build; another compiler may round a pixel to the
-// next grey.)
+// count, the number of threads, the compiler and the processor.
 LabelledImages synthetic_digits(std::size_t count, std::uint64_t seed);
 
 }  // namespace dlfs

@@ -29,15 +29,12 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
   target_compile_options(dlfs_settings INTERFACE -Wno-restrict -Wno-stringop-overread)
 endif()
 
-# a * b + c may become one fused instruction: GCC's default, set for Clang too. Results repeat bit for bit in one build.
-target_compile_options(dlfs_settings INTERFACE -ffp-contract=fast)
+include(Reproducible)  # one seed gives one result: with every compiler, and on every processor
+
 
 # For code that is compiled often and computes little: the command, figures, tests.
 set(DLFS_QUICK_COMPILATION $<$<CONFIG:Release>:-O1>)
 
-if(DLFS_NATIVE)
-  target_compile_options(dlfs_settings INTERFACE -march=native)
-endif()
 set(sanitizers -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
 if(DLFS_SANITIZE)
   target_compile_options(dlfs_settings INTERFACE ${sanitizers})

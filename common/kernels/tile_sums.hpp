@@ -84,8 +84,8 @@ struct Sums {
     if constexpr (two) std::memcpy(&b_right, b + left_size, sizeof(Right));
     DLFS_UNROLL
     for (std::size_t i = 0; i < rows; ++i) {
-      left[i] += a(i) * b_left;
-      if constexpr (two) right[i] += a(i) * b_right;
+      left[i] = multiply_add(a(i), b_left, left[i]);
+      if constexpr (two) right[i] = multiply_add(a(i), b_right, right[i]);
     }
   }
 

@@ -5,6 +5,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "common/kernels/math/exp.hpp"
+#include "common/kernels/math/log.hpp"
 #include "common/nn/checks.hpp"
 #include "common/parallel/threads.hpp"
 #include "common/tensor/arithmetic.hpp"
@@ -21,7 +23,7 @@ void sigmoid(const Tensor<T>& x, Tensor<T>& y) {
   y.resize(x.shape());
   // With e = exp(-|x|), which never overflows: 1 / (1 + e) if x >= 0, else e / (1 + e).
   std::transform(x.begin(), x.end(), y.begin(), [](T value) {
-    const T e = std::exp(-std::abs(value));
+    const T e = math::exp(-std::abs(value));
     return (value < 0 ? e : T{1}) / (1 + e);
   });
 }
@@ -64,11 +66,9 @@ void softmax(const Tensor<T>& x, Tensor<T>& y) {
     const T* scores = x.data() + n * rows.width;
     T* probabilities = y.data() + n * rows.width;
     const T largest = *std::max_element(scores, scores + rows.width);
+    for (std::size_t k = 0; k < rows.width; ++k) probabilities[k] = math::exp(scores[k] - largest);
     T total = 0;
-    for (std::size_t k = 0; k < rows.width; ++k) {
-      probabilities[k] = std::exp(scores[k] - largest);
-      total += probabilities[k];
-    }
+    for (std::size_t k = 0; k < rows.width; ++k) total += probabilities[k];
     for (std::size_t k = 0; k < rows.width; ++k) probabilities[k] /= total;
   };
   constexpr std::size_t exponentials_per_thread = 400;
@@ -118,7 +118,7 @@ T cross_entropy_error(const Tensor<T>& y, const Tensor<T>& t) {
   expect_samples("cross_entropy_error", rows);
   expect_shape("cross_entropy_error", "t", y.shape(), t.shape());
   T total = 0;
-  for (std::size_t i = 0; i < y.size(); ++i) total -= t[i] * std::log(y[i] + static_cast<T>(log_delta));
+  for (std::size_t i = 0; i < y.size(); ++i) total -= t[i] * math::log(y[i] + static_cast<T>(log_delta));
   return total / static_cast<T>(rows.count);
 }
 
@@ -129,7 +129,7 @@ T cross_entropy_error(const Tensor<T>& y, const Labels& t) {
   expect_labels("cross_entropy_error", t, rows);
   T total = 0;
   for (std::size_t n = 0; n < rows.count; ++n) {
-    total -= std::log(y[n * rows.width + t[n]] + static_cast<T>(log_delta));
+    total -= math::log(y[n * rows.width + t[n]] + static_cast<T>(log_delta));
   }
   return total / static_cast<T>(rows.count);
 }

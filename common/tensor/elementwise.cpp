@@ -4,6 +4,10 @@
 #include <stdexcept>
 #include <string>
 
+#include "common/kernels/math/exp.hpp"
+#include "common/kernels/math/log.hpp"
+#include "common/kernels/math/sin_cos.hpp"
+#include "common/kernels/math/tanh.hpp"
 #include "common/parallel/threads.hpp"
 #include "common/tensor/arithmetic.hpp"
 
@@ -81,11 +85,11 @@ Tensor<T> take(const Tensor<T>& x, const Labels& indices) {
 
 template <std::floating_point T>
 Tensor<T> exp(const Tensor<T>& x) {
-  return map(x, [](T value) { return std::exp(value); });
+  return map(x, [](T value) { return math::exp(value); });
 }
 template <std::floating_point T>
 Tensor<T> log(const Tensor<T>& x) {
-  return map(x, [](T value) { return std::log(value); });
+  return map(x, [](T value) { return math::log(value); });
 }
 template <std::floating_point T>
 Tensor<T> sqrt(const Tensor<T>& x) {
@@ -97,15 +101,15 @@ Tensor<T> abs(const Tensor<T>& x) {
 }
 template <std::floating_point T>
 Tensor<T> sin(const Tensor<T>& x) {
-  return map(x, [](T value) { return std::sin(value); });
+  return map(x, [](T value) { return math::sin(value); });
 }
 template <std::floating_point T>
 Tensor<T> cos(const Tensor<T>& x) {
-  return map(x, [](T value) { return std::cos(value); });
+  return map(x, [](T value) { return math::cos(value); });
 }
 template <std::floating_point T>
 Tensor<T> tanh(const Tensor<T>& x) {
-  return map(x, [](T value) { return std::tanh(value); });
+  return map(x, [](T value) { return math::tanh(value); });
 }
 template <std::floating_point T>
 Tensor<T> maximum(const Tensor<T>& x, std::type_identity_t<T> low) {

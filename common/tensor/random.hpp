@@ -1,5 +1,7 @@
 // Random numbers that repeat: the same seed gives the same draws with every compiler and standard library,
 // because both the engine and the distributions are Boost's. (The standard's distributions may differ.)
+// normal() calls the system's exp only to decide whether to take a draw at the edge: its last digit matters
+// once in some 10^17 draws.
 #pragma once
 
 #include <cstddef>

@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "common/kernels/math/pow.hpp"
 #include "common/nn/checks.hpp"
 #include "common/parallel/threads.hpp"
 
@@ -156,7 +157,7 @@ Adam<T>::Adam(T lr, T beta1, T beta2) : Optimizer<T>(lr), beta1_(beta1), beta2_(
 template <std::floating_point T>
 void Adam<T>::update(std::span<const Parameter<T>> parameters) {
   const auto t = static_cast<double>(++updates_);
-  const double correction = std::sqrt(1 - std::pow(double{beta2_}, t)) / (1 - std::pow(double{beta1_}, t));
+  const double correction = std::sqrt(1 - math::pow(double{beta2_}, t)) / (1 - math::pow(double{beta1_}, t));
   const T lr_t = this->learning_rate() * static_cast<T>(correction);
 
   const auto step = [lr_t, beta1 = beta1_, beta2 = beta2_](T& W, T dW, T& m, T& v) {

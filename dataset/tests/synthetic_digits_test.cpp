@@ -1,5 +1,4 @@
-// The digits that the project draws. The exact pixels are compared within one build only: the sine and the
-// exponential of another C library, or fused instructions, may round one of them to the next grey.
+// The digits that the project draws.
 #include "dataset/synthetic_digits.hpp"
 
 #include <algorithm>

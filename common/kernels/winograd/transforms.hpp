@@ -1,5 +1,5 @@
-// Winograd's transformations F(4x4, 3x3), one side of each (winograd.hpp has the formulas and the matrices), and how a
-// square is transformed on both sides. V is a number or a vector of numbers.
+// Winograd's transformations F(4x4, 3x3), one side of each (winograd.hpp has the formulas and the matrices),
+// and how a square is transformed on both sides. V is a vector of numbers.
 #pragma once
 
 #include <array>
@@ -16,9 +16,14 @@ inline constexpr std::size_t places = side * side;
 // B^T d
 template <typename V>
 std::array<V, 6> input_side(const std::array<V, 6>& d) {
-  const V even = d[4] - 4 * d[2], odd = d[3] - 4 * d[1], even_2 = d[4] - d[2], odd_2 = 2 * (d[3] - d[1]);
-  return {4 * d[0] - 5 * d[2] + d[4], even + odd, even - odd, even_2 + odd_2, even_2 - odd_2,
-          4 * d[1] - 5 * d[3] + d[5]};
+  const V even = multiply_add(-4, d[2], d[4]), odd = multiply_add(-4, d[1], d[3]);
+  const V even_2 = d[4] - d[2], odd_2 = d[3] - d[1];
+  return {multiply_add(4, d[0], multiply_add(-5, d[2], d[4])),
+          even + odd,
+          even - odd,
+          multiply_add(2, odd_2, even_2),
+          multiply_add(-2, odd_2, even_2),
+          multiply_add(4, d[1], multiply_add(-5, d[3], d[5]))};
 }
 
 // G g
@@ -32,15 +37,17 @@ std::array<V, 6> filter_side(const std::array<V, 3>& g) {
 template <typename V>
 std::array<V, 4> output_side(const std::array<V, 6>& m) {
   const V sum = m[1] + m[2], difference = m[1] - m[2], sum_2 = m[3] + m[4], difference_2 = m[3] - m[4];
-  return {m[0] + sum + sum_2, difference + 2 * difference_2, sum + 4 * sum_2,
-          difference + 8 * difference_2 + m[5]};
+  return {m[0] + sum + sum_2, multiply_add(2, difference_2, difference), multiply_add(4, sum_2, sum),
+          multiply_add(8, difference_2, difference) + m[5]};
 }
 
 // A y, for the gradient of the filters
 template <typename V>
 std::array<V, 6> dout_side(const std::array<V, 4>& y) {
-  const V even = y[0] + y[2], odd = y[1] + y[3], even_2 = y[0] + 4 * y[2], odd_2 = 2 * y[1] + 8 * y[3];
-  return {y[0], even + odd, even - odd, even_2 + odd_2, even_2 - odd_2, y[3]};
+  const V even = y[0] + y[2], odd = y[1] + y[3];
+  const V even_2 = multiply_add(4, y[2], y[0]), odd_2 = multiply_add(4, y[3], y[1]);
+  return {y[0], even + odd, even - odd, multiply_add(2, odd_2, even_2), multiply_add(-2, odd_2, even_2),
+          y[3]};
 }
 
 // G^T s

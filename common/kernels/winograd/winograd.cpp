@@ -10,11 +10,13 @@
 namespace dlfs::winograd {
 namespace {
 
-// How many tiles are transformed and multiplied together: few enough for the cache.
-constexpr std::size_t block_tiles = 4 * tile_rows;
+// How many tiles are transformed and multiplied together: few enough for the cache. The gradient is summed
+// over the tiles of a block, then over the blocks, so their size is part of the result and the same for every
+// processor.
+constexpr std::size_t block_tiles = 56;
 
-// The distance between the 36 matrices of a block. It is a vector more than a matrix needs, because addresses whose distance
-// is a power of two compete for the same lines of the cache.
+// The distance between the 36 matrices of a block. It is a vector more than a matrix needs, because addresses
+// whose distance is a power of two compete for the same lines of the cache.
 template <typename T>
 std::size_t matrix_stride(std::size_t channels) {
   return block_tiles * round_up_to_simd<T>(channels) + lanes<T>;
@@ -129,7 +131,8 @@ void add_product(const Tiles& tiles, std::size_t count, const T* inputs, const T
 }  // namespace
 
 std::size_t Tiles::images() const {
-  return std::max<std::size_t>(1, 3 * tile_rows / std::max<std::size_t>(1, count()));
+  constexpr std::size_t enough = 42;
+  return std::max<std::size_t>(1, enough / std::max<std::size_t>(1, count()));
 }
 
 template <std::floating_point T>
@@ -138,10 +141,10 @@ std::size_t tiles_workspace_size(const Tiles& tiles) {
 }
 
 template <std::floating_point T>
-void filter(const Tiles& tiles, std::size_t images, const T* planes, const T* filters, T* workspace, T* out_planes,
-            T* out) {
+void filter(const Tiles& tiles, std::size_t images, const T* planes, const T* filters, T* workspace,
+            T* out_planes, T* out) {
   const std::size_t all = images * tiles.count(), matrix = tiles.C * round_up_to_simd<T>(tiles.FN);
-  T* const inputs = workspace;                                          // (36, block_tiles, C)
+  T* const inputs = workspace;                                         // (36, block_tiles, C)
   T* const products = workspace + places * matrix_stride<T>(tiles.C);  // (36, block_tiles, FN)
   for (std::size_t first = 0; first < all; first += block_tiles) {
     const std::size_t count = std::min(block_tiles, all - first);
@@ -162,7 +165,7 @@ template <std::floating_point T>
 void add_gradient(const Tiles& tiles, std::size_t images, const T* planes, const T* douts, T* workspace,
                   T* gradient) {
   const std::size_t all = images * tiles.count(), matrix = tiles.C * round_up_to_simd<T>(tiles.FN);
-  T* const inputs = workspace;                                             // (36, block_tiles, C)
+  T* const inputs = workspace;                                            // (36, block_tiles, C)
   T* const transformed = workspace + places * matrix_stride<T>(tiles.C);  // (36, block_tiles, FN)
   for (std::size_t first = 0; first < all; first += block_tiles) {
     const std::size_t count = std::min(block_tiles, all - first);

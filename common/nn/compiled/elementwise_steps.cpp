@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "common/kernels/fused_relu.hpp"
+#include "common/kernels/math/tanh.hpp"
 #include "common/nn/checks.hpp"
 #include "common/nn/functions.hpp"
 #include "common/parallel/threads.hpp"
@@ -46,7 +47,7 @@ const Tensor<T>& SigmoidStep<T>::backward(const Tensor<T>& dout) {
 template <std::floating_point T>
 const Tensor<T>& TanhStep<T>::forward(const Tensor<T>& x, Mode) {
   out_.resize(x.shape());
-  std::transform(x.begin(), x.end(), out_.begin(), [](T value) { return std::tanh(value); });
+  std::transform(x.begin(), x.end(), out_.begin(), [](T value) { return math::tanh(value); });
   return out_;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "common/kernels/math/exp.hpp"
+#include "common/kernels/math/log.hpp"
 #include "common/nn/checks.hpp"
 #include "common/nn/functions.hpp"
 
@@ -18,7 +20,7 @@ T SigmoidWithLoss<T>::forward(const Tensor<T>& x, const Tensor<T>& t) {
   t_ = t;
   T total = 0;
   for (std::size_t i = 0; i < x.size(); ++i) {
-    total += std::max(x[i], T{0}) - t[i] * x[i] + std::log1p(std::exp(-std::abs(x[i])));
+    total += std::max(x[i], T{0}) - t[i] * x[i] + math::log1p(math::exp(-std::abs(x[i])));
   }
   return total / static_cast<T>(x.dim(0));
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "common/kernels/math/log.hpp"
 #include "common/nn/checks.hpp"
 #include "common/nn/functions.hpp"
 
@@ -24,7 +25,7 @@ Rows expect_scores(const Shape& shape) {
 template <std::floating_point T>
 T log_softmax_offset(const T* x, const T* y, std::size_t width) {
   const auto largest = std::max_element(x, x + width) - x;
-  return x[largest] - std::log(y[largest]);
+  return x[largest] - math::log(y[largest]);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <thread>
 #include <vector>
 
+#include "common/parallel/help_meter.hpp"
 #include "common/testing/catch.hpp"
 
 using namespace dlfs;
@@ -42,6 +43,49 @@ TEST_CASE("parallel_for runs each piece once", "[threads]") {
   parallel_for(runs.size(), [&](std::size_t i) { ++runs[i]; });
   for (const std::atomic<int>& count : runs) REQUIRE(count == 1);
   parallel_for(0, [](std::size_t) { throw std::logic_error("no piece to run"); });
+}
+
+TEST_CASE("a thread that is held up does not hold up the pieces that it has not begun", "[threads]") {
+  const Threads two(2);
+  std::atomic<int> others = 0;
+  bool others_were_done = false;
+  parallel_for(64, [&](std::size_t i) {
+    if (i != 0) {
+      ++others;
+      return;
+    }
+    // The first piece of one thread goes on until the rest of its range is done by the other.
+    const auto start = std::chrono::steady_clock::now();
+    while (others < 60 && std::chrono::steady_clock::now() - start < std::chrono::seconds(10)) {
+    }
+    others_were_done = others >= 60;
+  });
+  CHECK(others_were_done);
+}
+
+TEST_CASE("loops are not shared while the other threads cost more time than they save", "[threads]") {
+  using std::chrono::milliseconds;
+  HelpMeter meter;
+  HelpMeter::Time now{};
+  CHECK(meter.pays(now));
+
+  // Half of the rounds in 30 ms and 20 ms of waiting: 50 ms, alone it would have been 60.
+  meter.add(50, 100, milliseconds(30), milliseconds(20), now);
+  CHECK(meter.pays(now));
+
+  // 40 ms of waiting: 70 ms. It pays to work alone, and to try again later.
+  meter.add(50, 100, milliseconds(30), milliseconds(40), now);
+  CHECK_FALSE(meter.pays(now + milliseconds(49)));
+  CHECK(meter.pays(now += milliseconds(50)));
+
+  // The next rest is longer, until a time of help has paid.
+  meter.add(50, 100, milliseconds(30), milliseconds(40), now);
+  CHECK_FALSE(meter.pays(now + milliseconds(99)));
+  CHECK(meter.pays(now += milliseconds(100)));
+  meter.add(50, 100, milliseconds(30), milliseconds(0), now);
+  meter.add(50, 100, milliseconds(30), milliseconds(40), now);
+  CHECK_FALSE(meter.pays(now + milliseconds(49)));
+  CHECK(meter.pays(now + milliseconds(50)));
 }
 
 TEST_CASE("parallel_for throws again what a body throws", "[threads]") {
@@ -129,10 +173,18 @@ TEST_CASE("a thread pool that went to sleep wakes up", "[threads]") {
   const Threads two(2);
   std::set<std::thread::id> before, after;
   std::vector<std::thread::id> ids(2);
-  const auto note = [&](std::size_t i) { ids[i] = std::this_thread::get_id(); };
+  std::atomic<int> begun = 0;
+  // A thread waits for the other, which could else find nothing left to do.
+  const auto note = [&](std::size_t i) {
+    ids[i] = std::this_thread::get_id();
+    const auto start = std::chrono::steady_clock::now();
+    for (++begun; begun < 2 && std::chrono::steady_clock::now() - start < std::chrono::seconds(10);) {
+    }
+  };
   parallel_for(2, note);
   before.insert(ids.begin(), ids.end());
   std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  begun = 0;
   parallel_for(2, note);
   after.insert(ids.begin(), ids.end());
   CHECK(before.size() == 2);
