@@ -1,8 +1,8 @@
 // Section 7.7.2: AlexNet
 //
-// ReLU, normalization of local responses, overlapping pooling and dropout: as a table with the cost of every layer
-// for AlexNet (Krizhevsky and others 2012) and for a small network like it, which learns MNIST here. Then the same on
-// fewer images, without one of its parts at a time.
+// ReLU, normalization of local responses, overlapping pooling and dropout: as a table with the cost of every
+// layer for AlexNet (Krizhevsky and others 2012) and for a small network like it, which learns MNIST here.
+// Then the same on fewer images, without one of its parts at a time.
 //   try: --epochs 8, --ablation-images 0 (without the comparison)
 #include <iomanip>
 #include <iostream>

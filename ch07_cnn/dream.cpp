@@ -1,8 +1,8 @@
 // Section 7.6.2: what a network dreams of
 //
-// The deep network of chapter 8 stays as it is, and images change: from grey noise to what excites a filter most, to
-// what the network takes for a 0, a 1 ... a 9; and a picture to more of what the network sees in it. Does another
-// network read the same digits?
+// The deep network of chapter 8 stays as it is, and images change: from grey noise to what excites a filter
+// most, to what the network takes for a 0, a 1 ... a 9; and a picture to more of what the network sees in it.
+// Does another network read the same digits?
 //   try: --steps 50, --jitter 0 (patterns that only this network reads)
 #include <algorithm>
 #include <filesystem>

@@ -1,8 +1,8 @@
 // Section 7.6.2: from strokes to digits - what the layers of a deep network answer to (figure 7-26)
 //
-// For filters of each convolution of the deep network of chapter 8, the nine patches of test images that excite them
-// most, as large as what the filter sees. Then a probe: how well can the digit be read off the mean of each channel
-// of a layer?
+// For filters of each convolution of the deep network of chapter 8, the nine patches of test images that
+// excite them most, as large as what the filter sees. Then a probe: how well can the digit be read off the
+// mean of each channel of a layer?
 //   try: --filters 12, --weights with a file that ch08/train_deepnet --export wrote
 #include <algorithm>
 #include <filesystem>

@@ -1,7 +1,7 @@
 // Section 7.6.2: where a network looks
 //
-// A network learns which digit stands among scraps of others. Nobody tells it where the digit is. Grad-CAM asks the last
-// convolution which pixels spoke for the answer, and shows that it has found out.
+// A network learns which digit stands among scraps of others. Nobody tells it where the digit is. Grad-CAM
+// asks the last convolution which pixels spoke for the answer, and shows that it has found out.
 //   try: --epochs 1, --train-images 2000
 #include <iostream>
 #include <string>
@@ -60,7 +60,8 @@ int main(int argc, char* argv[]) {
       report(trainer);
     }
 
-    // Where is the hottest pixel of each map? The first eight scenes are drawn: as they are, and with their maps.
+    // Where is the hottest pixel of each map? The first eight scenes are drawn: as they are, and with their
+    // maps.
     Figure figure("heat_map");
     figure.grid(2, 8).size(1000, 280);
     std::size_t inside = 0;

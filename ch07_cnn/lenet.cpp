@@ -1,8 +1,8 @@
 // Section 7.7.1: LeNet, as it was and as it would be today
 //
-// LeNet-5 of 1998 (LeCun and others, "Gradient-based learning applied to document recognition") with sigmoids and
-// subsampling that learns, against the same network with ReLU and max pooling. (Its output layer and its partly
-// connected filters are replaced by what the book uses.) The paper reports an error of 0.95 %.
+// LeNet-5 of 1998 (LeCun and others, "Gradient-based learning applied to document recognition") with sigmoids
+// and subsampling that learns, against the same network with ReLU and max pooling. (Its output layer and its
+// partly connected filters are replaced by what the book uses.) The paper reports an error of 0.95 %.
 //   try: --epochs 20, --train-images 5000
 #include <iostream>
 #include <string>

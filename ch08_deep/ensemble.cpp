@@ -1,7 +1,7 @@
 // Section 8.1.2: an ensemble - five networks know more than one
 //
-// Trains the network of chapter 7 five times from different initial weights. Each makes mistakes of its own: asked
-// together, by a vote or by the mean of their probabilities, they make fewer.
+// Trains the network of chapter 7 five times from different initial weights. Each makes mistakes of its own:
+// asked together, by a vote or by the mean of their probabilities, they make fewer.
 //   try: --networks 10, --train-images 5000
 #include <algorithm>
 #include <iostream>

@@ -1,7 +1,7 @@
 // Section 8.2.3: GoogLeNet - Inception modules
 //
-// Counts the products of a convolution 5x5 with and without a convolution 1x1 before it, which first makes the
-// channels fewer (the book's argument). Then a small network of three Inception modules learns MNIST.
+// Counts the products of a convolution 5x5 with and without a convolution 1x1 before it, which first makes
+// the channels fewer (the book's argument). Then a small network of three Inception modules learns MNIST.
 //   try: --auxiliary 0.3 (a second classifier after the first module, as in the paper)
 #include <iostream>
 #include <vector>

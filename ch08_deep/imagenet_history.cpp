@@ -1,7 +1,7 @@
 // Section 8.2.1: how the error on ImageNet fell (figure 8-8)
 //
-// The best top-5 error of each year's contest: the share of images whose right class is not among the five best
-// answers of the winner. (Russakovsky and others 2015, arXiv:1409.0575, table 7; 2015: He and others,
+// The best top-5 error of each year's contest: the share of images whose right class is not among the five
+// best answers of the winner. (Russakovsky and others 2015, arXiv:1409.0575, table 7; 2015: He and others,
 // arXiv:1512.03385, table 5.)
 #include <iomanip>
 #include <iostream>

@@ -1,8 +1,9 @@
 // Section 8.2.4: ResNet - why shortcuts
 //
-// Trains four networks on the same images: 20 and 56 layers, each plain and with shortcuts. More layers should never
-// make the training loss larger, since they could compute the identity; plain ones do not find out how. Draws the
-// losses, and how large the gradient of each layer is (He and others 2015, arXiv:1512.03385, figure 6).
+// Trains four networks on the same images: 20 and 56 layers, each plain and with shortcuts. More layers
+// should never make the training loss larger, since they could compute the identity; plain ones do not find
+// out how. Draws the losses, and how large the gradient of each layer is (He and others 2015,
+// arXiv:1512.03385, figure 6).
 //   try: --blocks 6 (38 layers), --epochs 6
 #include <algorithm>
 #include <iomanip>

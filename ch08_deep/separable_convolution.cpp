@@ -1,9 +1,9 @@
 // Section 8.1.3: fewer weights still - separable convolutions
 //
-// A convolution 3x3 from 64 to 64 channels does two things at once: it looks at neighbouring pixels, and it mixes
-// channels. Done one after the other, by a filter 3x3 for each channel alone and a convolution 1x1, both take an
-// eighth of the weights (Howard and others 2017, arXiv:1704.04861). Trains the same network with the one and with the
-// other.
+// A convolution 3x3 from 64 to 64 channels does two things at once: it looks at neighbouring pixels, and it
+// mixes channels. Done one after the other, by a filter 3x3 for each channel alone and a convolution 1x1,
+// both take an eighth of the weights (Howard and others 2017, arXiv:1704.04861). Trains the same network with
+// the one and with the other.
 //   try: --train-images 2000, --epochs 6
 #include <iostream>
 

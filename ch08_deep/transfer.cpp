@@ -1,8 +1,8 @@
 // Section 8.2.4: transfer learning - what was learnt of some digits helps with others
 //
-// A network learns 0 to 4 from many images. Then 5 to 9 are to be learnt from ten images of each: from scratch, with
-// all layers but the last one frozen as they are, and with all layers learning on (fine-tuned). Repeated with other
-// images.
+// A network learns 0 to 4 from many images. Then 5 to 9 are to be learnt from ten images of each: from
+// scratch, with all layers but the last one frozen as they are, and with all layers learning on (fine-tuned).
+// Repeated with other images.
 //   try: --images 3, --images 100 (what the many images are worth then)
 #include <iostream>
 #include <span>

@@ -1,8 +1,8 @@
 // Section 8.2.2: VGG - nothing but 3x3
 //
-// Small filters in rows of two and three, pooling between them, twice as many channels after each: as a table with
-// the cost of every layer for a small network, which learns MNIST here, and for VGG-16 (Simonyan and Zisserman 2014,
-// arXiv:1409.1556).
+// Small filters in rows of two and three, pooling between them, twice as many channels after each: as a table
+// with the cost of every layer for a small network, which learns MNIST here, and for VGG-16 (Simonyan and
+// Zisserman 2014, arXiv:1409.1556).
 //   try: --lr 0.003, --epochs 10
 #include <iostream>
 

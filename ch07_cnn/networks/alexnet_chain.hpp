@@ -6,8 +6,8 @@
 
 namespace dlfs::ch07 {
 
-// For images (3, 227, 227). (The paper says 224, with which its first layer does not give the 55x55 pixels it speaks of.)
-// Layers 2, 4 and 5 have their channels on two processors, each of which sees its own alone.
+// For images (3, 227, 227). (The paper says 224, with which its first layer does not give the 55x55 pixels it
+// speaks of.) Layers 2, 4 and 5 have their channels on two processors, each of which sees its own alone.
 Chain alexnet_chain();
 
 // What may be left out.
@@ -17,8 +17,8 @@ struct AlexNetParts {
   bool dropout = true;
 };
 
-// For images (1, 28, 28): 24 filters 5x5, 48 filters 5x5, then 64, 64 and 48 filters 3x3, affine layers of 128, 128
-// and 10.
+// For images (1, 28, 28): 24 filters 5x5, 48 filters 5x5, then 64, 64 and 48 filters 3x3, affine layers of
+// 128, 128 and 10.
 Chain small_alexnet_chain(const AlexNetParts& parts = {});
 
 }  // namespace dlfs::ch07

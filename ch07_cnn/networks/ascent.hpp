@@ -1,5 +1,6 @@
-// Learning an image instead of weights (section 7.6.2; Mordvintsev and others 2015, "Inceptionism"): a network stays
-// as it is, and its input climbs along the gradient until the network sees what it is asked to see.
+// Learning an image instead of weights (section 7.6.2; Mordvintsev and others 2015, "Inceptionism"): a
+// network stays as it is, and its input climbs along the gradient until the network sees what it is asked to
+// see.
 #pragma once
 
 #include <cstddef>
@@ -19,14 +20,15 @@ struct AscentSettings {
   bool clip = true;             // pixels stay between 0 and 1
 };
 
-// Images x (N, C, H, W) for which the output of the first `layers` layers becomes what is wished for: wish(out) is
-// the direction in which out is to go, of its shape. Runs the plain layers.
+// Images x (N, C, H, W) for which the output of the first `layers` layers becomes what is wished for:
+// wish(out) is the direction in which out is to go, of its shape. Runs the plain layers.
 Tensor<float> ascend(Network<float>& network, std::size_t layers, Tensor<float> x,
                      const std::function<Tensor<float>(const Tensor<float>& out)>& wish,
                      const AscentSettings& settings, Rng& rng);
 
-// A picture (H, W) with more of whatever the output of the first `layers` layers finds in it: that output is to grow.
-// In octaves, which begin with a picture of half the size, so that large things appear as well as small ones.
+// A picture (H, W) with more of whatever the output of the first `layers` layers finds in it: that output is
+// to grow. In octaves, which begin with a picture of half the size, so that large things appear as well as
+// small ones.
 Tensor<float> dream_of(const Tensor<float>& picture, Network<float>& network, std::size_t layers,
                        std::size_t steps, Rng& rng);
 

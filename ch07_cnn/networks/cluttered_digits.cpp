@@ -21,8 +21,8 @@ Box box_of_ink(const Tensor<float>& scene) {
           std::min(box.bottom + margin, scene_side - 1), std::min(box.right + margin, scene_side - 1)};
 }
 
-// Copies `side` x `side` pixels of a digit, from (row, column) on, into the scene at (top, left); the brighter pixel
-// stays.
+// Copies `side` x `side` pixels of a digit, from (row, column) on, into the scene at (top, left); the
+// brighter pixel stays.
 void paste(const Tensor<float>& digits, std::size_t digit, std::size_t row, std::size_t column,
            std::size_t side, Tensor<float>& scene, std::size_t top, std::size_t left) {
   for (std::size_t i = 0; i < side; ++i) {

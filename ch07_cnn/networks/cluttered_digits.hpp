@@ -1,5 +1,5 @@
-// Scenes of one digit among scraps of others (section 7.6.2): to see where a network looks, it must have somewhere
-// else to look.
+// Scenes of one digit among scraps of others (section 7.6.2): to see where a network looks, it must have
+// somewhere else to look.
 #pragma once
 
 #include <cstddef>
@@ -29,8 +29,8 @@ struct Cluttered {
   std::vector<Box> boxes;  // the ink of each digit, and two pixels around it
 };
 
-// `count` scenes: a digit of the data set (N, 1, 28, 28) at a random place, and eight squares of 9x9 pixels cut from
-// others, none of which meets the digit's box.
+// `count` scenes: a digit of the data set (N, 1, 28, 28) at a random place, and eight squares of 9x9 pixels
+// cut from others, none of which meets the digit's box.
 Cluttered cluttered_digits(const Dataset<float>& digits, std::size_t count, Rng& rng);
 
 }  // namespace dlfs::ch07

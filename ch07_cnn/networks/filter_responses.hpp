@@ -8,8 +8,8 @@
 
 namespace dlfs::ch07 {
 
-// What an output of a layer sees of the image, in each direction: output i looks at `side` pixels from start + i step
-// on, which may lie outside of the image.
+// What an output of a layer sees of the image, in each direction: output i looks at `side` pixels from start
+// + i step on, which may lie outside of the image.
 struct Window {
   std::size_t side, step;
   std::ptrdiff_t start;
@@ -28,8 +28,8 @@ struct ConvolutionResponses {
   Tensor<float> means;  // (N, FN): the mean of each channel of each image
 };
 
-// The responses of all convolutions of a network, in their order, to images (N, C, H, W); `count` strongest for each
-// filter.
+// The responses of all convolutions of a network, in their order, to images (N, C, H, W); `count` strongest
+// for each filter.
 std::vector<ConvolutionResponses> filter_responses(Network<float>& network, const Tensor<float>& images,
                                                    std::size_t count);
 

@@ -6,8 +6,9 @@
 
 namespace dlfs::ch07 {
 
-// The test accuracy of a single affine layer with softmax, which learns the classes from features x (N, D), 10
-// classes: a probe. The features are brought to mean 0 and deviation 1 first, as measured on the training data.
+// The test accuracy of a single affine layer with softmax, which learns the classes from features x (N, D),
+// 10 classes: a probe. The features are brought to mean 0 and deviation 1 first, as measured on the training
+// data.
 double probe_accuracy(const Dataset<float>& train, const Dataset<float>& test, Rng& rng);
 
 }  // namespace dlfs::ch07

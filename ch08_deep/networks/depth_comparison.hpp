@@ -1,4 +1,5 @@
-// Networks of different depth side by side (section 8.2.4): their losses, and how large the gradient of each layer is.
+// Networks of different depth side by side (section 8.2.4): their losses, and how large the gradient of each
+// layer is.
 #pragma once
 
 #include <string>
@@ -15,8 +16,8 @@ struct DepthResult {
   double test_accuracy;
 };
 
-// Two panels, both with a logarithmic scale. The results come as shallow and deep of the first kind, then of the second:
-// each kind has a colour, and the shallow ones are thin and dashed.
+// Two panels, both with a logarithmic scale. The results come as shallow and deep of the first kind, then of
+// the second: each kind has a colour, and the shallow ones are thin and dashed.
 void plot_depth_comparison(const std::string& name, const std::vector<DepthResult>& results,
                            const PlotOptions& options);
 

@@ -8,8 +8,8 @@
 
 namespace dlfs::ch08 {
 
-// Of the weights W of convolutions and affine layers, in the order of the layers; convolutions 1x1 on a way around
-// are left out.
+// Of the weights W of convolutions and affine layers, in the order of the layers; convolutions 1x1 on a way
+// around are left out.
 class GradientNorms {
  public:
   // The parameters of a network, which must live as long.

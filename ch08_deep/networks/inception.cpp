@@ -81,7 +81,8 @@ void SmallGoogLeNet::compile() {
   side_.compile();
 }
 
-// The loss of the whole is loss + auxiliary side_loss: what flows back into the first module is the sum of both ways.
+// The loss of the whole is loss + auxiliary side_loss: what flows back into the first module is the sum of
+// both ways.
 float SmallGoogLeNet::gradient(const Tensor<float>& x, const Labels& t) {
   const Tensor<float>& features = lower_.forward(x, Mode::train);  // (N, 64, 14, 14)
   const float loss = loss_.forward(upper_.forward(features, Mode::train), t);

@@ -1,4 +1,5 @@
-// GoogLeNet's Inception module (section 8.2.3; Szegedy and others 2014, arXiv:1409.4842), and a small network of them.
+// GoogLeNet's Inception module (section 8.2.3; Szegedy and others 2014, arXiv:1409.4842), and a small network
+// of them.
 #pragma once
 
 #include <cstddef>
@@ -22,11 +23,13 @@ struct InceptionSizes {
   [[nodiscard]] std::size_t outputs() const { return one + three + five + after_pooling; }
 };
 
-// x (N, C, H, W) -> (N, sizes.outputs(), H, W): the four branches, each convolution with a ReLU, side by side.
+// x (N, C, H, W) -> (N, sizes.outputs(), H, W): the four branches, each convolution with a ReLU, side by
+// side.
 std::unique_ptr<Layer<float>> inception(std::size_t C, const InceptionSizes& sizes, Rng& rng);
 
-// x (N, 1, 28, 28) -> scores (N, 10): two convolutions 3x3 with pooling between them, an Inception module, pooling, two
-// more modules, global average pooling, dropout 0.4, affine. A second classifier looks at the output of the first module.
+// x (N, 1, 28, 28) -> scores (N, 10): two convolutions 3x3 with pooling between them, an Inception module,
+// pooling, two more modules, global average pooling, dropout 0.4, affine. A second classifier looks at the
+// output of the first module.
 class SmallGoogLeNet {
  public:
   // auxiliary: the weight of the second classifier's loss; 0: there is none.
@@ -38,8 +41,8 @@ class SmallGoogLeNet {
   [[nodiscard]] std::string plan() const { return lower_.plan() + ", " + upper_.plan(); }
   [[nodiscard]] const std::vector<Parameter<float>>& parameters() const { return parameters_; }
 
-  // Fills the gradients of all parameters for a batch x (N, 1, 28, 28) with labels t; returns the loss of the first
-  // classifier.
+  // Fills the gradients of all parameters for a batch x (N, 1, 28, 28) with labels t; returns the loss of the
+  // first classifier.
   float gradient(const Tensor<float>& x, const Labels& t);
   // The share of the samples that the first classifier puts into the right class.
   double accuracy(const Tensor<float>& x, const Labels& t);

@@ -6,9 +6,9 @@
 
 namespace dlfs::ch08 {
 
-// x (N, 1, 28, 28) -> scores (N, 10), with He's initial weights: conv 3x3 (64, stride 2) - ReLU - twice (64 to 64
-// channels - ReLU - pool) - affine. 64 to 64 channels is a convolution 3x3, or, if separable, a filter 3x3 for each
-// channel alone and a convolution 1x1.
+// x (N, 1, 28, 28) -> scores (N, 10), with He's initial weights: conv 3x3 (64, stride 2) - ReLU - twice (64
+// to 64 channels - ReLU - pool) - affine. 64 to 64 channels is a convolution 3x3, or, if separable, a filter
+// 3x3 for each channel alone and a convolution 1x1.
 Network<float> separable_net(bool separable, Rng& rng);
 
 }  // namespace dlfs::ch08

@@ -11,7 +11,8 @@ using namespace dlfs::ch08;
 
 namespace {
 
-// The largest difference between the gradients of two networks with the same parameters, for the first `count` of them.
+// The largest difference between the gradients of two networks with the same parameters, for the first
+// `count` of them.
 float gradient_difference(const SmallGoogLeNet& a, const SmallGoogLeNet& b, std::size_t count) {
   float largest = 0;
   for (std::size_t i = 0; i < count; ++i) {
