@@ -1,4 +1,4 @@
-// Exercise 5.7 (section 5.1): backward through a small graph, by hand
+// Exercise 5.8 (section 5.1): backward through a small graph, by hand
 //
 // The graph of L = (a b) (b + c), with a = 2, b = 3, c = 4; b goes two ways:
 //

@@ -1,4 +1,4 @@
-// Exercise 5.7: what exercises/backward_by_hand.cpp is to fill in.
+// Exercise 5.8: what exercises/backward_by_hand.cpp is to fill in.
 #pragma once
 
 #include "common/exercise/blank.hpp"

@@ -1,4 +1,4 @@
-// Exercise 5.7 (section 5.1): backward through a small graph, by hand
+// Exercise 5.8 (section 5.1): backward through a small graph, by hand
 #include "backward_by_hand.hpp"
 
 namespace dlfs::exercise {

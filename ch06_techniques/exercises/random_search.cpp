@@ -1,4 +1,4 @@
-// Exercise 6.9 (section 6.5): random search on a logarithmic scale
+// Exercise 6.14 (section 6.5): random search on a logarithmic scale
 //
 // A learning rate may be 0.000001 or 0.01: what counts is the power of ten. on_log_scale turns a random number u, drawn evenly
 // from 0 to 1, into a value of the range, so that each power of ten gets the same share:
@@ -21,10 +21,10 @@
 
 namespace dlfs::exercise {
 
-double on_log_scale(const SearchRange& range, double u) { throw NotImplemented("exercise 6.9"); }
+double on_log_scale(const SearchRange& range, double u) { throw NotImplemented("exercise 6.14"); }
 
 SearchRange narrowed(const std::vector<Trial>& trials, std::size_t best) {
-  throw NotImplemented("exercise 6.9");
+  throw NotImplemented("exercise 6.14");
 }
 
 }  // namespace dlfs::exercise

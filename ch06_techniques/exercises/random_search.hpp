@@ -1,4 +1,4 @@
-// Exercise 6.9: what exercises/random_search.cpp is to define.
+// Exercise 6.14: what exercises/random_search.cpp is to define.
 #pragma once
 
 #include <cstddef>

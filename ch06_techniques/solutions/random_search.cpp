@@ -1,4 +1,4 @@
-// Exercise 6.9 (section 6.5): random search on a logarithmic scale
+// Exercise 6.14 (section 6.5): random search on a logarithmic scale
 #include "random_search.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Exercise 6.9: random search on a logarithmic scale
+// Exercise 6.14: random search on a logarithmic scale
 #include "random_search.hpp"
 
 #include <algorithm>
@@ -40,7 +40,7 @@ const std::vector<Trial> trials = {{1e-5, 0.2}, {3e-3, 0.8}, {1e-6, 0.1}, {8e-4,
 
 }  // namespace
 
-TEST_CASE("both ends of the range are reached", "[6.9]") {
+TEST_CASE("both ends of the range are reached", "[6.14]") {
   on_log_scale(SearchRange{1e-6, 1e-2}, 0.0)
       .mistaken(1.0, "10^0: begin at log10(low)")
       .mistaken(-6.0, "this is the exponent: raise 10 to it")
@@ -50,7 +50,7 @@ TEST_CASE("both ends of the range are reached", "[6.9]") {
       .gives(1e-2);
 }
 
-TEST_CASE("the middle is the middle of the exponents", "[6.9]") {
+TEST_CASE("the middle is the middle of the exponents", "[6.14]") {
   on_log_scale(SearchRange{1e-6, 1e-2}, 0.5)
       .mistaken(0.5 * (1e-6 + 1e-2),
                 "this is the middle of the numbers: nearly all would be of one power of ten")
@@ -59,7 +59,7 @@ TEST_CASE("the middle is the middle of the exponents", "[6.9]") {
   on_log_scale(SearchRange{2, 8}, 0.5).mistaken(5.0, "this is the middle of the numbers").gives(4.0);
 }
 
-TEST_CASE("each power of ten gets the same share", "[6.9]") {
+TEST_CASE("each power of ten gets the same share", "[6.14]") {
   Rng rng(69);
   std::vector<std::size_t> counts(4);
   for (int i = 0; i < 4000; ++i) {
@@ -73,11 +73,11 @@ TEST_CASE("each power of ten gets the same share", "[6.9]") {
       });
 }
 
-TEST_CASE("a range of one value has only this one", "[6.9]") {
+TEST_CASE("a range of one value has only this one", "[6.14]") {
   on_log_scale(SearchRange{0.01, 0.01}, 0.7).gives(0.01);
 }
 
-TEST_CASE("the search goes on among the best", "[6.9]") {
+TEST_CASE("the search goes on among the best", "[6.14]") {
   narrowed(trials, 2U)
       .mistaken(std::vector<double>{1e-6, 1e-5}, "these are the worst: a larger accuracy is better")
       .mistaken(std::vector<double>{1e-5, 3e-3}, "these are the first: sort by accuracy before you choose")
@@ -88,12 +88,12 @@ TEST_CASE("the search goes on among the best", "[6.9]") {
   narrowed(trials, 3U).gives(std::vector<double>{8e-4, 5e-3});
 }
 
-TEST_CASE("one trial is a range of one value, all trials are the whole range", "[6.9]") {
+TEST_CASE("one trial is a range of one value, all trials are the whole range", "[6.14]") {
   narrowed(trials, 1U).gives(std::vector<double>{3e-3, 3e-3});
   narrowed(trials, 5U).gives(std::vector<double>{1e-6, 5e-3});
 }
 
-TEST_CASE("what is no range, and what is no choice, is an error", "[6.9]") {
+TEST_CASE("what is no range, and what is no choice, is an error", "[6.14]") {
   on_log_scale.complains<std::invalid_argument>("the logarithm of 0 is infinite", SearchRange{0, 1}, 0.5);
   on_log_scale.complains<std::invalid_argument>("low is above high", SearchRange{1, 0.1}, 0.5);
   narrowed.complains<std::invalid_argument>("none of the trials is asked for", trials, 0U);

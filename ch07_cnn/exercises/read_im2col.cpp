@@ -1,4 +1,4 @@
-// Exercise 7.7 (section 7.4.2): reading an im2col matrix
+// Exercise 7.10 (section 7.4.2): reading an im2col matrix
 //
 // A picture of 3x3 pixels, one channel, and what im2col makes of it for filters of 2x2, stride 1, without padding:
 //

@@ -1,4 +1,4 @@
-// Exercise 7.7: what exercises/read_im2col.cpp is to fill in.
+// Exercise 7.10: what exercises/read_im2col.cpp is to fill in.
 #pragma once
 
 #include "common/exercise/blank.hpp"

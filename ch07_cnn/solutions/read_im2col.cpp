@@ -1,4 +1,4 @@
-// Exercise 7.7 (section 7.4.2): reading an im2col matrix
+// Exercise 7.10 (section 7.4.2): reading an im2col matrix
 #include "read_im2col.hpp"
 
 namespace dlfs::exercise {

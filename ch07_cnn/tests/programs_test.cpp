@@ -210,3 +210,42 @@ TEST_CASE("train_convnet reaches the book's accuracy on MNIST", "[.][full]") {
   CHECK(figures.at(0) >= 0.995);  // training
   CHECK(figures.at(1) >= 0.988);  // test
 }
+
+TEST_CASE("lenet counts the parameters of both networks", "[ch07]") {
+  const std::string output = output_of("lenet", {"--quick", "--plot", "none"});
+  CHECK(number_after(output, "classic: ") == 61750);  // 2 * (6 + 16) of the subsampling
+  CHECK(number_after(output, "modern: ") == 61706);
+  CHECK(number_after(output, "modern test accuracy: ") > 0.1);
+}
+
+TEST_CASE("alexnet counts the parameters of the whole and learns without each part", "[ch07]") {
+  const std::string output = output_of("alexnet", {"--quick", "--plot", "none"});
+  CHECK(number_after(output, "parameters of AlexNet: ") == 60965224);
+  for (const char* part : {"whole network", "without normalization", "does not overlap", "without dropout"}) {
+    CHECK(number_after(output, part) > 0);
+  }
+}
+
+TEST_CASE("heat_map says how often it looks at the digit", "[ch07]") {
+  const std::string output = output_of("heat_map", {"--quick", "--plot", "none"});
+  CHECK(number_after(output, "test accuracy: ") >= 0);
+  const double share = number_after(output, "hottest pixel inside the digit's box: ");
+  CHECK(share > 0);
+  CHECK(share <= 1);
+}
+
+TEST_CASE("feature_hierarchy names what each layer sees", "[ch07]") {
+  const std::string output = output_of("feature_hierarchy", {"--quick", "--plot", "none"});
+  const std::vector<int> fields = {3, 5, 10, 14, 24, 32};
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const std::string line = "convolution " + std::to_string(i + 1) + ", receptive field ";
+    CHECK(number_after(output, line) == fields[i]);
+  }
+  CHECK(number_after(output, "at the first layer, ") > 0);
+}
+
+TEST_CASE("dream says how sure the network is and what another one reads", "[ch07]") {
+  const std::string output = output_of("dream", {"--quick", "--plot", "none"});
+  CHECK(number_after(output, "class probability, at least: ") > 0);
+  CHECK(number_after(output, "reads alike: ") <= 10);
+}

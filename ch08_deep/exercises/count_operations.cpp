@@ -1,4 +1,4 @@
-// Exercise 8.6 (section 8.3.1): where the time goes, counted
+// Exercise 8.22 (section 8.3.1): where the time goes, counted
 //
 // Nearly all of a network's time goes into multiplying and adding. Count the multiplications for one image:
 //
@@ -19,13 +19,13 @@
 
 namespace dlfs::exercise {
 
-std::size_t multiplications(const ConvolutionSizes& layer) { throw NotImplemented("exercise 8.6"); }
+std::size_t multiplications(const ConvolutionSizes& layer) { throw NotImplemented("exercise 8.22"); }
 
-std::size_t multiplications(const AffineSizes& layer) { throw NotImplemented("exercise 8.6"); }
+std::size_t multiplications(const AffineSizes& layer) { throw NotImplemented("exercise 8.22"); }
 
 double share_of_convolutions(const std::vector<ConvolutionSizes>& convolutions,
                              const std::vector<AffineSizes>& affine_layers) {
-  throw NotImplemented("exercise 8.6");
+  throw NotImplemented("exercise 8.22");
 }
 
 }  // namespace dlfs::exercise

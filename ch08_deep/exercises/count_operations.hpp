@@ -1,4 +1,4 @@
-// Exercise 8.6: what exercises/count_operations.cpp is to define.
+// Exercise 8.22: what exercises/count_operations.cpp is to define.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,4 @@
-// Exercise 8.6 (section 8.3.1): where the time goes, counted
+// Exercise 8.22 (section 8.3.1): where the time goes, counted
 #include "count_operations.hpp"
 
 #include <stdexcept>

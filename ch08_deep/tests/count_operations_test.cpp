@@ -1,4 +1,4 @@
-// Exercise 8.6: where the time goes, counted
+// Exercise 8.22: where the time goes, counted
 #include "count_operations.hpp"
 
 #include <stdexcept>
@@ -59,24 +59,24 @@ void expect(const ConvolutionSizes& layer) {
 
 }  // namespace
 
-TEST_CASE("the first layer of the network of chapter 7", "[8.6]") { expect({1, 28, 28, 30, 5, 5}); }
+TEST_CASE("the first layer of the network of chapter 7", "[8.22]") { expect({1, 28, 28, 30, 5, 5}); }
 
-TEST_CASE("filters reach over all channels", "[8.6]") { expect({16, 14, 14, 32, 3, 3}); }
+TEST_CASE("filters reach over all channels", "[8.22]") { expect({16, 14, 14, 32, 3, 3}); }
 
-TEST_CASE("padding makes more places, a stride fewer", "[8.6]") {
+TEST_CASE("padding makes more places, a stride fewer", "[8.22]") {
   expect({3, 9, 9, 4, 3, 3, 1, 1});
   expect({3, 9, 9, 4, 3, 3, 2, 0});
   expect({2, 10, 7, 5, 3, 2, 3, 2});
 }
 
-TEST_CASE("an affine layer multiplies each input with a weight for each output", "[8.6]") {
+TEST_CASE("an affine layer multiplies each input with a weight for each output", "[8.22]") {
   of_affine(AffineSizes{4320, 100})
       .mistaken(std::size_t{432100}, "biases are added, not multiplied")
       .mistaken(std::size_t{4420}, "each input meets each output: multiply")
       .gives(std::size_t{432000});
 }
 
-TEST_CASE("the share of the convolutions", "[8.6]") {
+TEST_CASE("the share of the convolutions", "[8.22]") {
   const ConvolutionSizes first{1, 28, 28, 30, 5, 5};
   share(std::vector{first}, std::vector{AffineSizes{4320, 100}})
       .mistaken(1.0, "this is convolutions to affine layers: divide by all of them")
@@ -88,11 +88,11 @@ TEST_CASE("the share of the convolutions", "[8.6]") {
   share(std::vector<ConvolutionSizes>{}, std::vector{AffineSizes{2, 3}}).gives(0.0);
 }
 
-TEST_CASE("nothing to multiply is a share of 0", "[8.6]") {
+TEST_CASE("nothing to multiply is a share of 0", "[8.22]") {
   share(std::vector<ConvolutionSizes>{}, std::vector<AffineSizes>{}).gives(0.0);
 }
 
-TEST_CASE("random convolutions are counted one by one", "[8.6]") {
+TEST_CASE("random convolutions are counted one by one", "[8.22]") {
   Rng rng(86);
   for (int i = 0; i < 20; ++i) {
     const std::size_t FH = 1 + rng.below(4), FW = 1 + rng.below(4);
@@ -101,7 +101,7 @@ TEST_CASE("random convolutions are counted one by one", "[8.6]") {
   }
 }
 
-TEST_CASE("a filter without room, and a stride of 0, are errors", "[8.6]") {
+TEST_CASE("a filter without room, and a stride of 0, are errors", "[8.22]") {
   of_convolution.complains<std::invalid_argument>("the filter is larger than the picture",
                                                   ConvolutionSizes{1, 4, 4, 1, 5, 5});
   of_convolution.complains<std::invalid_argument>("the filter would never move",

@@ -72,3 +72,50 @@ TEST_CASE("misclassified_mnist names a label and another answer", "[ch08]") {
   if (numbers_after(output, "\n").at(0) == 0) return;  // no mistake to show
   CHECK(number_after(output, "label ") != number_after(output, "answer "));
 }
+
+TEST_CASE("imagenet_history ends with the first and the last error", "[ch08]") {
+  CHECK_THAT(output_of("ch08/imagenet_history"),
+             contains_text("top-5 error: 28.2 % in 2010, 3.57 % in 2015\n"));
+}
+
+TEST_CASE("vgg counts the parameters of VGG-16", "[ch08]") {
+  const std::string output = output_of("ch08/vgg", {"--quick"});
+  CHECK(number_after(output, "parameters of VGG-16: ") == 138357544);
+  CHECK(number_after(output, "test accuracy: ") > 0);
+}
+
+TEST_CASE("googlenet counts the book's products, and learns with a second classifier too", "[ch08]") {
+  const std::string output = output_of("ch08/googlenet", {"--quick", "--auxiliary", "0.3"});
+  CHECK(number_after(output, "products of the convolution 5x5: ") == 120422400);
+  CHECK(number_after(output, "through 1x1: ") == 12443648);
+  CHECK(number_after(output, "test accuracy: ") > 0);
+}
+
+TEST_CASE("resnet compares plain and residual networks of two depths", "[ch08]") {
+  const std::string output = output_of("ch08/resnet", {"--quick", "--blocks", "4"});
+  for (const char* name : {"plain-20", "plain-26", "residual-20", "residual-26"}) {
+    CHECK(number_after(output.substr(output.find(name)), "training loss") > 0);
+  }
+  CHECK(number_after(output, "training loss, deep / shallow: plain ") > 0);
+}
+
+TEST_CASE("separable_convolution counts an eighth of the weights", "[ch08]") {
+  const std::string output = output_of("ch08/separable_convolution", {"--quick"});
+  CHECK(number_after(output, "share: ") == Approx(0.127).margin(0.0005));
+  CHECK(number_after(output, "test accuracy: ") > 0);
+}
+
+TEST_CASE("ensemble asks its networks alone and together", "[ch08]") {
+  const std::string output = output_of("ch08/ensemble", {"--quick"});
+  CHECK(number_after(output, "mean of the single networks: ") > 0.2);
+  CHECK(number_after(output, "mean of their probabilities: ") > 0.2);
+  // One network alone is its own vote and its own mean.
+  const std::string first = output.substr(output.find("network 1"));
+  CHECK(number_after(first, "vote ") == number_after(first, "test accuracy "));
+  CHECK(number_after(first, "mean ") == number_after(first, "test accuracy "));
+}
+
+TEST_CASE("transfer learns from few images in three ways", "[ch08]") {
+  const std::string output = output_of("ch08/transfer", {"--quick"});
+  for (const char* way : {"from scratch ", "frozen ", "fine-tuned "}) CHECK(number_after(output, way) > 0.2);
+}

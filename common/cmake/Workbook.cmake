@@ -235,7 +235,7 @@ function(workbook_write_catalog)
   # How the student's files are compiled: by the check, in the debug preset; for editors, in any.
   get_target_property(boost Boost::headers INTERFACE_INCLUDE_DIRECTORIES)
   set(compiler ${CMAKE_CXX_COMPILER} -std=c++20 -Og -g1 -ffp-contract=off -D_GLIBCXX_ASSERTIONS -Wall
-               -Wextra                -Wno-unused-parameter ${sanitizers} -I${CMAKE_SOURCE_DIR})
+               -Wextra -Wno-unused-parameter ${sanitizers} -I${CMAKE_SOURCE_DIR})
   if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
     list(APPEND compiler -Wno-unused-private-field)  # what an exercise is to remember, before it is written
   endif()

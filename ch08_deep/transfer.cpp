@@ -1,0 +1,100 @@
+// Section 8.2.4: transfer learning - what was learnt of some digits helps with others
+//
+// A network learns 0 to 4 from many images. Then 5 to 9 are to be learnt from ten images of each: from
+// scratch, with all layers but the last one frozen as they are, and with all layers learning on (fine-tuned).
+// Repeated with other images.
+//   try: --images 3, --images 100 (what the many images are worth then)
+#include <iostream>
+#include <span>
+#include <vector>
+
+#include "ch08_deep/networks/some_digits.hpp"
+#include "common/cli/options.hpp"
+#include "common/nn/models/simple_conv_net.hpp"
+#include "common/plot/plot.hpp"
+#include "common/tensor/reductions.hpp"
+#include "common/training/batches.hpp"
+#include "common/training/compile_option.hpp"
+#include "common/training/optimizers.hpp"
+#include "dataset/mnist.hpp"
+
+using namespace dlfs;
+
+namespace {
+
+Network<float> network_for_five(Rng& rng) { return simple_conv_net<float>({.output = 5}, rng, 0.05F); }
+
+// Adam on batches of 50 for these parameters of the network; the others stay as they are.
+void learn(Network<float>& network, std::span<const Parameter<float>> parameters, const Dataset<float>& data,
+           std::size_t steps, Rng& rng) {
+  Adam<float> adam;
+  Batches<float> batches(data, 50);
+  for (std::size_t step = 0; step < steps; ++step) {
+    const auto& [x, t] = batches.draw(rng);
+    network.gradient(x, t);
+    adam.update(parameters);
+  }
+}
+
+}  // namespace
+
+int main(int argc, char* argv[]) {
+  std::size_t images = 10, draws = 5;
+
+  Options options(THIS_PROGRAM);
+  options.add("images", images, "images of each of the digits 5 to 9").at_least(1).at_most(1000);
+  options.add("draws", draws, "repeat with so many other choices of images").at_least(1).quick(2);
+  options.add_data();
+  options.add_seed();
+  options.add_threads();
+  options.add_plot();
+  const CompileOption compile(options);
+
+  return options.run(argc, argv, [&] {
+    const std::size_t most = options.quick() ? 2000 : 60000;
+    const auto mnist = load_mnist<float>(
+        {.dir = options.data_dir(), .flatten = false, .train_limit = most, .test_limit = most});
+    std::cout << "data: " << mnist.source << '\n';
+    const auto low = ch08::some_digits(mnist.train, 0, 4), low_test = ch08::some_digits(mnist.test, 0, 4);
+    const auto high = ch08::some_digits(mnist.train, 5, 9), high_test = ch08::some_digits(mnist.test, 5, 9);
+
+    // Learn 0 to 4.
+    Rng rng(options.seed());
+    auto learnt = network_for_five(rng);
+    compile(learnt);
+    learn(learnt, learnt.parameters(), low, 3 * iterations_per_epoch(low.size(), 50), rng);
+    std::cout << "0 to 4: test accuracy " << learnt.accuracy(low_test.x, low_test.t) << '\n';
+
+    // Then 5 to 9 from few images, in three ways.
+    auto accuracies = Tensor<double>::zeros({3, draws});
+    for (std::size_t draw = 0; draw < draws; ++draw) {
+      const auto few = ch08::some_of_each(high, images, rng);
+      for (std::size_t way = 0; way < 3; ++way) {
+        Rng again = rng.stream(draw);
+        auto network = network_for_five(again);
+        compile.quietly(network);
+        // All but the last affine layer, W3 and b3, as they were learnt.
+        const std::span<const Parameter<float>> all = network.parameters();
+        for (std::size_t i = 0; way > 0 && i + 2 < all.size(); ++i)
+          *all[i].value = *learnt.parameters()[i].value;
+        learn(network, way == 1 ? all.last(2) : all, few, options.quick() ? 40 : 200, again);
+        accuracies(way, draw) = network.accuracy(high_test.x, high_test.t);
+      }
+    }
+
+    Figure figure("transfer");
+    Axes& axes = figure.axes()
+                     .y_label("test accuracy on 5 to 9")
+                     .y_range(0, 1)
+                     .x_names({"from scratch", "frozen", "fine-tuned"});
+    const Tensor<double> means = mean(accuracies, 1);
+    axes.bars(means);
+    for (std::size_t way = 0; way < 3; ++way) {
+      const std::vector<double> place(draws, static_cast<double>(way));
+      axes.points(place, accuracies.row(way), {.color = Color::black});
+    }
+    figure.show(options.plot());
+    std::cout << "5 to 9 from " << images << " images of each, test accuracy: from scratch " << means[0]
+              << ", frozen " << means[1] << ", fine-tuned " << means[2] << '\n';
+  });
+}
