@@ -4,6 +4,7 @@
 // foretell them, or this workbook's own prose and code, where counting the last four characters (a 5-gram) is the rival. Then it
 // writes, at four temperatures, and shows where a text that it has not seen surprises it. Ctrl-C saves (exit status 130).
 //   try: --source workbook, --text FILE, --save text.npz, Ctrl-C, then --save text.npz --resume text.npz
+#include <cmath>
 #include <iostream>
 
 #include "ch08_deep/sequences/n_gram.hpp"
@@ -48,7 +49,7 @@ int main(int argc, char* argv[]) {
     const std::size_t alphabet = text.characters.alphabet.size();
     std::cout << text.train.size() << " characters to learn, " << alphabet << " different\n";
 
-    // Learn, with smaller steps towards the end.
+    // Learn, with a rate that is halved every 500 iterations.
     ch08::TextModel model({.alphabet = alphabet, .hidden = hidden}, options.seed());
     compile(model.network());
     if (!resume.empty()) model.load(resume);
@@ -56,8 +57,9 @@ int main(int argc, char* argv[]) {
     Progress progress("learning", iterations);
     std::vector<double> at, measured;
     while (model.iterations() < iterations && !interrupted()) {
+      const double halvings = static_cast<double>(model.iterations()) / 500;
       const double bits =
-          model.step(text.train, batch, steps, model.iterations() < iterations * 3 / 4 ? 0.003F : 0.0006F);
+          model.step(text.train, batch, steps, 0.003F * static_cast<float>(std::exp2(-halvings)));
       progress.update(model.iterations(), "bits " + std::to_string(bits));
       if (model.iterations() % std::max<std::size_t>(1, iterations / 30) == 0) {
         at.push_back(static_cast<double>(model.iterations()));

@@ -1,4 +1,5 @@
 // What the programs for texts and for the weather are made of.
+#include <algorithm>
 #include <cmath>
 #include <sstream>
 
@@ -6,6 +7,7 @@
 #include "ch08_deep/sequences/text_model.hpp"
 #include "ch08_deep/sequences/text_source.hpp"
 #include "ch08_deep/sequences/weather_windows.hpp"
+#include "ch08_deep/sequences/word_networks.hpp"
 #include "common/testing/catch.hpp"
 #include "common/testing/temporary_folder.hpp"
 #include "dataset/sequences/grammar.hpp"
@@ -97,4 +99,23 @@ TEST_CASE("a weather window ends a day before what it is asked for", "[sequences
     CHECK(double{x(n, 4, 0)} * windows.degrees() + 49.5 + 24 < 100);  // nothing of the test
   REQUIRE_THROWS_WITH(ch08::WeatherWindows(series, 190, 5, 24),
                       contains_text("at least 30 hours before and after hour 190"));
+}
+
+TEST_CASE("bags of words say which words occur, without the padding", "[sequences]") {
+  const auto x = Tensor<float>::from({{0, 3, 1, 3}, {0, 0, 0, 2}});
+  CHECK(ch08::bag_of_words(x, 4) == Tensor<float>::from({{0, 1, 0, 1}, {0, 0, 1, 0}}));
+  const auto hashed = ch08::hashed_bag(x, 50);
+  CHECK(hashed.shape() == Shape{2, 50});
+  CHECK(std::count(hashed.begin(), hashed.end(), 1.0F) == 3);
+  CHECK(std::count(hashed.begin(), hashed.end(), 0.0F) == 97);
+}
+
+TEST_CASE("a map of words lies along the directions in which they differ most", "[sequences]") {
+  // A cross: 10 and -10 along (3, 4) / 5, 2 and -2 across.
+  const auto W = Tensor<float>::from({{7, 9}, {-5, -7}, {-0.6, 2.2}, {2.6, -0.2}});
+  const auto places = ch08::word_map(W);
+  CHECK(std::abs(places(0, 0)) == Approx(10).epsilon(1e-4));
+  CHECK(places(1, 0) == Approx(-places(0, 0)).epsilon(1e-4));
+  CHECK(std::abs(places(2, 1)) == Approx(2).epsilon(1e-4));
+  CHECK(double{places(2, 0)} == Approx(0).margin(1e-3));
 }

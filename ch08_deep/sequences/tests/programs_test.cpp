@@ -64,7 +64,6 @@ TEST_CASE("write_text goes on from a file as if it had not stopped", "[ch08]") {
   quick_output("ch08/write_text", {"--iterations", "9", "--source", "workbook", "--save", file});
   const std::string resumed =
       quick_output("ch08/write_text", {"--iterations", "20", "--source", "workbook", "--resume", file});
-  // The rate of learning follows from the number of all iterations, and is the same for the first nine of both.
   CHECK(result(resumed) == result(whole));
 }
 
@@ -97,4 +96,21 @@ TEST_CASE("weather reads a table, and says if a column is missing", "[ch08]") {
   const ProgramResult result = run_program("ch08/weather", {"--quick", "--plot", "none", "--csv", file});
   CHECK(result.status == 1);
   CHECK_THAT(result.errors, contains_text("line 1: expected a column named T (degC), found none"));
+}
+
+TEST_CASE("movie_reviews compares five readers with the best possible one", "[ch08]") {
+  const std::string output = quick_output("ch08/movie_reviews");
+  CHECK(number_after(output, "best possible: ") == Approx(0.89).margin(0.01));
+  for (const char* name : {"one-hot", "hashing", "embedding", "Conv1D", "LSTM"}) {
+    CHECK(number_after(output, std::string(name) + ": test accuracy ") <= 1);
+  }
+}
+
+TEST_CASE("news_topics finds one loss for two forms of labels, and a price of the bottleneck", "[ch08]") {
+  const std::string output = quick_output("ch08/news_topics");
+  const double numbers = number_after(output, "labels as numbers: ");
+  CHECK(number_after(output, "one-hot: ") == Approx(numbers).epsilon(1e-5));
+  CHECK(numbers > 3);
+  CHECK(number_after(output, "64 neurons: test accuracy ") <= number_after(output, "best possible: ") + 0.02);
+  CHECK(number_after(output, "64 neurons: test accuracy ") > 0.2);
 }

@@ -1,4 +1,5 @@
 // The data that is made, and what is said of its best possible result.
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <sstream>
@@ -7,6 +8,7 @@
 #include "dataset/sequences/adding_problem.hpp"
 #include "dataset/sequences/grammar.hpp"
 #include "dataset/sequences/reviews.hpp"
+#include "dataset/sequences/topics.hpp"
 #include "dataset/sequences/weather_series.hpp"
 
 using namespace dlfs;
@@ -109,4 +111,27 @@ TEST_CASE("a reader who takes the majority of the judgements is as good as compu
   }
   CHECK(right / 4000 == Approx(best_review_accuracy(sizes)).margin(0.02));
   CHECK(counted < right - 800);  // who does not see "not" is much worse
+}
+
+TEST_CASE("topics: who knows all probabilities is right more often than who always says the most frequent",
+          "[sequences]") {
+  Rng rng(5);
+  const TopicModel model(10, 200, 0.2, rng);
+  const auto data = model.draw(1000, 50, rng);
+  for (std::size_t n = 0; n < data.size(); ++n) {
+    float words = 0;
+    for (const float count : data.x.row(n)) words += count;
+    CHECK(words == 50);
+    CHECK(data.t[n] < 10);
+  }
+  const double first = static_cast<double>(std::count(data.t.begin(), data.t.end(), std::size_t{0})) / 1000;
+  CHECK(first == Approx(1 / 2.929).margin(0.05));  // 1 + 1/2 + ... + 1/10 = 2.929
+  CHECK(model.best_accuracy(data) > first + 0.2);
+  // Without words of their own, topics differ by their frequency alone.
+  const TopicModel alike(10, 200, 0, rng);
+  const auto vague = alike.draw(500, 50, rng);
+  CHECK(alike.best_accuracy(vague) ==
+        static_cast<double>(std::count(vague.t.begin(), vague.t.end(), std::size_t{0})) / 500);
+  REQUIRE_THROWS_WITH(TopicModel(1, 60, 0.1, rng),
+                      contains_text("at least 2 topics and 60 words, found 1 and 60"));
 }

@@ -5,6 +5,7 @@
 #include "common/testing/temporary_folder.hpp"
 #include "dataset/sequences/table.hpp"
 #include "dataset/sequences/text.hpp"
+#include "dataset/sequences/words.hpp"
 
 using namespace dlfs;
 
@@ -73,4 +74,55 @@ TEST_CASE("the characters of a text are numbered in the order of Unicode", "[seq
   const Characters characters(U"banana");
   CHECK(characters.alphabet == U"abn");
   CHECK(characters.text == Labels{1, 0, 2, 0, 2, 0});
+}
+
+TEST_CASE("words are runs of letters, and frequent ones get the low numbers", "[sequences]") {
+  CHECK(words_of("It's <br />GREAT, 10/10!") == std::vector<std::string>{"it's", "br", "great"});
+  CHECK(words_of("").empty());
+  const Vocabulary vocabulary({{"b", "a", "c"}, {"c", "d", "b", "c"}}, 1, 4);
+  CHECK(vocabulary.words() == std::vector<std::string>{"c", "b", "a"});  // a before d, which is as frequent
+  CHECK(vocabulary.numbers({"a", "d", "c", "e"}) == Labels{3, 1});
+}
+
+TEST_CASE("a folder of reviews becomes rows of words, padded in front", "[sequences]") {
+  const TemporaryFolder folder;
+  for (const char* part : {"train/pos", "train/neg", "test/pos", "test/neg"}) {
+    std::filesystem::create_directories(folder.path() / part);
+    std::ofstream(folder.path() / part / "0_1.txt")
+        << (std::string(part).ends_with("pos") ? "good good film" : "bad film, film film");
+  }
+  const ReviewFiles files = read_reviews(folder.path(), 10, 3);
+  CHECK(files.words == std::vector<std::string>{"-", "film", "good", "bad"});
+  CHECK(files.train.x == Tensor<float>::from({{2, 2, 1}, {1, 1, 1}}));
+  CHECK(files.train.t == Labels{1, 0});
+  CHECK(read_reviews(folder.path(), 3, 4).test.x == Tensor<float>::from({{0, 2, 2, 1}, {0, 1, 1, 1}}));
+
+  std::ofstream(folder.path() / "test/neg/1_1.txt") << "fine\nbroken \xFF";
+  CHECK_THROWS_WITH(read_reviews(folder.path(), 10, 3),
+                    contains_text("1_1.txt, line 2: expected text in UTF-8"));
+  std::filesystem::remove_all(folder.path() / "test/neg");
+  CHECK_THROWS_WITH(read_reviews(folder.path(), 10, 3),
+                    contains_text("there is no such folder; expected aclImdb"));
+  std::filesystem::create_directories(folder.path() / "test/neg");
+  CHECK_THROWS_WITH(read_reviews(folder.path(), 10, 3),
+                    contains_text("expected reviews in .txt files, found none"));
+}
+
+TEST_CASE("a file of news becomes counts of words and numbers of topics", "[sequences]") {
+  const TemporaryFolder folder;
+  const NewsFile news = read_news(written(folder, "wheat\train and rain\nearn\tprofit and loss\n"), 3);
+  CHECK(news.topics == std::vector<std::string>{"earn", "wheat"});
+  CHECK(news.data.t == Labels{1, 0});
+  CHECK(news.data.x == Tensor<float>::from({{1, 2, 0}, {1, 0, 1}}));  // and, rain, loss
+  const auto says = [&](const std::string& content, const std::string& expected) {
+    CAPTURE(content);
+    CHECK_THROWS_WITH(read_news(written(folder, content), 3), contains_text(expected));
+  };
+  says("", "expected at least two topics, found 0");
+  says("a\tone line\n", "expected at least two topics, found 1");
+  says("a\tb\nno tab\n", "line 2: expected a topic, a tab and a text");
+  says("a\tb\n\tno topic\n", "line 2: expected a topic, a tab and a text");
+  says("a\tb\n\nc\td\n", "line 2: expected a topic, a tab and a text");
+  says("a\tb\nc\t\n", "line 2: expected a topic, a tab and a text");
+  says("a\tb\nc\t\xC3\n", "line 2: expected text in UTF-8");
 }
