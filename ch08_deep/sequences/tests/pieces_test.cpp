@@ -3,13 +3,16 @@
 #include <cmath>
 #include <sstream>
 
+#include "ch08_deep/sequences/captioner.hpp"
 #include "ch08_deep/sequences/n_gram.hpp"
 #include "ch08_deep/sequences/text_model.hpp"
 #include "ch08_deep/sequences/text_source.hpp"
 #include "ch08_deep/sequences/weather_windows.hpp"
 #include "ch08_deep/sequences/word_networks.hpp"
+#include "common/tensor/rows.hpp"
 #include "common/testing/catch.hpp"
 #include "common/testing/temporary_folder.hpp"
+#include "common/training/optimizers.hpp"
 #include "dataset/sequences/grammar.hpp"
 
 using namespace dlfs;
@@ -118,4 +121,67 @@ TEST_CASE("a map of words lies along the directions in which they differ most", 
   CHECK(places(1, 0) == Approx(-places(0, 0)).epsilon(1e-4));
   CHECK(std::abs(places(2, 1)) == Approx(2).epsilon(1e-4));
   CHECK(double{places(2, 0)} == Approx(0).margin(1e-3));
+}
+
+TEST_CASE("captions say which digit is where", "[sequences]") {
+  using W = ch08::CaptionWords;
+  CHECK(ch08::to_text(ch08::Caption{W::a, W::large, W::zero + 7, W::above, W::a, W::small, W::zero + 3, W::stop}) ==
+        "a large seven above a small three.");
+  // Two digits that are told by their brightness: digit 0 is 0.5 everywhere, digit 1 is 1.
+  auto digits = Tensor<float>::full({2, 784}, 0.5F);
+  std::fill_n(digits.row(1).begin(), 784, 1.0F);
+  Rng rng(1);
+  const auto scenes = ch08::draw_captioned_scenes(Dataset<float>(digits, {0, 1}), 200, rng);
+  for (std::size_t n = 0; n < 200; ++n) {
+    const ch08::Caption& caption = scenes.captions[n];
+    const double brightness[2] = {caption[2] == W::zero ? 0.5 : 1, caption[6] == W::zero ? 0.5 : 1};
+    const double sides[2] = {caption[1] == W::large ? 22.0 : 14.0, caption[5] == W::large ? 22.0 : 14.0};
+    double ink = 0;
+    for (const float pixel : scenes.x.row(n)) ink += double{pixel};
+    CHECK(ink ==
+          Approx(brightness[0] * sides[0] * sides[0] + brightness[1] * sides[1] * sides[1]).epsilon(1e-3));
+    if (brightness[0] == brightness[1]) continue;
+    // The first one has its middle further up, or further left.
+    double middle[2] = {0, 0};
+    for (std::size_t i = 0; i < 48; ++i) {
+      for (std::size_t j = 0; j < 48; ++j) {
+        const double pixel = double{scenes.x(n, 0, i, j)},
+                     place = static_cast<double>(caption[3] == W::above ? i : j);
+        if (pixel == 0) continue;
+        const std::size_t k = std::abs(pixel - brightness[0]) < 0.01 ? 0 : 1;
+        middle[k] += place / (sides[k] * sides[k]);
+      }
+    }
+    CHECK(middle[0] < middle[1]);
+  }
+}
+
+TEST_CASE("a captioner learns a few pictures by heart, and its beam finds no less likely captions",
+          "[sequences]") {
+  auto digits = Tensor<float>::zeros({2, 784});
+  for (std::size_t i = 0; i < 784; ++i) {
+    digits(0, i) = i % 28 < 14 ? 1.0F : 0.0F;
+    digits(1, i) = i / 28 < 14 ? 1.0F : 0.0F;
+  }
+  Rng rng(2);
+  const auto scenes = ch08::draw_captioned_scenes(Dataset<float>(digits, {4, 9}), 8, rng);
+  ch08::Captioner captioner(rng);
+  captioner.eye().compile();
+  captioner.writer().compile();
+  Adam<float> adam(0.002F);
+  float first = 0, last = 0;
+  for (int i = 0; i < 120; ++i) {
+    last = captioner.gradient(scenes.x, scenes.captions);
+    if (i == 0) first = last;
+    adam.update(captioner.parameters());
+  }
+  CHECK(last < first / 20);
+  const auto greedy = captioner.greedy(scenes.x);
+  CHECK(greedy == scenes.captions);
+  for (std::size_t n = 0; n < 8; ++n) {
+    Tensor<float> picture;
+    slice(scenes.x, n, 1, picture);
+    CHECK(captioner.beam(picture, 3) == scenes.captions[n]);
+    CHECK(captioner.beam(picture, 1) == greedy[n]);
+  }
 }

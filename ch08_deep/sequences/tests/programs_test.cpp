@@ -114,3 +114,10 @@ TEST_CASE("news_topics finds one loss for two forms of labels, and a price of th
   CHECK(number_after(output, "64 neurons: test accuracy ") <= number_after(output, "best possible: ") + 0.02);
   CHECK(number_after(output, "64 neurons: test accuracy ") > 0.2);
 }
+
+TEST_CASE("image_caption counts captions that are right as a whole", "[ch08]") {
+  const std::string output = quick_output("ch08/image_caption");
+  CHECK(number_after(output, "exact captions: greedy ") <= 1);
+  CHECK(number_after(output, "of another picture ") <= 0.2);
+  CHECK(number_after(output, "last loss ") < 2.7);  // 16 words that are all alike: log 16 = 2.77
+}
