@@ -51,10 +51,11 @@ TEST_CASE("a low temperature favours the likely, a high one makes all alike", "[
 
 TEST_CASE("near 0 the best alone is left, and at a great heat all are equal", "[8.14]") {
   const Vector scores = Vector::from({1, 3, 2});
-  with_temperature(scores, 1e-4)
-      .mistaken(Vector::from({0, NAN, 0}), "exp overflows: subtract the largest score first")
-      .gives(Vector::from({0, 1, 0}));
+  with_temperature(scores, 1e-4).gives(Vector::from({0, 1, 0}));
   with_temperature(scores, 1e9).gives(Vector::from({1.0 / 3, 1.0 / 3, 1.0 / 3}), 1e-8);
+}
+
+TEST_CASE("large scores do not overflow", "[8.14]") {
   with_temperature(Vector::from({1000, 1001}), 1)
       .satisfies("both probabilities are numbers, and they add up to 1: nothing overflows",
                  [](const Vector& p) {

@@ -62,7 +62,7 @@ std::string encode_utf8(const std::u32string& text) {
       add(code);
     } else {
       const std::size_t more = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;  // bytes after the first
-      add((0xF00U >> more & 0xFFU) | code >> (6 * more));
+      add((0xFF00U >> (more + 1) & 0xFFU) | code >> (6 * more));
       for (std::size_t k = more; k-- > 0;) add(0x80U | (code >> (6 * k) & 0x3FU));
     }
   }
