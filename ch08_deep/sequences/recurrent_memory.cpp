@@ -3,7 +3,7 @@
 // The adding problem: 100 numbers between -1 and 1, two of them marked, and in the end their sum is wanted. A simple RNN, an
 // LSTM and a GRU learn it. The figure shows the error while they learn, and what is left of the derivative of the last state
 // on its way back through time, before and after learning.
-//   try: --no-clip, --steps 30 (the RNN learns it too), --lr 0.01
+//   try: --no-clip, --steps 10 (easier), --lr 0.01
 #include <iostream>
 
 #include "ch08_deep/sequences/gradient_reach.hpp"
