@@ -107,7 +107,7 @@ TEST_CASE("movie_reviews compares five readers with the best possible one", "[ch
 }
 
 TEST_CASE("news_topics finds one loss for two forms of labels, and a price of the bottleneck", "[ch08]") {
-  const std::string output = quick_output("ch08/news_topics");
+  const std::string output = quick_output("ch08/news_topics", {"--epochs", "10"});
   const double numbers = number_after(output, "labels as numbers: ");
   CHECK(number_after(output, "one-hot: ") == Approx(numbers).epsilon(1e-5));
   CHECK(numbers > 3);
@@ -116,7 +116,7 @@ TEST_CASE("news_topics finds one loss for two forms of labels, and a price of th
 }
 
 TEST_CASE("image_caption counts captions that are right as a whole", "[ch08]") {
-  const std::string output = quick_output("ch08/image_caption");
+  const std::string output = quick_output("ch08/image_caption", {"--epochs", "10"});
   CHECK(number_after(output, "exact captions: greedy ") <= 1);
   CHECK(number_after(output, "of another picture ") <= 0.2);
   CHECK(number_after(output, "last loss ") < 2.7);  // 16 words that are all alike: log 16 = 2.77
