@@ -18,7 +18,7 @@ namespace dlfs::ch08 {
 
 namespace {
 
-constexpr std::size_t width_of_state = 128, length = std::tuple_size_v<Caption>;
+constexpr std::size_t width_of_state = 128, caption_length = std::tuple_size_v<Caption>;
 
 // What one of the beginnings that beam follows has written, and how likely it is.
 struct Beginning {
@@ -29,12 +29,12 @@ struct Beginning {
 
 // x (N, T): the stop, which begins a caption, and the right words before each; t (N T): these words.
 void teach(const std::vector<Caption>& captions, Tensor<float>& x, Labels& t) {
-  x.resize({captions.size(), length});
+  x.resize({captions.size(), caption_length});
   t.resize(x.size());
   for (std::size_t i = 0; i < t.size(); ++i) {
-    const Caption& caption = captions[i / length];
-    t[i] = caption[i % length];
-    x[i] = static_cast<float>(i % length == 0 ? CaptionWords::stop : caption[i % length - 1]);
+    const Caption& caption = captions[i / caption_length];
+    t[i] = caption[i % caption_length];
+    x[i] = static_cast<float>(i % caption_length == 0 ? CaptionWords::stop : caption[i % caption_length - 1]);
   }
 }
 
@@ -80,7 +80,7 @@ std::vector<Caption> Captioner::greedy(const Tensor<float>& pictures) {
   lstm_->start_from({seen, Tensor<float>::zeros(seen.shape())});
   std::vector<Caption> captions(N);
   auto x = Tensor<float>::full({N, 1}, CaptionWords::stop);
-  for (std::size_t i = 0; i < length; ++i) {
+  for (std::size_t i = 0; i < caption_length; ++i) {
     const Labels words = argmax(writer_.predict(x), 1);
     lstm_->carry_on();
     for (std::size_t n = 0; n < N; ++n) {
@@ -95,7 +95,7 @@ Caption Captioner::beam(const Tensor<float>& picture, std::size_t width) {
   const Tensor<float>& seen = eye_.predict(picture);
   States<float> states = {seen, Tensor<float>::zeros(seen.shape())};
   std::vector<Beginning> best = {{{}, 0, 0}};
-  for (std::size_t i = 0; i < length; ++i) {
+  for (std::size_t i = 0; i < caption_length; ++i) {
     // All beginnings with all next words ...
     auto x = Tensor<float>::zeros({best.size(), 1});
     for (std::size_t b = 0; b < best.size(); ++b)

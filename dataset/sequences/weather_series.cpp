@@ -7,19 +7,19 @@ namespace dlfs {
 
 namespace {
 
-using State = std::array<double, WeatherSeries::channels>;
+using Channels = std::array<double, WeatherSeries::channels>;
 
 // row A: how the state, weighted by row, looks one step earlier
-State times_A(const State& row) {
-  State result{};
+Channels times_A(const Channels& row) {
+  Channels result{};
   for (std::size_t i = 0; i < row.size(); ++i) {
     for (std::size_t j = 0; j < row.size(); ++j) result[j] += row[i] * WeatherSeries::A[i][j];
   }
   return result;
 }
 
-State next(const State& s, Rng& rng) {
-  State result{};
+Channels next(const Channels& s, Rng& rng) {
+  Channels result{};
   for (std::size_t i = 0; i < s.size(); ++i) {
     for (std::size_t j = 0; j < s.size(); ++j) result[i] += WeatherSeries::A[i][j] * s[j];
     result[i] += WeatherSeries::noise[i] * rng.normal();
@@ -40,7 +40,7 @@ double WeatherSeries::expected(std::size_t channel, std::size_t hour) {
 
 Tensor<double> draw_weather(std::size_t hours, Rng& rng) {
   auto series = Tensor<double>::zeros({hours, WeatherSeries::channels});
-  State s{};
+  Channels s{};
   for (int i = 0; i < 500; ++i) s = next(s, rng);  // until it has forgotten that it began at 0
   for (std::size_t hour = 0; hour < hours; ++hour) {
     s = next(s, rng);
@@ -51,7 +51,7 @@ Tensor<double> draw_weather(std::size_t hours, Rng& rng) {
 
 // variance = sum over k < ahead of (e A^k) Q (e A^k)^T, with e = (1, 0, 0) and Q the noise's variances
 double best_weather_error(std::size_t ahead) {
-  State row{1, 0, 0};
+  Channels row{1, 0, 0};
   double variance = 0;
   for (std::size_t k = 0; k < ahead; ++k) {
     for (std::size_t i = 0; i < row.size(); ++i) variance += std::pow(row[i] * WeatherSeries::noise[i], 2);

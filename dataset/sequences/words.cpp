@@ -13,7 +13,7 @@ namespace dlfs {
 
 namespace {
 
-using Words = std::vector<std::string>;
+using TextWords = std::vector<std::string>;
 
 std::string content_of_text(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
@@ -25,7 +25,7 @@ std::string content_of_text(const std::filesystem::path& file) {
 }
 
 // Adds the reviews of a folder, in the order of their names.
-void add_reviews(const std::filesystem::path& folder, std::size_t label, std::vector<Words>& texts,
+void add_reviews(const std::filesystem::path& folder, std::size_t label, std::vector<TextWords>& texts,
                  Labels& t) {
   if (!std::filesystem::is_directory(folder)) {
     throw std::runtime_error(
@@ -45,7 +45,7 @@ void add_reviews(const std::filesystem::path& folder, std::size_t label, std::ve
 }
 
 // The last `length` numbers of each text, zeros in front.
-Tensor<float> padded(const std::vector<Words>& texts, const Vocabulary& vocabulary, std::size_t length) {
+Tensor<float> padded(const std::vector<TextWords>& texts, const Vocabulary& vocabulary, std::size_t length) {
   auto x = Tensor<float>::zeros({texts.size(), length});
   for (std::size_t n = 0; n < texts.size(); ++n) {
     const Labels numbers = vocabulary.numbers(texts[n]);
@@ -59,7 +59,7 @@ Tensor<float> padded(const std::vector<Words>& texts, const Vocabulary& vocabula
 }  // namespace
 
 std::vector<std::string> words_of(const std::string& text) {
-  Words words(1);
+  TextWords words(1);
   for (const char c : text) {
     const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     if ((lower >= 'a' && lower <= 'z') || lower == '\'') {
@@ -75,7 +75,7 @@ std::vector<std::string> words_of(const std::string& text) {
 Vocabulary::Vocabulary(const std::vector<std::vector<std::string>>& texts, std::size_t first,
                        std::size_t count) {
   std::map<std::string, std::size_t> frequency;
-  for (const Words& text : texts) {
+  for (const TextWords& text : texts) {
     for (const std::string& word : text) ++frequency[word];
   }
   std::vector<std::pair<std::string, std::size_t>> all(frequency.begin(), frequency.end());
@@ -97,7 +97,7 @@ Labels Vocabulary::numbers(const std::vector<std::string>& text) const {
 }
 
 ReviewFiles read_reviews(const std::filesystem::path& folder, std::size_t words, std::size_t length) {
-  std::vector<Words> train, test;
+  std::vector<TextWords> train, test;
   ReviewFiles files;
   add_reviews(folder / "train" / "pos", 1, train, files.train.t);
   add_reviews(folder / "train" / "neg", 0, train, files.train.t);
@@ -113,8 +113,8 @@ ReviewFiles read_reviews(const std::filesystem::path& folder, std::size_t words,
 
 NewsFile read_news(const std::filesystem::path& file, std::size_t words) {
   const std::string all = content_of_text(file);
-  std::vector<Words> texts;
-  Words topic_of;
+  std::vector<TextWords> texts;
+  TextWords topic_of;
   std::size_t line = 1;
   for (std::size_t begin = 0; begin < all.size(); ++line) {
     const std::size_t end = std::min(all.find('\n', begin), all.size()), tab = all.find('\t', begin);
