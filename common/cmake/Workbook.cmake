@@ -21,9 +21,9 @@ function(_workbook_declare)
   endforeach()
 endfunction()
 
-# ch05_backprop -> ch05
+# ch05_backprop -> ch05, ch08_deep/sequences -> ch08
 function(_workbook_chapter out)
-  cmake_path(GET CMAKE_CURRENT_SOURCE_DIR FILENAME folder)
+  cmake_path(RELATIVE_PATH CMAKE_CURRENT_SOURCE_DIR BASE_DIRECTORY ${CMAKE_SOURCE_DIR} OUTPUT_VARIABLE folder)
   string(SUBSTRING ${folder} 0 4 chapter)
   set(${out} ${chapter} PARENT_SCOPE)
 endfunction()

@@ -45,8 +45,9 @@ TEST_CASE("nn, kernels, tensor and parallel include nothing of the libraries abo
 }
 
 TEST_CASE("plain layers include no kernel and no thread", "[includes]") {
+  const std::string folder = GENERATE("nn/layers", "nn/recurrent");
   std::size_t files = 0;
-  const auto found = includes_of("nn/layers", {"common/kernels/", "common/parallel/"}, files);
+  const auto found = includes_of(folder, {"common/kernels/", "common/parallel/"}, files);
   for (const std::string& include : found) CHECK_THAT(include, contains_text("output_size.hpp"));
   CHECK(files > 8);
 }

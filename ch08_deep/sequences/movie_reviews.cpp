@@ -1,0 +1,92 @@
+// Section 8.4.3: did they like it?
+//
+// Reviews of 60 words, made with a few judgements, some of them turned around by "not" (reviews.hpp), so that the best possible
+// accuracy is known. Five readers: which words occur (one-hot), the same in 256 hashed columns, the mean of learnt word vectors,
+// filters over three words in a row, and an LSTM. Who does not see the order cannot see what "not" belongs to.
+//   try: --reviews aclImdb (https://ai.stanford.edu/~amaas/data/sentiment/), --epochs 20
+#include <iostream>
+
+#include "ch08_deep/sequences/word_networks.hpp"
+#include "common/cli/options.hpp"
+#include "common/plot/plot.hpp"
+#include "common/tensor/rows.hpp"
+#include "common/training/compile_option.hpp"
+#include "dataset/sequences/reviews.hpp"
+#include "dataset/sequences/words.hpp"
+
+using namespace dlfs;
+
+int main(int argc, char* argv[]) {
+  std::size_t epochs = 10, train_reviews = 10000, test_reviews = 4000, words = 2000, length = 60;
+  std::string folder;
+
+  Options options(THIS_PROGRAM);
+  options.add("epochs", epochs, "training epochs").at_least(1).quick(2);
+  options.add("train-reviews", train_reviews, "reviews to learn").at_least(1).quick(600);
+  options.add("test-reviews", test_reviews, "reviews for the test").at_least(1).quick(300);
+  options.add("words", words, "words that are told apart").at_least(100);
+  options.add("length", length, "words of a review").at_least(32);
+  options.add("reviews", folder, "the folder aclImdb instead; --length 200 suits it").called("DIR");
+  options.add_seed();
+  options.add_threads();
+  options.add_plot();
+  const CompileOption compile(options);
+
+  return options.run(argc, argv, [&] {
+    // x (N, length) numbers of words, t 1 for good.
+    const ReviewSizes sizes{.words = words, .length = length};
+    Rng rng(options.seed());
+    ReviewFiles data;
+    if (folder.empty()) {
+      data.train = draw_reviews<float>(train_reviews, sizes, rng);
+      data.test = draw_reviews<float>(test_reviews, sizes, rng);
+      for (std::size_t word = 0; word < words; ++word) data.words.push_back(review_word(word));
+    } else {
+      data = read_reviews(folder, words, length);
+    }
+
+    Figure figure("movie_reviews");
+    figure.grid(1, 2).size(1200, 500);
+    figure.axes(0).x_label("epoch").y_label("test accuracy").legend(Legend::bottom_right);
+    std::vector<std::string> names = {"one-hot", "hashing", "embedding", "Conv1D", "LSTM"};
+    std::vector<double> last;
+    Network<float> network;
+    for (const std::string& name : names) {
+      const bool bag = name == "one-hot", hashed = name == "hashing";
+      const auto seen = [&](const Dataset<float>& of) {
+        return Dataset<float>(bag      ? ch08::bag_of_words(of.x, words)
+                              : hashed ? ch08::hashed_bag(of.x, 256)
+                                       : of.x,
+                              of.t);
+      };
+      const Dataset<float> train = seen(data.train), test = seen(data.test);
+      network = ch08::review_reader(name, hashed ? 256 : words, rng);
+      compile(network);
+      const std::vector<double> accuracies = ch08::learn(name, network, train, test, epochs, rng);
+      figure.axes(0).line(accuracies, {.label = name});
+      last.push_back(accuracies.back());
+      std::cout << name << ": test accuracy " << last.back() << std::endl;
+    }
+    if (folder.empty()) {
+      figure.axes(0).horizontal_line(best_review_accuracy(sizes), {.label = "best possible", .dashed = true});
+      std::cout << "best possible: " << best_review_accuracy(sizes) << ", of which the LSTM misses "
+                << best_review_accuracy(sizes) - last.back() << ", the bag of words "
+                << best_review_accuracy(sizes) - last[0] << '\n';
+    }
+
+    // The map of the LSTM's words: the first 80, among which are all that judge.
+    Tensor<float> first;
+    slice(*network.parameters()[0].value, 0, std::min<std::size_t>(80, data.words.size()), first);
+    const Tensor<float> places = ch08::word_map(first);
+    Axes& map = figure.axes(1).title("words of the LSTM, as it sees them");
+    for (std::size_t k = 1; k < places.dim(0); ++k) {
+      const Color color = data.words[k].starts_with("good")  ? Color::green
+                          : data.words[k].starts_with("bad") ? Color::red
+                                                             : Color::grey;
+      map.points(std::vector<double>{double{places(k, 0)}}, std::vector<double>{double{places(k, 1)}},
+                 {.color = color});
+      map.text(double{places(k, 0)}, double{places(k, 1)}, data.words[k], {.size = 8});
+    }
+    figure.show(options.plot());
+  });
+}
