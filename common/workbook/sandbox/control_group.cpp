@@ -89,7 +89,7 @@ ControlGroup::~ControlGroup() { remove(); }
 bool ControlGroup::make(const fs::path& above,
                         const std::vector<std::pair<const char*, std::size_t>>& settings) {
   static std::atomic<unsigned> count{0};
-  if (count == 0) remove_stale(above);
+  if (count < 2) remove_stale(above);  // version 1 has two places
   const fs::path folder = above / (beginning + std::to_string(getpid()) + "-" + std::to_string(count++));
   std::error_code error;
   if (!fs::create_directory(folder, error)) return false;

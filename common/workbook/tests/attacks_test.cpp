@@ -42,8 +42,7 @@ Verdict judge_attack(const std::string& attack) {
   limits.run.time = std::chrono::seconds(10);
   const Verdict verdict = judge_text(hostile(attack), limits);
   INFO(attack << '\n' << verdict.message);
-  CHECK(verdict.status != Status::compile_error);
-  CHECK(verdict.status != Status::refused);
+  CHECK((verdict.status != Status::compile_error && verdict.status != Status::refused));
   CHECK(verdict.message.find("harm was done") == std::string::npos);
   CHECK(verdict.seconds < 60);
   return verdict;
@@ -76,7 +75,6 @@ struct Listener {
   }
   ~Listener() { close(number); }
   Listener(const Listener&) = delete;
-  Listener& operator=(const Listener&) = delete;
   int number;
   int port = 0;
 };
@@ -230,28 +228,4 @@ TEST_CASE("memory and processes of a whole sandbox have a limit", "[attack]") {
   }
   SECTION("processes without end") { judge_attack("for (;;) fork();"); }
   CHECK(shared_memory_segments() == segments);
-}
-
-TEST_CASE("an attack on the compiler does no harm", "[attack]") {
-  if (skip_without_bubblewrap()) return;
-  JudgeLimits limits = short_limits();
-  limits.compile.time = std::chrono::seconds(20);
-  limits.compile.memory = std::size_t{300} << 20;
-  const auto [text, words] = GENERATE(table<std::string, std::string>({
-      {"asm(\".incbin \\\"/etc/passwd\\\"\");\n", "passwd"},
-      {"asm(\".incbin \\\"/proc/1/environ\\\"\");\n", ""},
-      {"#include \"/dev/zero\"\n", ""},
-      {"#include <array>\ntemplate <int n> struct A { std::array<A<n - 1>, 2> a, b, c; A<n - 1> d[9]; auto "
-       "f() { return "
-       "std::tuple(a, b, c, d); } }; template <> struct A<0> { int i; };\ntemplate <long a, long b> struct B "
-       ": B<a - 1, 2 * b>, B<a - "
-       "1, 2 * b + 1> {}; template <long b> struct B<0, b> {}; B<40, 1> b;\n",
-       "the compiler"},
-  }));
-  const Verdict verdict = judge_text("#include \"mean.hpp\"\n" + text, limits);
-  INFO(text << '\n' << verdict.message);
-  CHECK(to_string(verdict.status) == "does not compile");
-  CHECK_THAT(verdict.message, contains_text(words));
-  CHECK(verdict.message.find("root:") == std::string::npos);
-  CHECK(verdict.seconds < 40);
 }

@@ -2,6 +2,7 @@
 #include "common/testing/catch.hpp"
 #include "common/testing/process_state.hpp"
 #include "common/workbook/tests/judge_sample.hpp"
+#include "common/workbook/tests/needs_bubblewrap.hpp"
 
 using namespace dlfs::workbook;
 
@@ -164,4 +165,28 @@ TEST_CASE("a traced thread or another process group does not make the judge wait
   INFO(verdict.message);
   CHECK(verdict.status != Status::passed);
   CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(60));
+}
+
+TEST_CASE("an attack on the compiler does no harm", "[attack]") {
+  if (skip_without_bubblewrap()) return;
+  JudgeLimits limits = short_limits();
+  limits.compile.time = std::chrono::seconds(20);
+  limits.compile.memory = std::size_t{300} << 20;
+  const auto [text, words] = GENERATE(table<std::string, std::string>({
+      {"asm(\".incbin \\\"/etc/passwd\\\"\");\n", "passwd"},
+      {"asm(\".incbin \\\"/proc/1/environ\\\"\");\n", ""},
+      {"#include \"/dev/zero\"\n", ""},
+      {"#include <array>\ntemplate <int n> struct A { std::array<A<n - 1>, 2> a, b, c; A<n - 1> d[9]; auto "
+       "f() { return "
+       "std::tuple(a, b, c, d); } }; template <> struct A<0> { int i; };\ntemplate <long a, long b> struct B "
+       ": B<a - 1, 2 * b>, B<a - "
+       "1, 2 * b + 1> {}; template <long b> struct B<0, b> {}; B<40, 1> b;\n",
+       "the compiler"},
+  }));
+  const Verdict verdict = judge_text("#include \"mean.hpp\"\n" + text, limits);
+  INFO(text << '\n' << verdict.message);
+  CHECK(to_string(verdict.status) == "does not compile");
+  CHECK_THAT(verdict.message, contains_text(words));
+  CHECK(verdict.message.find("root:") == std::string::npos);
+  CHECK(verdict.seconds < 40);
 }
