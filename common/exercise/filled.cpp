@@ -21,7 +21,7 @@ std::string describe(const Answer& answer) {
   std::string text;
   for (const double value : answer.values) {
     std::string digits = describe(value);
-    if (digits.ends_with('.')) digits.pop_back();
+    if (digits.ends_with(".0")) digits.resize(digits.size() - 2);
     text += (text.empty() ? "" : ", ") + digits;
   }
   return answer.kind == Answer::Kind::number ? text : "(" + text + ")";

@@ -37,7 +37,7 @@ std::vector<fs::path> sources_of(const fs::path& root) {
 // ch03_neuralnet for what lies in its folder of this name; empty for any other file.
 fs::path chapter_of(const fs::path& file, const char* part) {
   const fs::path folder = file.parent_path();
-  return folder.filename() == part && is_chapter(folder.parent_path()) ? folder.parent_path() : fs::path();
+  return folder.filename() == part ? folder.parent_path() : fs::path();
 }
 
 // The same for what is written like a student's file: exercises/, solutions/ and the untouched files in tests/stubs/.
@@ -85,13 +85,13 @@ std::vector<CompileEntry> compile_entries(const Checkout& checkout) {
   std::sort(sources.begin(), sources.end());
   std::vector<CompileEntry> entries;
   for (const fs::path& file : sources) {
-    if (const fs::path chapter = chapter_of_student_file(file); !chapter.empty()) {
+    if (const auto found = known.find(file); found != known.end()) {
+      entries.push_back(found->second);
+    } else if (const fs::path chapter = chapter_of_student_file(file); !chapter.empty()) {
       CompileEntry entry{checkout.root, file, judge};
       entry.arguments.insert(entry.arguments.end(),
                              {"-I" + (chapter / "exercises").string(), "-c", file.string()});
       entries.push_back(std::move(entry));
-    } else if (const auto found = known.find(file); found != known.end()) {
-      entries.push_back(found->second);
     } else {
       entries.push_back(like_its_neighbour(file, known));
     }

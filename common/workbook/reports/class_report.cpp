@@ -16,10 +16,10 @@ constexpr const char* style =
 h1 { font-size: 1.5em; } h2 { font-size: 1.2em; margin-top: 2em; } a { color: #0072b2; }
 table { border-collapse: collapse; width: 100%; }
 th, td { padding: 0.25em 0.6em; text-align: left; border-bottom: 1px solid #ddd; vertical-align: top; }
-td.number { text-align: right; white-space: nowrap; }
+td:not(:last-child) { white-space: nowrap; }
 .bar { display: flex; height: 1.1em; width: 18em; background: #eee; }
 .bar span, .key { background: var(--c); } .key { display: inline-block; width: 0.9em; height: 0.9em; margin: 0 0.3em 0 1em; }
-.column { display: inline-flex; flex-direction: column; justify-content: flex-end; width: 8%; height: 9em; text-align: center; }
+.column { display: inline-flex; vertical-align: bottom; flex-direction: column; justify-content: flex-end; width: 8%; height: 9em; text-align: center; }
 .column span { background: #0072b2; } .column small { color: #555; }
 pre { white-space: pre-wrap; background: #f6f6f6; border-left: 3px solid #d55e00; padding: 0.6em; font-size: 0.9em; }
 * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }

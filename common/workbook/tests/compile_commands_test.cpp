@@ -7,6 +7,7 @@
 
 #include "common/testing/catch.hpp"
 #include "common/workbook/editors/build_commands.hpp"
+#include "common/workbook/files.hpp"
 #include "common/workbook/tests/fake_checkout.hpp"
 
 using namespace dlfs;
@@ -38,6 +39,9 @@ struct EditedCheckout : FakeCheckout {
     write("build/release/bin/workbook", "");
   }
 
+  void write(const std::string& name, const std::string& content) const {
+    write_text(checkout.root / name, content);
+  }
   [[nodiscard]] std::string path(const std::string& name) const { return (checkout.root / name).string(); }
   [[nodiscard]] std::string entry(const std::string& flags, const std::string& file) const {
     return "{ \"directory\": \"" + checkout.build.string() + "\",\n  \"command\": \"c++ " + flags +

@@ -19,7 +19,7 @@ struct CompletedCheckout : FakeCheckout {
   CompletedCheckout() {
     write("build/release/exercises.tsv",
           "ch05\t5.2\trelu_layer\t5.5.1\tReLU\nch05\t5.4\taffine_layer\t5.6\tAffine\n");
-    write("ch05_net/README.md", "");
+    std::filesystem::create_directory(checkout.root / "ch05_net");
     script("build/release/bin/ch05/train",
            "echo 'ch05/train (section 5.7.4)'; echo '  --lr X     learning rate, not --rate'; echo '  "
            "--quick    fast'");

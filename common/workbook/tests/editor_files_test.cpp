@@ -28,8 +28,9 @@ ptree json(const std::string& name) {
 }  // namespace
 
 TEST_CASE("the tasks of the editor call commands that there are", "[workbook]") {
+  const ptree tasks = json(".vscode/tasks.json"), launches = json(".vscode/launch.json");
   std::vector<std::string> labels;
-  for (const auto& [ignored, task] : json(".vscode/tasks.json").get_child("tasks")) {
+  for (const auto& [ignored, task] : tasks.get_child("tasks")) {
     labels.push_back(task.get<std::string>("label"));
     if (task.get<std::string>("command") != "./workbook") continue;
     const std::string command = task.get_child("args").front().second.data();
@@ -41,7 +42,7 @@ TEST_CASE("the tasks of the editor call commands that there are", "[workbook]") 
     INFO(label);
     CHECK(std::find(labels.begin(), labels.end(), label) != labels.end());
   }
-  for (const auto& [ignored, launch] : json(".vscode/launch.json").get_child("configurations")) {
+  for (const auto& [ignored, launch] : launches.get_child("configurations")) {
     const auto before = launch.get<std::string>("preLaunchTask");
     CHECK(std::find(labels.begin(), labels.end(), before) != labels.end());
   }
