@@ -2,7 +2,8 @@
 //
 // Reviews of 60 words, made with a few judgements, some of them turned around by "not" (reviews.hpp), so that the best possible
 // accuracy is known. Five readers: which words occur (one-hot), the same in 256 hashed columns, the mean of learnt word vectors,
-// filters over three words in a row, and an LSTM. Who does not see the order cannot see what "not" belongs to.
+// the mean of what filters over three words find, and the mean of an LSTM's states. Who does not see the order cannot see what
+// "not" belongs to.
 //   try: --reviews aclImdb (https://ai.stanford.edu/~amaas/data/sentiment/), --epochs 20
 #include <iostream>
 
@@ -17,7 +18,7 @@
 using namespace dlfs;
 
 int main(int argc, char* argv[]) {
-  std::size_t epochs = 10, train_reviews = 10000, test_reviews = 4000, words = 2000, length = 60;
+  std::size_t epochs = 10, train_reviews = 20000, test_reviews = 4000, words = 2000, length = 60;
   std::string folder;
 
   Options options(THIS_PROGRAM);

@@ -7,7 +7,6 @@
 #include "common/nn/layers/activations.hpp"
 #include "common/nn/recurrent/pooling_1d.hpp"
 #include "common/nn/recurrent/random_layers.hpp"
-#include "common/nn/recurrent/steps.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/matmul.hpp"
 #include "common/tensor/reductions.hpp"
@@ -69,11 +68,9 @@ Network<float> review_reader(const std::string& name, std::size_t columns, Rng& 
     }
     if (name == "LSTM") {
       network.add(random_lstm<float>(D, 32, rng));
-      network.add<LastStep>();
       D = 32;
-    } else {
-      network.add<Pooling1D>(Pooling1D<float>::all_steps, Pool::average);
     }
+    network.add<Pooling1D>(Pooling1D<float>::all_steps, Pool::average);
   }
   add_affine(network, D, 2, rng);
   return network;

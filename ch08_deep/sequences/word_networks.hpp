@@ -18,7 +18,7 @@ Tensor<float> bag_of_words(const Tensor<float>& x, std::size_t words);
 Tensor<float> hashed_bag(const Tensor<float>& x, std::size_t columns);
 
 // Reads reviews, to (N, 2): "one-hot" and "hashing" a bag (N, columns), "embedding", "Conv1D" and "LSTM" numbers (N, T) of words
-// below columns.
+// below columns, of whose vectors, filters or states they take the mean over time.
 Network<float> review_reader(const std::string& name, std::size_t columns, Rng& rng);
 
 // Reads news (N, words) -> (N, topics) by way of 64 and `narrow` neurons.
