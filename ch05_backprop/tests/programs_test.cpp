@@ -1,4 +1,5 @@
 // The chapter's programs, run as a reader runs them.
+#include <cmath>
 #include <cstdlib>
 
 #include "common/testing/catch.hpp"
@@ -84,6 +85,24 @@ TEST_CASE("computational_graph draws each graph", "[ch05]") {
   const ProgramResult wrong = run_program("ch05/computational_graph", {"--graph", "pear"});
   CHECK(wrong.status == 2);
   CHECK_THAT(wrong.errors, contains_text("--graph pear"));
+}
+
+TEST_CASE("autograd finds the fruit shop's derivatives, and Newton's way down", "[ch05]") {
+  const std::string output = output_of("ch05/autograd", {"--plot", "none"});
+  check_numbers(output, "price ", {220, 2.2, 110, 200});
+  CHECK_THAT(output, contains_text("f'(2) = 24, f''(2) = 44\n"));
+  const std::string steps = after(output, "|f'| <= 1e-12:");
+  check_numbers(steps, "Newton ", {7, 1});
+  const double descent = number_after(steps, "lr 0.01 ");
+  CHECK(descent >= 344 * 0.95);
+  CHECK(descent <= 344 * 1.05);
+}
+
+TEST_CASE("autograd's ways down depend on where they begin", "[ch05]") {
+  // From 0.3 Newton finds the maximum at 0, where the derivative is 0 as well.
+  const std::string output = output_of("ch05/autograd", {"--from", "0.3", "--plot", "none"});
+  CHECK(std::abs(numbers_after(output, "Newton ").at(1)) < 1e-9);
+  CHECK(number_after(after(output, "lr 0.01 "), "to ") == Approx(1));
 }
 
 TEST_CASE("buy_apple prints the book's price and derivatives", "[ch05]") {
