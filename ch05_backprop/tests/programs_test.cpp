@@ -4,6 +4,7 @@
 
 #include "common/testing/catch.hpp"
 #include "common/testing/run_program.hpp"
+#include "common/testing/temporary_folder.hpp"
 
 using namespace dlfs;
 
@@ -181,12 +182,29 @@ TEST_CASE("gradient_check with the book's network on MNIST", "[ch05]") {
   CHECK(output_of("ch05/gradient_check", {"--threads", "1"}) == two);
 }
 
+TEST_CASE("unfolding separates the spirals", "[ch05]") {
+  const std::string seed = GENERATE("1", "2", "3");
+  const std::string output =
+      output_of("ch05/unfolding", {"--seed", seed, "--threads", "1", "--plot", "none"});
+  CHECK(number_after(output, "test accuracy ") >= 0.99);
+}
+
 TEST_CASE("train_neuralnet --quick learns, whatever the data", "[ch05]") {
   const auto result = run_program("ch05/train_neuralnet", {"--quick", "--plot", "none"});
   CAPTURE(result.output, result.errors);
   REQUIRE(result.status == 0);
   CHECK(number_after(result.output, "after 1000 iterations: train accuracy") > 0.85);
   CHECK(number_after(result.output, "iterations: train accuracy 0.") > 0);
+}
+
+TEST_CASE("train_neuralnet writes its curves as a table", "[ch05]") {
+  const TemporaryFolder folder;
+  const auto curves = folder.path() / "curves.csv";
+  run_program("ch05/train_neuralnet", {"--quick", "--iters", "50", "--train-images", "1000", "--curves",
+                                       curves.string(), "--threads", "1", "--plot", "none"});
+  const std::string table = content_of(curves);
+  CHECK_THAT(table, contains_text("epoch,iteration,loss,train_accuracy,test_accuracy\n0,0,2.3"));
+  CHECK_THAT(table, contains_text("\n4,40,"));
 }
 
 TEST_CASE("train_neuralnet says what it compiled, and learns the same with --plain", "[ch05]") {
