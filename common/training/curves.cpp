@@ -28,8 +28,8 @@ void write_csv(const std::filesystem::path& file, const std::vector<std::string>
 }
 
 CurvesOption::CurvesOption(Options& options) {
-  options.add("curves", file_, "write loss and accuracies of each epoch here, while training")
-      .called("FILE.csv");
+  options.add("curves", file_, "write loss and accuracies of each epoch to this .csv file, while training")
+      .writes_file();
 }
 
 void CurvesOption::operator()(const History& history) const {
