@@ -1,8 +1,8 @@
 // Section 4.2.5: why learning makes a loss smaller, and not the number of mistakes
 //
-// A half-learnt network reads 100 images again and again while one of its weights moves from -10 to 10. The loss answers every
-// step of the weight, so its derivative says where to go. The accuracy stays the same for most steps and jumps at others:
-// its derivative is 0 nearly everywhere, and nothing could be learnt from it.
+// A half-learnt network reads 100 images again and again while one of its weights moves from -10 to 10. The
+// loss answers every step of the weight, so its derivative says where to go. The accuracy stays the same for
+// most steps and jumps at others: its derivative is 0 nearly everywhere, and nothing could be learnt from it.
 //   try: --images 1000 (smaller stairs, still flat), --neuron 7, --steps 2000
 #include <cmath>
 #include <cstdio>

@@ -1,9 +1,11 @@
 // Section 5.2: automatic differentiation
 //
-// The computational graph as a tool: a Variable's operators compute and record (variable.cpp), and one `backward` finds the
-// derivatives in any graph. What it returns can be differentiated again. Shows the fruit shop, the derivatives of
-// f(x) = x^4 - 2 x^2, and two ways down from --from: Newton's, which divides by the second derivative, and gradient descent.
-//   try: --from 0.3 (Newton goes up to the maximum at 0), --lr 0.1 (fewer steps), --lr 0.05 --from 5 (flies away)
+// The computational graph as a tool: a Variable's operators compute and record (variable.cpp), and one
+// `backward` finds the derivatives in any graph. What it returns can be differentiated again. Shows the fruit
+// shop, the derivatives of f(x) = x^4 - 2 x^2, and two ways down from --from: Newton's, which divides by the
+// second derivative, and gradient descent.
+//   try: --from 0.3 (Newton goes up to the maximum at 0), --lr 0.1 (fewer steps), --lr 0.05 --from 5 (flies
+//        away)
 #include <cmath>
 #include <iostream>
 #include <vector>
@@ -20,7 +22,8 @@ Variable f(const Variable& x) { return pow(x, 4) - 2 * pow(x, 2); }
 
 Variable derivative(const Variable& y, const Variable& x) { return backward(y)(x); }
 
-// How many steps x <- x - step(x, f'(x)) it takes until |f'(x)| <= 1e-12; at most 100000. x becomes where it ends.
+// How many steps x <- x - step(x, f'(x)) it takes until |f'(x)| <= 1e-12; at most 100000. x becomes where it
+// ends.
 template <typename Step>
 std::size_t steps_down(double& x, const Step& step) {
   for (std::size_t steps = 0;; ++steps) {

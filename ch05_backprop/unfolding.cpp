@@ -1,8 +1,9 @@
 // Section 5.7: how layers unfold what no line separates
 //
-// Two spirals lie in one another. A network with two neurons in each hidden layer would be easy to look at, but hard to train,
-// so it has --hidden neurons, and two in the last hidden layer: there the spirals lie unfolded, and a line separates them. The
-// figure shows the plane, and what becomes of its grid at that layer, before and after training.
+// Two spirals lie in one another. A network with two neurons in each hidden layer would be easy to look at,
+// but hard to train, so it has --hidden neurons, and two in the last hidden layer: there the spirals lie
+// unfolded, and a line separates them. The figure shows the plane, and what becomes of its grid at that
+// layer, before and after training.
 //   try: --turns 2, --hidden 4 (too few), --iters 300
 #include <iostream>
 

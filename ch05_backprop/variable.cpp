@@ -44,7 +44,8 @@ const Matrix& Variable::value() const { return node_->value; }
 const std::string& Variable::name() const { return node_->name; }
 const std::vector<Edge>& Variable::edges() const { return node_->edges; }
 
-// The add node hands dout on as it is (section 5.3.1), the multiply node times the other input (section 5.3.2).
+// The add node hands dout on as it is (section 5.3.1), the multiply node times the other input (section
+// 5.3.2).
 Variable operator+(const Variable& x, const Variable& y) {
   const auto rule = [](const Variable& dout) { return dout; };
   return {x.value() + y.value(), "+", {broadcast_edge(x, rule), broadcast_edge(y, rule)}};
@@ -82,7 +83,8 @@ Variable pow(const Variable& x, double exponent) {
   return {map(x.value(), [exponent](double v) { return std::pow(v, exponent); }), symbol, {{x, rule}}};
 }
 
-// exp and log (section 5.5.2, appendix A). The rules compute exp(x) again: a node that kept itself would live forever.
+// exp and log (section 5.5.2, appendix A). The rules compute exp(x) again: a node that kept itself would live
+// forever.
 Variable exp(const Variable& x) {
   return {exp(x.value()), "exp", {{x, [x](const Variable& dout) { return dout * exp(x); }}}};
 }
@@ -138,8 +140,8 @@ Variable Gradients::operator()(const Variable& x) const {
   return found == gradients_.end() ? Variable(Matrix::zeros(x.shape())) : found->second;
 }
 
-// From y back, each node after all that were computed from it: then its derivative is complete, and goes on along its edges.
-// What comes to one node along several edges adds up.
+// From y back, each node after all that were computed from it: then its derivative is complete, and goes on
+// along its edges. What comes to one node along several edges adds up.
 Gradients backward(const Variable& y) {
   Gradients result;
   auto& gradients = result.gradients_;

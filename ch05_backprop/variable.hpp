@@ -5,7 +5,8 @@
 //   const Gradients d = backward(price);
 //   d(apple);                                      // 2.2
 //
-// Derivatives are computed with Variables too, so they are graphs of their own: backward(d(apple)) differentiates again.
+// Derivatives are computed with Variables too, so they are graphs of their own: backward(d(apple))
+// differentiates again.
 #pragma once
 
 #include <functional>
@@ -20,8 +21,8 @@ namespace dlfs::ch05 {
 
 struct Edge;
 
-// A node of a graph: its value, and the edges to what it was computed from. Copies stand for the same node; a node lives as
-// long as something that was computed from it. Numbers are tensors of shape (1).
+// A node of a graph: its value, and the edges to what it was computed from. Copies stand for the same node; a
+// node lives as long as something that was computed from it. Numbers are tensors of shape (1).
 class Variable {
  public:
   Variable(double value, std::string name = "");  // NOLINT(google-explicit-constructor): for 2 * x
@@ -47,7 +48,8 @@ struct Edge {
   std::function<Variable(const Variable& dout)> backward;
 };
 
-// The operators. Shapes are broadcast as in common/tensor/arithmetic.hpp, and throw std::invalid_argument as there.
+// The operators. Shapes are broadcast as in common/tensor/arithmetic.hpp, and throw std::invalid_argument as
+// there.
 Variable operator+(const Variable& x, const Variable& y);
 Variable operator-(const Variable& x, const Variable& y);
 Variable operator*(const Variable& x, const Variable& y);
@@ -60,7 +62,8 @@ Variable relu(const Variable& x);
 Variable matmul(const Variable& x, const Variable& y);  // matrices
 Variable transpose(const Variable& x);
 
-// Sums up to a smaller shape, (N, M) -> (M), (N, 1) or (1), and repeats to a larger one; each is the other's way back.
+// Sums up to a smaller shape, (N, M) -> (M), (N, 1) or (1), and repeats to a larger one; each is the other's
+// way back.
 Variable sum_to(const Variable& x, const Shape& shape);
 Variable broadcast_to(const Variable& x, const Shape& shape);
 inline Variable sum(const Variable& x) { return sum_to(x, {1}); }

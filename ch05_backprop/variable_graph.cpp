@@ -67,7 +67,8 @@ Graph drawing_of(const Variable& y, const std::string& result, Graph graph) {
     const std::string text = node.name().empty() ? "constant" : node.name();
     place.node = node.edges().empty() ? graph.word(across, up, text) : graph.operation(across, up, text);
 
-    // What flows along its edges: to it the value of the operand, back the share of the derivative that this edge carries.
+    // What flows along its edges: to it the value of the operand, back the share of the derivative that this
+    // edge carries.
     for (const Edge& edge : node.edges()) {
       const Flow flow{edge.input.number(), edge.backward(derivatives(node)).number()};
       graph.edge(places[edge.input.id()].node, place.node, edge.input.name(), flow);

@@ -8,8 +8,9 @@
 
 namespace dlfs::ch05 {
 
-// Everything that the number y was computed from, with the derivatives of y: inputs on the left, each operation right of its
-// operands, nameless inputs as "constant". `result` is the word for y. Throws std::invalid_argument if an input is not a single number.
+// Everything that the number y was computed from, with the derivatives of y: inputs on the left, each
+// operation right of its operands, nameless inputs as "constant". `result` is the word for y. Throws
+// std::invalid_argument if an input is not a single number.
 Graph drawing_of(const Variable& y, const std::string& result, Graph graph);
 
 }  // namespace dlfs::ch05

@@ -1,10 +1,11 @@
 // Section 6.5.1: a small table, judged by k-fold validation
 //
-// 404 houses with ten properties on odd scales, some of them unknown, and a price with noise. Each house is predicted once by
-// a network that did not learn from it: k-fold validation, which tells with its standard error how well the network will do
-// on houses that nobody has seen, and is then proven right or wrong by 10000 of those. A network without hidden layers, which
-// is linear, stands beside it.
-//   try: --no-scaling, --gaps 0.2, --hidden 4, --epochs 2000 (learnt by heart), --csv FILE: a table of your own,
+// 404 houses with ten properties on odd scales, some of them unknown, and a price with noise. Each house is
+// predicted once by a network that did not learn from it: k-fold validation, which tells with its standard
+// error how well the network will do on houses that nobody has seen, and is then proven right or wrong by
+// 10000 of those. A network without hidden layers, which is linear, stands beside it.
+//   try: --no-scaling, --gaps 0.2, --hidden 4, --epochs 2000 (learnt by heart), --csv FILE: a table of your
+//        own,
 //        the price in the last column; Boston's houses are at https://lib.stat.cmu.edu/datasets/boston
 #include <algorithm>
 #include <cmath>

@@ -1,8 +1,9 @@
 // Section 6.1.7: which learning rate, and for how long
 //
-// The range test lets the learning rate of Adam rise from 1e-5 to 1 within one run: the loss first stays, then falls, then
-// flies away; a good rate is below the place where it is lowest. Then DeepConvNet learns with a rate that stays and with one
-// that falls along a cosine: large steps find the region, small ones the place in it.
+// The range test lets the learning rate of Adam rise from 1e-5 to 1 within one run: the loss first stays,
+// then falls, then flies away; a good rate is below the place where it is lowest. Then DeepConvNet learns
+// with a rate that stays and with one that falls along a cosine: large steps find the region, small ones the
+// place in it.
 //   try: --all (a staircase and a warm-up too), --lr 0.003, --epochs 12
 #include <algorithm>
 #include <iostream>

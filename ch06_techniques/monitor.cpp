@@ -1,11 +1,11 @@
 // Section 6.5: watching a training, and stopping it in time
 //
-// 500 images are learnt by heart: the loss of those falls and falls, that of 2000 others rises again. After each epoch four
-// things look at the validation loss, each a few plain lines in the loop: the learning rate shrinks when the loss rests on a
-// plateau, training stops when it has not improved for --patience epochs, the weights of the best epoch are kept and put
-// back at the end, and the curves are written to a file that a spreadsheet or gnuplot reads while the training goes on.
-//   try: --patience 1000 (never stops), --no-restore (the last weights), --curves curves.csv, then in gnuplot:
-//        set datafile separator ","; plot for [c=3:4] "curves.csv" using 1:c with lines; while (1) { pause 1; replot }
+// 500 images are learnt by heart: the loss of those falls and falls, that of 2000 others rises again. After
+// each epoch four things look at the validation loss, each a few plain lines in the loop: the learning rate
+// shrinks when the loss rests on a plateau, training stops when it has not improved for --patience epochs,
+// the weights of the best epoch are kept and put back at the end, and the curves are written to a file that a
+// spreadsheet or gnuplot reads while the training goes on.
+//   try: --patience 1000 (never stops), --no-restore (the last weights), --curves curves.csv
 #include <algorithm>
 #include <iostream>
 

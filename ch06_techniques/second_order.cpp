@@ -1,10 +1,11 @@
 // Section 6.1.7: optimizers that look at the curvature
 //
-// Where the gradient says which way is down, the second derivative says how far. Newton's method and its relatives walk
-// through the valley of section 6.1, over a saddle, and along Rosenbrock's bent valley, each until the gradient is shorter
-// than 1e-8; the table counts iterations and evaluations. Then L-BFGS learns MNIST, beside gradient descent.
-// Newton runs into the saddle: it looks for a place where the gradient is 0, up or down, and across the saddle, where the
-// curvature is below 0, its step goes uphill. The damped one notices and goes down the gradient instead.
+// Where the gradient says which way is down, the second derivative says how far. Newton's method and its
+// relatives walk through the valley of section 6.1, over a saddle, and along Rosenbrock's bent valley, each
+// until the gradient is shorter than 1e-8; the table counts iterations and evaluations. Then L-BFGS learns
+// MNIST, beside gradient descent. Newton runs into the saddle: it looks for a place where the gradient is 0,
+// up or down, and across the saddle, where the curvature is below 0, its step goes uphill. The damped one
+// notices and goes down the gradient instead.
 //   try: --images 1000 --steps 200 (learnt by heart)
 #include <cstdio>
 #include <iostream>

@@ -1,7 +1,7 @@
 // Section 6.2.1: what becomes of weights that all begin at 0
 //
-// If all weights are the same number, all hidden neurons compute the same and get the same gradient, at every step: 50
-// neurons stay copies of one, bit for bit. Random weights break the symmetry.
+// If all weights are the same number, all hidden neurons compute the same and get the same gradient, at every
+// step: 50 neurons stay copies of one, bit for bit. Random weights break the symmetry.
 //   try: --activation relu (from 0 nothing moves but the last biases), --value 0.5
 #include <algorithm>
 #include <iostream>
@@ -20,7 +20,8 @@ using namespace dlfs;
 
 namespace {
 
-// How many hidden neurons are not a copy of another one: with all their weights, in W1 (D, H), b1 (H) and W2 (H, K).
+// How many hidden neurons are not a copy of another one: with all their weights, in W1 (D, H), b1 (H) and W2
+// (H, K).
 std::size_t different_neurons(const std::vector<Parameter<float>>& parameters) {
   const Tensor<float> W1 = parameters[0].value->transpose();  // (H, D)
   std::set<std::vector<float>> different;

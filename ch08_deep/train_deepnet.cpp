@@ -4,7 +4,8 @@
 // learn MNIST with Adam. The book reports a test accuracy of 0.9938. Ctrl-C stops, saves and plots what there
 // is (exit status 130).
 //   try: --save training.npz, Ctrl-C, then --save training.npz --resume training.npz
-//        --evaluate weights/deep_convnet.npz, or weights saved from Python: np.savez("weights.npz", **network.params)
+//        --evaluate weights/deep_convnet.npz, or weights saved from Python: np.savez("weights.npz",
+//        **network.params)
 #include <iostream>
 
 #include "common/cli/options.hpp"

@@ -8,8 +8,8 @@ namespace dlfs::exercise {
 
 enum class Operation { input, add, multiply };
 
-// One node of a computational graph. An add or multiply node takes the values of two nodes that stand before it in the graph,
-// which may be the same one twice; an input takes none.
+// One node of a computational graph. An add or multiply node takes the values of two nodes that stand before
+// it in the graph, which may be the same one twice; an input takes none.
 struct Node {
   Operation operation;
   double value;          // that went forward

@@ -1,6 +1,7 @@
 // Exercise 5.7 (section 5.2): the way back through any computational graph
 //
-// In reverse order, every node comes after all nodes that took its value: its derivative is complete when it is handed on.
+// In reverse order, every node comes after all nodes that took its value: its derivative is complete when it
+// is handed on.
 #include "backward_through_graph.hpp"
 
 namespace dlfs::exercise {

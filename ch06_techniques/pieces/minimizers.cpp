@@ -44,8 +44,9 @@ struct Method {
   double c2 = 0.9;  // of Wolfe's conditions
 };
 
-// One iteration after another: direction(x, g) says where to go, and learn(s, y) hears what each step did. The gradient
-// alone says nothing of how far to go, so Wolfe's first search begins with a length of 1 at most; later ones with d.
+// One iteration after another: direction(x, g) says where to go, and learn(s, y) hears what each step did.
+// The gradient alone says nothing of how far to go, so Wolfe's first search begins with a length of 1 at
+// most; later ones with d.
 template <typename Direction, typename Learn>
 Walk walk(const Method& method, const Landscape& land, const Vector& start, const Goal& goal,
           const Direction& direction, const Learn& learn) {

@@ -13,8 +13,8 @@ struct PriceSettings {
   bool scaling = true;
 };
 
-// Learns from the rows of one table and predicts the prices (N, 1) of others, x (N, D). What it knows of the scales of the
-// columns it knows from the rows it learns from. Adam with 0.005, mini-batches of 16.
+// Learns from the rows of one table and predicts the prices (N, 1) of others, x (N, D). What it knows of the
+// scales of the columns it knows from the rows it learns from. Adam with 0.005, mini-batches of 16.
 Tensor<double> predict_prices(const Table& train, const Tensor<double>& x, const PriceSettings& settings,
                               Rng rng);
 

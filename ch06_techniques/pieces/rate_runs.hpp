@@ -18,7 +18,8 @@ struct RateRun {
   double accuracy;  // of all test images
 };
 
-// DeepConvNet, trained with Adam at these rates, from the same weights and on the same batches at each call with one seed.
+// DeepConvNet, trained with Adam at these rates, from the same weights and on the same batches at each call
+// with one seed.
 RateRun train_at_rates(const Mnist<float>& mnist, std::size_t steps, const Schedule& rate, std::uint64_t seed,
                        const CompileOption& compile);
 

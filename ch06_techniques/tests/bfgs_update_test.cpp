@@ -62,7 +62,8 @@ TEST_CASE("along one axis, by hand", "[6.11]") {
 }
 
 TEST_CASE("across both axes, by hand", "[6.11]") {
-  // ys = 2: I - s y^T / 2 = [[0.5 -0.5] [-0.5 0.5]] for s = y = (1, 1), and s s^T / 2 adds [[0.5 0.5] [0.5 0.5]].
+  // ys = 2: I - s y^T / 2 = [[0.5 -0.5] [-0.5 0.5]] for s = y = (1, 1), and s s^T / 2 adds [[0.5 0.5] [0.5
+  // 0.5]].
   const Matrix ones = Matrix::from({1, 1});
   bfgs_update(Matrix::from({{4, 0}, {0, 2}}), ones, ones).gives(Matrix::from({{2, -1}, {-1, 2}}));
 }

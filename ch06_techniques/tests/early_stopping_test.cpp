@@ -17,7 +17,8 @@ namespace {
 using Losses = std::vector<double>;
 using Result = std::map<std::string, double>;
 
-// The epoch after which training stops, counted from 1 (0: it never did), and the epoch whose weights are the best ones.
+// The epoch after which training stops, counted from 1 (0: it never did), and the epoch whose weights are the
+// best ones.
 const auto stopping =
     calling("EarlyStopping: the epoch it stops at (0: none) and the best one, given patience, losses",
             [](std::size_t patience, const Losses& losses) -> Result {

@@ -30,7 +30,8 @@ Folds named_folds(const std::vector<exercise::Fold>& folds) {
 const auto k_fold =
     calling("k_fold", [](const Matrix& x, std::size_t k) { return named_folds(exercise::k_fold(x, k)); });
 
-// By the definition, number by number. `known` are the rows whose mean and deviation are used: "train", "validation" or "all".
+// By the definition, number by number. `known` are the rows whose mean and deviation are used: "train",
+// "validation" or "all".
 Folds folds_by_hand(const Matrix& x, std::size_t k, const std::string& known = "train",
                     bool drop_rest = false) {
   const std::size_t N = x.dim(0), D = x.dim(1);

@@ -1,4 +1,5 @@
-// Early stopping (section 6.5): training ends when the validation loss has stopped falling, with the weights it was lowest with.
+// Early stopping (section 6.5): training ends when the validation loss has stopped falling, with the weights
+// it was lowest with.
 //
 //   EarlyStopping<float> early(5);
 //   while (early.keep_going(validation_loss, network.parameters(), network.state())) { ... an epoch ... }
@@ -17,11 +18,12 @@ namespace dlfs {
 template <std::floating_point T>
 class EarlyStopping {
  public:
-  // Stops after so many epochs in a row that were not better than the best one. Throws std::invalid_argument for 0.
+  // Stops after so many epochs in a row that were not better than the best one. Throws std::invalid_argument
+  // for 0.
   explicit EarlyStopping(std::size_t patience);
 
-  // Called after each epoch, it copies the parameters, and those states that are tensors, if the loss is lower than ever
-  // before. Returns whether to go on. NaN is not lower than anything.
+  // Called after each epoch, it copies the parameters, and those states that are tensors, if the loss is
+  // lower than ever before. Returns whether to go on. NaN is not lower than anything.
   bool keep_going(double loss, std::span<const Parameter<T>> parameters,
                   const std::vector<State<T>>& states = {});
 

@@ -76,8 +76,8 @@ T Lbfgs<T>::step(std::span<const Parameter<T>> parameters, const Loss& loss) {
   return static_cast<T>(loss_);
 }
 
-// -H g, where the inverse Hessian H is built from the steps remembered, without ever being written down: newest to oldest,
-// then back.
+// -H g, where the inverse Hessian H is built from the steps remembered, without ever being written down:
+// newest to oldest, then back.
 template <std::floating_point T>
 Vector Lbfgs<T>::direction() const {
   Vector d = gradient_;

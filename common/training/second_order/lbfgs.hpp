@@ -1,8 +1,9 @@
-// L-BFGS (Liu and Nocedal 1989): Newton's method without the second derivatives. What the last few steps did to the gradient
-// says enough of the curvature.
+// L-BFGS (Liu and Nocedal 1989): Newton's method without the second derivatives. What the last few steps did
+// to the gradient says enough of the curvature.
 //
 //   Lbfgs<float> lbfgs;
-//   for (int i = 0; i < 100; ++i) loss = lbfgs.step(network.parameters(), [&] { return network.gradient(x, t); });
+//   const auto loss = [&] { return network.gradient(x, t); };
+//   for (int i = 0; i < 100; ++i) lbfgs.step(network.parameters(), loss);
 #pragma once
 
 #include <cstddef>
@@ -16,20 +17,22 @@
 
 namespace dlfs {
 
-// For losses that are the same function at each call: all data, or always the same batch, no dropout. It computes in
-// double whatever T is.
+// For losses that are the same function at each call: all data, or always the same batch, no dropout. It
+// computes in double whatever T is.
 template <std::floating_point T>
 class Lbfgs {
  public:
   // The loss of the parameters as they are; fills their gradients.
   using Loss = std::function<T()>;
 
-  // Remembers so many steps: two vectors of the size of all parameters for each. Throws std::invalid_argument for 0.
+  // Remembers so many steps: two vectors of the size of all parameters for each. Throws std::invalid_argument
+  // for 0.
   explicit Lbfgs(std::size_t memory = 10);
 
-  // One step down, whose length a line search finds (strong Wolfe, 1e-4 and 0.9). Returns the loss after it; value and grad
-  // of the parameters are those there. If no step goes down any more, nothing changes. The parameters have to be those of
-  // the first call, and nobody else may change them; throws std::invalid_argument if their number is another.
+  // One step down, whose length a line search finds (strong Wolfe, 1e-4 and 0.9). Returns the loss after it;
+  // value and grad of the parameters are those there. If no step goes down any more, nothing changes. The
+  // parameters have to be those of the first call, and nobody else may change them; throws
+  // std::invalid_argument if their number is another.
   T step(std::span<const Parameter<T>> parameters, const Loss& loss);
 
   [[nodiscard]] std::size_t evaluations() const { return evaluations_; }  // of the loss, so far
