@@ -4,7 +4,8 @@
 // learn MNIST with Adam. The book reports a test accuracy of 0.9938. Ctrl-C stops, saves and plots what there
 // is (exit status 130).
 //   try: --save training.npz, Ctrl-C, then --save training.npz --resume training.npz
-//        --evaluate weights/deep_convnet.npz, or weights saved from Python: np.savez("weights.npz", **network.params)
+//        --evaluate weights/deep_convnet.npz, or weights saved from Python: np.savez("weights.npz",
+//        **network.params)
 #include <iostream>
 
 #include "common/cli/options.hpp"
@@ -12,6 +13,7 @@
 #include "common/training/checkpoint.hpp"
 #include "common/training/classifier_options.hpp"
 #include "common/training/compile_option.hpp"
+#include "common/training/curves.hpp"
 #include "common/training/report.hpp"
 #include "common/training/weights.hpp"
 #include "dataset/mnist.hpp"
@@ -25,6 +27,7 @@ int main(int argc, char* argv[]) {
   options.add_seed();
   options.add_threads();
   options.add_plot();
+  const CurvesOption curves(options);
   const CompileOption compile(options);
 
   return options.run(argc, argv, [&] {
@@ -55,6 +58,7 @@ int main(int argc, char* argv[]) {
     while (!trainer.done() && !checkpoint.interrupted()) {
       trainer.step();
       report(trainer);
+      curves(trainer.history());
       checkpoint(trainer);
     }
     if (!settings.export_to.empty()) save_weights(settings.export_to, network.parameters(), network.state());

@@ -48,6 +48,16 @@ TEST_CASE("loss_functions gives the same mean for one-hot and label", "[programs
   CHECK(one_hot == Approx(std::log(10)).epsilon(0.02));  // ten answers, equally likely
 }
 
+TEST_CASE("loss_or_accuracy: the loss answers every step of a weight, the accuracy hardly any",
+          "[programs]") {
+  const std::string seed = GENERATE("1", "2", "3");
+  const std::string output =
+      output_of("ch04/loss_or_accuracy", {"--quick", "--seed", seed, "--plot", "none"});
+  CHECK(number_after(output, "the loss is flat at ") == 0);
+  CHECK(number_after(output, "the accuracy at ") >= 180);
+  CHECK(number_after(output, "the accuracy at ") < 200);
+}
+
 TEST_CASE("gradient_1d prints the book's derivatives", "[programs]") {
   const std::string output = output_of("ch04/gradient_1d", {"--plot", "none"});
   CHECK(std::abs(number_after(output, "derivative at 5 =") - 0.2) < 1e-9);

@@ -1,8 +1,10 @@
 // The chapter's programs, run as a reader runs them.
+#include <cmath>
 #include <cstdlib>
 
 #include "common/testing/catch.hpp"
 #include "common/testing/run_program.hpp"
+#include "common/testing/temporary_folder.hpp"
 
 using namespace dlfs;
 
@@ -86,6 +88,24 @@ TEST_CASE("computational_graph draws each graph", "[ch05]") {
   CHECK_THAT(wrong.errors, contains_text("--graph pear"));
 }
 
+TEST_CASE("autograd finds the fruit shop's derivatives, and Newton's way down", "[ch05]") {
+  const std::string output = output_of("ch05/autograd", {"--plot", "none"});
+  check_numbers(output, "price ", {220, 2.2, 110, 200});
+  CHECK_THAT(output, contains_text("f'(2) = 24, f''(2) = 44\n"));
+  const std::string steps = after(output, "|f'| <= 1e-12:");
+  check_numbers(steps, "Newton ", {7, 1});
+  const double descent = number_after(steps, "lr 0.01 ");
+  CHECK(descent >= 344 * 0.95);
+  CHECK(descent <= 344 * 1.05);
+}
+
+TEST_CASE("autograd's ways down depend on where they begin", "[ch05]") {
+  // From 0.3 Newton finds the maximum at 0, where the derivative is 0 as well.
+  const std::string output = output_of("ch05/autograd", {"--from", "0.3", "--plot", "none"});
+  CHECK(std::abs(numbers_after(output, "Newton ").at(1)) < 1e-9);
+  CHECK(number_after(after(output, "lr 0.01 "), "to ") == Approx(1));
+}
+
 TEST_CASE("buy_apple prints the book's price and derivatives", "[ch05]") {
   const std::string output = output_of("ch05/buy_apple");
   CHECK_THAT(output, contains_text("price: 220\ndApple: 2.2\ndApple_num: 110\ndTax: 200\n"));
@@ -162,12 +182,29 @@ TEST_CASE("gradient_check with the book's network on MNIST", "[ch05]") {
   CHECK(output_of("ch05/gradient_check", {"--threads", "1"}) == two);
 }
 
+TEST_CASE("unfolding separates the spirals", "[ch05]") {
+  const std::string seed = GENERATE("1", "2", "3");
+  const std::string output =
+      output_of("ch05/unfolding", {"--seed", seed, "--threads", "1", "--plot", "none"});
+  CHECK(number_after(output, "test accuracy ") >= 0.99);
+}
+
 TEST_CASE("train_neuralnet --quick learns, whatever the data", "[ch05]") {
   const auto result = run_program("ch05/train_neuralnet", {"--quick", "--plot", "none"});
   CAPTURE(result.output, result.errors);
   REQUIRE(result.status == 0);
   CHECK(number_after(result.output, "after 1000 iterations: train accuracy") > 0.85);
   CHECK(number_after(result.output, "iterations: train accuracy 0.") > 0);
+}
+
+TEST_CASE("train_neuralnet writes its curves as a table", "[ch05]") {
+  const TemporaryFolder folder;
+  const auto curves = folder.path() / "curves.csv";
+  run_program("ch05/train_neuralnet", {"--quick", "--iters", "50", "--train-images", "1000", "--curves",
+                                       curves.string(), "--threads", "1", "--plot", "none"});
+  const std::string table = content_of(curves);
+  CHECK_THAT(table, contains_text("epoch,iteration,loss,train_accuracy,test_accuracy\n0,0,2.3"));
+  CHECK_THAT(table, contains_text("\n4,40,"));
 }
 
 TEST_CASE("train_neuralnet says what it compiled, and learns the same with --plain", "[ch05]") {

@@ -1,9 +1,11 @@
 // The chapter's programs, run as a reader runs them.
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
 #include "common/testing/catch.hpp"
 #include "common/testing/run_program.hpp"
+#include "common/testing/temporary_folder.hpp"
 
 using namespace dlfs;
 
@@ -37,6 +39,44 @@ TEST_CASE("optimizer_compare_naive ends where the book's program does", "[ch06]"
   CHECK_THAT(output, contains_text("RMSprop: ("));
 }
 
+TEST_CASE("learning_rate tests a range and compares schedules", "[ch06]") {
+  const std::string output = output_of("learning_rate", {"--quick", "--all", "--plot", "none"});
+  const double lowest = number_after(output, "the loss is lowest at the rate ");
+  CHECK(lowest > 1e-5);
+  CHECK(lowest < 1);
+  for (const std::string name : {"\nconstant", "\ncosine", "\nstaircase", "\nwarm-up and cosine"}) {
+    const std::vector<double> numbers = numbers_after(output, name + ": test accuracy ");
+    CHECK(numbers.at(0) >= 0);
+    CHECK(numbers[0] <= 1);
+    CHECK(numbers.at(1) ==
+          Approx(numbers[0] - number_after(output, "\nconstant: test accuracy ")).margin(1e-6));
+  }
+}
+
+TEST_CASE("second_order counts the steps of each method", "[ch06]") {
+  const std::string output = output_of("second_order", {"--quick", "--plot", "none"});
+  const std::string valley = output.substr(output.find("valley\n"));
+  const std::string bent = output.substr(output.find("Rosenbrock\n"));
+  CHECK(number_after(valley, "conjugate gradients") == 2);
+  CHECK(number_after(valley, "steepest descent") == 35);
+  CHECK(number_after(bent, "\n  Newton") == 6);
+  CHECK(number_after(bent, "damped Newton") == Approx(21).epsilon(0.2));
+  CHECK(number_after(bent, "conjugate gradients") == Approx(25).epsilon(0.2));
+  CHECK(number_after(bent, "\n  BFGS") == Approx(33).epsilon(0.2));
+  CHECK(number_after(bent, "steepest descent") == Approx(19435).epsilon(0.2));
+  CHECK(number_after(output, "L-BFGS: loss") < 0.5 * number_after(output, "gradient descent: loss"));
+}
+
+TEST_CASE("hidden neurons that begin alike stay alike, bit for bit", "[ch06]") {
+  const std::string activation = GENERATE("sigmoid", "tanh", "relu");
+  const std::string plain = GENERATE("--threads=2", "--plain");
+  const std::string output =
+      output_of("zero_weights", {"--quick", "--activation", activation, plain, "--plot", "none"});
+  CHECK_THAT(output, contains_text("from 0: 1 of 50 hidden neurons differ"));
+  CHECK_THAT(output, contains_text("from the same number: 1 of 50 hidden neurons differ"));
+  CHECK_THAT(output, contains_text("from random numbers: 50 of 50 hidden neurons differ"));
+}
+
 TEST_CASE("activations die out or stay as the book shows", "[ch06]") {
   const std::string output = output_of("weight_init_activation_histogram", {"--plot", "none"});
   const auto layers = [&](const std::string& row) { return numbers_after(output, row); };
@@ -63,10 +103,52 @@ TEST_CASE("batch normalization's gradients agree with numerical ones", "[ch06]")
 TEST_CASE("the experiments give the same results with any number of threads", "[ch06]") {
   const std::string program =
       GENERATE("optimizer_compare_mnist", "weight_init_compare", "batch_norm_test", "overfit_weight_decay",
-               "overfit_dropout", "hyperparameter_optimization");
+               "overfit_dropout", "hyperparameter_optimization", "second_order", "house_prices", "monitor");
   const std::string one = output_of(program, {"--quick", "--plot", "none", "--threads", "1"});
   CHECK(output_of(program, {"--quick", "--plot", "none", "--threads", "3"}) == one);
   CHECK(output_of(program, {"--quick", "--plot", "none", "--seed", "2"}) != one);
+}
+
+TEST_CASE("house_prices: the network is better than a straight line, and no better than the noise allows",
+          "[ch06]") {
+  const std::string output = output_of("house_prices", {"--quick", "--plot", "none"});
+  const double linear = number_after(output, "linear: 4-fold MAE "),
+               fresh_linear = number_after(output, "houses: MAE");
+  const std::string network = output.substr(output.find("network: "));
+  CHECK(number_after(network, "4-fold MAE ") < linear);
+  CHECK(number_after(network, "houses: MAE ") < fresh_linear);
+  CHECK(number_after(network, "houses: MAE ") > 0.798);
+  CHECK_THAT(output, contains_text("the noise alone: MAE 0.798"));
+}
+
+TEST_CASE("house_prices reads a table, and names what is wrong in one", "[ch06]") {
+  const TemporaryFolder folder;
+  std::string rows = "rooms,area,price\n";
+  for (int i = 0; i < 40; ++i)
+    rows += std::to_string(i % 7) + "," + std::to_string(i % 5) + "," + std::to_string(i) + "\n";
+  const std::string good = folder.file("good.csv", rows).string();
+  const std::string bad = folder.file("bad.csv", rows + "3,x,1\n").string();
+  const std::string output = output_of("house_prices", {"--quick", "--csv", good, "--plot", "none"});
+  CHECK_THAT(output, contains_text("40 rows, 2 columns\n"));
+  CHECK(output.find("fresh") == std::string::npos);
+  const ProgramResult result = run_program("ch06/house_prices", {"--csv", bad, "--plot", "none"});
+  CHECK(result.status == 1);
+  CHECK_THAT(result.errors, contains_text("bad.csv, line 42, column 2 (area): expected a number, found 'x'"));
+}
+
+TEST_CASE("monitor stops, puts the best weights back and writes its curves", "[ch06]") {
+  const TemporaryFolder folder;
+  const std::string curves = (folder.path() / "curves.csv").string();
+  const std::string output = output_of("monitor", {"--quick", "--curves", curves, "--plot", "none"});
+  const double epochs = number_after(output, "stopped after "),
+               best = number_after(output, "best was epoch ");
+  CHECK(epochs == best + 5);
+  const double lowest = number_after(output, "with the validation loss ");
+  CHECK(number_after(output, "put back: validation loss ") == lowest);
+  CHECK(number_after(output, "the last weights: validation loss ") > lowest);
+  const std::string table = content_of(curves);
+  CHECK(table.substr(0, table.find('\n')) == "epoch,lr,train_loss,validation_loss");
+  CHECK(static_cast<double>(std::count(table.begin(), table.end(), '\n')) == epochs + 1);
 }
 
 TEST_CASE("the best trials come first", "[ch06]") {
