@@ -168,9 +168,9 @@ TEST_CASE("a captioner learns a few pictures by heart, and its beam finds no les
   ch08::Captioner captioner(rng);
   captioner.eye().compile();
   captioner.writer().compile();
-  Adam<float> adam(0.002F);
+  Adam<float> adam(0.0005F);
   float first = 0, last = 0;
-  for (int i = 0; i < 120; ++i) {
+  for (int i = 0; i < 400; ++i) {
     last = captioner.gradient(scenes.x, scenes.captions);
     if (i == 0) first = last;
     adam.update(captioner.parameters());
