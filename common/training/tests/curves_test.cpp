@@ -7,7 +7,7 @@
 
 using namespace dlfs;
 
-TEST_CASE("--curves writes a line for each evaluation", "[training]") {
+TEST_CASE("a line is written for each evaluation with --curves", "[training]") {
   const TemporaryFolder folder;
   const auto file = folder.path() / "curves.csv";
   Options options({"ch00/test", "0", "test"});
