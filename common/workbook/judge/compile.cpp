@@ -163,10 +163,11 @@ std::optional<Verdict> compile_and_link(const Checkout& debug, const CompileJob&
                          ", was not built");
 
   const fs::path library = debug.root / "common";
-  const auto errors = failure(
-      compile_command(debug, job), job, limits,
-      {library / "tensor", library / "exercise/not_implemented.hpp", precompiled_prelude(debug),
-       precompiled_prelude(debug).replace_extension(), fs::absolute(job.exercise.folder / "exercises")});
+  const auto errors =
+      failure(compile_command(debug, job), job, limits,
+              {library / "tensor", library / "exercise/not_implemented.hpp", library / "exercise/blank.hpp",
+               precompiled_prelude(debug), precompiled_prelude(debug).replace_extension(),
+               fs::absolute(job.exercise.folder / "exercises")});
   if (errors && errors->status == Status::not_judged) return errors;
   if (const auto reason = forbidden_include(debug, job)) return refused(*reason);
   if (errors) {
