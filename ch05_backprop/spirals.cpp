@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "common/kernels/math/sin_cos.hpp"
+
 namespace dlfs::ch05 {
 
 namespace {
@@ -24,8 +26,8 @@ Dataset<float> spirals(std::size_t count, double turns, Rng& rng) {
     const double along = std::sqrt(rng.uniform(0.02, 1));  // even in the plane
     const double angle = 2 * std::numbers::pi * turns * along + std::numbers::pi * static_cast<double>(n % 2);
     data.t[n] = n % 2;
-    data.x(n, 0) = static_cast<float>(along * std::cos(angle) + 0.015 * rng.normal());
-    data.x(n, 1) = static_cast<float>(along * std::sin(angle) + 0.015 * rng.normal());
+    data.x(n, 0) = static_cast<float>(along * math::cos(angle) + 0.015 * rng.normal());
+    data.x(n, 1) = static_cast<float>(along * math::sin(angle) + 0.015 * rng.normal());
   }
   return data;
 }

@@ -9,6 +9,7 @@
 
 #include "ch06_techniques/experiments.hpp"
 #include "common/cli/options.hpp"
+#include "common/kernels/math/pow.hpp"
 #include "common/nn/models/multi_layer_net.hpp"
 #include "common/plot/plot.hpp"
 #include "common/training/compile_option.hpp"
@@ -22,7 +23,7 @@ namespace {
 constexpr std::size_t scales = 16, batch_size = 100;
 
 // Standard deviations of the weights, from 1 for k = 0 down to 1e-4.
-double scale(std::size_t k) { return std::pow(10.0, -4.0 * static_cast<double>(k) / (scales - 1)); }
+double scale(std::size_t k) { return math::pow(10.0, -4.0 * static_cast<double>(k) / (scales - 1)); }
 
 }  // namespace
 

@@ -15,8 +15,8 @@
 #include "common/tensor/reductions.hpp"
 #include "common/tensor/rows.hpp"
 #include "common/training/compile_option.hpp"
-#include "common/training/cosine_rate.hpp"
 #include "common/training/report.hpp"
+#include "common/training/schedules.hpp"
 #include "common/training/trainer.hpp"
 #include "dataset/mnist.hpp"
 
@@ -55,7 +55,8 @@ int main(int argc, char* argv[]) {
                            {.iterations = iterations, .evaluated_samples = 1000}, rng);
     TrainingReport report;
     while (!trainer.done()) {
-      adam.set_learning_rate(cosine_rate(0.003F, trainer.history().losses.size(), iterations));
+      adam.set_learning_rate(
+          static_cast<float>(warm_up_cosine(0.003, trainer.history().losses.size(), iterations)));
       trainer.step();
       report(trainer);
     }

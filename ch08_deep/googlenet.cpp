@@ -12,8 +12,8 @@
 #include "common/plot/plot.hpp"
 #include "common/training/batches.hpp"
 #include "common/training/compile_option.hpp"
-#include "common/training/cosine_rate.hpp"
 #include "common/training/optimizers.hpp"
+#include "common/training/schedules.hpp"
 #include "dataset/mnist.hpp"
 
 using namespace dlfs;
@@ -63,7 +63,7 @@ int main(int argc, char* argv[]) {
     std::vector<double> accuracies;
     for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
       for (std::size_t step = 0; step < steps; ++step) {
-        adam.set_learning_rate(cosine_rate(static_cast<float>(lr), epoch * steps + step, epochs * steps));
+        adam.set_learning_rate(static_cast<float>(warm_up_cosine(lr, epoch * steps + step, epochs * steps)));
         const auto& [x, t] = batches.draw(rng);
         network.gradient(x, t);
         adam.update(network.parameters());

@@ -16,7 +16,7 @@
 #include "common/cli/options.hpp"
 #include "common/nn/models/residual_net.hpp"
 #include "common/training/compile_option.hpp"
-#include "common/training/cosine_rate.hpp"
+#include "common/training/schedules.hpp"
 #include "common/training/trainer.hpp"
 #include "dataset/mnist.hpp"
 
@@ -61,7 +61,7 @@ int main(int argc, char* argv[]) {
       while (!trainer.done()) {
         const std::size_t step = trainer.history().losses.size();
         const double rise = std::min(1.0, static_cast<double>(step + 1) / 50);
-        momentum.set_learning_rate(cosine_rate(static_cast<float>(rise * lr), step, iterations));
+        momentum.set_learning_rate(static_cast<float>(warm_up_cosine(rise * lr, step, iterations)));
         trainer.step();
         if (step < 20) norms.add();
       }

@@ -11,8 +11,8 @@
 #include "common/cli/options.hpp"
 #include "common/plot/plot.hpp"
 #include "common/training/compile_option.hpp"
-#include "common/training/cosine_rate.hpp"
 #include "common/training/report.hpp"
+#include "common/training/schedules.hpp"
 #include "common/training/trainer.hpp"
 #include "dataset/mnist.hpp"
 
@@ -52,7 +52,8 @@ int main(int argc, char* argv[]) {
                              {.iterations = iterations, .evaluated_samples = 1000}, rng);
       TrainingReport report;
       while (!trainer.done()) {
-        adam.set_learning_rate(cosine_rate(0.002F, trainer.history().losses.size(), iterations));
+        adam.set_learning_rate(
+            static_cast<float>(warm_up_cosine(0.002, trainer.history().losses.size(), iterations)));
         trainer.step();
         report(trainer);
       }

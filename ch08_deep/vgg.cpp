@@ -10,8 +10,8 @@
 #include "common/nn/models/chain.hpp"
 #include "common/plot/plot.hpp"
 #include "common/training/compile_option.hpp"
-#include "common/training/cosine_rate.hpp"
 #include "common/training/report.hpp"
+#include "common/training/schedules.hpp"
 #include "common/training/trainer.hpp"
 #include "dataset/mnist.hpp"
 
@@ -84,7 +84,7 @@ int main(int argc, char* argv[]) {
     TrainingReport report;
     while (!trainer.done()) {
       adam.set_learning_rate(
-          cosine_rate(static_cast<float>(lr), trainer.history().losses.size(), iterations));
+          static_cast<float>(warm_up_cosine(lr, trainer.history().losses.size(), iterations)));
       trainer.step();
       report(trainer);
     }

@@ -5,8 +5,8 @@
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/reductions.hpp"
 #include "common/training/batches.hpp"
-#include "common/training/cosine_rate.hpp"
 #include "common/training/optimizers.hpp"
+#include "common/training/schedules.hpp"
 
 namespace dlfs::ch07 {
 
@@ -22,7 +22,7 @@ double probe_accuracy(const Dataset<float>& train, const Dataset<float>& test, R
   Adam<float> adam;
   Batches<float> batches(features, 100);
   for (std::size_t step = 0; step < steps; ++step) {
-    adam.set_learning_rate(cosine_rate(0.05F, step, steps));
+    adam.set_learning_rate(static_cast<float>(warm_up_cosine(0.05, step, steps)));
     const auto& [x, t] = batches.draw(rng);
     probe.gradient(x, t);
     adam.update(probe.parameters());

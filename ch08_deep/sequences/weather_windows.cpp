@@ -5,6 +5,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "common/kernels/math/sin_cos.hpp"
+
 namespace dlfs::ch08 {
 
 WeatherWindows::WeatherWindows(Tensor<double> series, std::size_t train_hours, std::size_t steps,
@@ -38,7 +40,7 @@ void WeatherWindows::fill(std::size_t n, std::size_t first_hour, Tensor<float>& 
     const std::size_t hour = first_hour + step;
     const double day = turn * static_cast<double>(hour) / 24,
                  year = turn * static_cast<double>(hour) / (365.0 * 24);
-    const double clock[] = {std::sin(day), std::cos(day), std::sin(year), std::cos(year)};
+    const double clock[] = {math::sin(day), math::cos(day), math::sin(year), math::cos(year)};
     for (std::size_t c = 0; c < 3; ++c)
       x(n, step, c) = static_cast<float>((series_(hour, c) - mean_[c]) / deviation_[c]);
     for (std::size_t c = 0; c < 4; ++c) x(n, step, 3 + c) = static_cast<float>(clock[c]);

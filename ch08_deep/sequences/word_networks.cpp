@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ch08_deep/sequences/networks.hpp"
+#include "common/kernels/math/pow.hpp"
 #include "common/nn/layers/activations.hpp"
 #include "common/nn/recurrent/pooling_1d.hpp"
 #include "common/nn/recurrent/random_layers.hpp"
@@ -95,7 +96,7 @@ std::vector<double> learn(const std::string& name, Network<float>& network, cons
   Progress progress(name, epochs * steps);
   std::vector<double> accuracies;
   for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
-    adam.set_learning_rate(0.003F * static_cast<float>(std::pow(0.7, epoch)));
+    adam.set_learning_rate(0.003F * static_cast<float>(math::pow(0.7, static_cast<double>(epoch))));
     for (std::size_t i = 0; i < steps; ++i) {
       trainer.step();
       progress.update(epoch * steps + i + 1);

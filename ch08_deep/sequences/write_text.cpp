@@ -13,6 +13,7 @@
 #include "common/cli/interrupt.hpp"
 #include "common/cli/options.hpp"
 #include "common/cli/progress.hpp"
+#include "common/kernels/math/pow.hpp"
 #include "common/plot/plot.hpp"
 #include "common/training/compile_option.hpp"
 #include "dataset/sequences/grammar.hpp"
@@ -59,7 +60,7 @@ int main(int argc, char* argv[]) {
     while (model.iterations() < iterations && !interrupted()) {
       const double halvings = static_cast<double>(model.iterations()) / 500;
       const double bits =
-          model.step(text.train, batch, steps, 0.003F * static_cast<float>(std::exp2(-halvings)));
+          model.step(text.train, batch, steps, 0.003F * static_cast<float>(math::pow(2, -halvings)));
       progress.update(model.iterations(), "bits " + std::to_string(bits));
       if (model.iterations() % std::max<std::size_t>(1, iterations / 30) == 0) {
         at.push_back(static_cast<double>(model.iterations()));

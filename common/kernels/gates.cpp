@@ -4,6 +4,9 @@
 #include <cmath>
 #include <cstdint>
 
+#include "common/kernels/math/exp.hpp"
+#include "common/kernels/math/tanh.hpp"
+
 namespace dlfs {
 
 namespace {
@@ -32,10 +35,10 @@ inline float sigmoid_of(float x) { return 1.0F / (1.0F + exponential(-x)); }
 inline float tanh_of(float x) { return 1.0F - 2.0F / (1.0F + exponential(2.0F * x)); }
 
 inline double sigmoid_of(double x) {
-  const double e = std::exp(-std::abs(x));
+  const double e = math::exp(-std::abs(x));
   return (x < 0 ? e : 1.0) / (1 + e);
 }
-inline double tanh_of(double x) { return std::tanh(x); }
+inline double tanh_of(double x) { return math::tanh(x); }
 
 }  // namespace
 

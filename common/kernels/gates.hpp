@@ -1,7 +1,7 @@
 // The gates of recurrent layers: what one time step computes between its matrix products, in one pass over memory.
 //
 // Each function takes one sample: pointers to H numbers, or to the 4 H or 3 H of all gates, side by side in the order of the
-// plain layers (common/nn/recurrent). No range may overlap another. exp is a polynomial for float, std::exp for double.
+// plain layers (common/nn/recurrent). No range may overlap another. exp is a polynomial for float, math::exp for double.
 #pragma once
 
 #include <concepts>

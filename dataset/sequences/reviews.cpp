@@ -5,6 +5,9 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "common/kernels/math/exp.hpp"
+#include "common/kernels/math/log.hpp"
+
 namespace dlfs {
 
 namespace {
@@ -14,7 +17,7 @@ using Words = std::vector<std::size_t>;
 
 // Zipf: word k is about 1 / k as frequent as the first one.
 std::size_t neutral_word(std::size_t count, Rng& rng) {
-  const double k = std::exp(rng.uniform(0, 1) * std::log(static_cast<double>(count)));
+  const double k = math::exp(rng.uniform(0, 1) * math::log(static_cast<double>(count)));
   return ReviewWords::first_neutral + std::min(count - 1, static_cast<std::size_t>(k) - 1);
 }
 

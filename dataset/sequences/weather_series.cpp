@@ -3,6 +3,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "common/kernels/math/sin_cos.hpp"
+
 namespace dlfs {
 
 namespace {
@@ -33,9 +35,9 @@ double WeatherSeries::expected(std::size_t channel, std::size_t hour) {
   constexpr double turn = 2 * std::numbers::pi;
   const double year = turn * static_cast<double>(hour) / (365.0 * 24),
                day = turn * static_cast<double>(hour % 24) / 24;
-  if (channel == 0) return 10 - 10 * std::cos(year) - 4 * std::cos(day - 0.5) * (1 - 0.3 * std::cos(year));
-  if (channel == 1) return 1013 + 2 * std::sin(2 * day);
-  return 70 + 5 * std::cos(year) + 8 * std::cos(day - 0.5);
+  if (channel == 0) return 10 - 10 * math::cos(year) - 4 * math::cos(day - 0.5) * (1 - 0.3 * math::cos(year));
+  if (channel == 1) return 1013 + 2 * math::sin(2 * day);
+  return 70 + 5 * math::cos(year) + 8 * math::cos(day - 0.5);
 }
 
 Tensor<double> draw_weather(std::size_t hours, Rng& rng) {

@@ -33,7 +33,7 @@ template <std::floating_point T>
 Tensor<T> negative_power(const Tensor<T>& s, T beta) {
   if (beta == T(0.75))
     return map(s, [](T value) { return 1 / (std::sqrt(value) * std::sqrt(std::sqrt(value))); });
-  return map(s, [beta](T value) { return std::pow(value, -beta); });
+  return exp(-beta * log(s));
 }
 
 }  // namespace

@@ -15,6 +15,13 @@ TEST_CASE("a staircase falls by its factor", "[training]") {
   CHECK_THROWS_AS(staircase(1, 0, 0, 0.1), std::invalid_argument);
 }
 
+TEST_CASE("the cosine rate begins as asked, is half in the middle and ends at 0", "[training]") {
+  CHECK(warm_up_cosine(0.4, 0, 100) == 0.4);
+  CHECK(warm_up_cosine(0.4, 50, 100) == Approx(0.2));
+  CHECK(warm_up_cosine(0.4, 25, 100) == Approx(0.2 * (1 + std::sqrt(0.5))));
+  CHECK(warm_up_cosine(0.4, 100, 100) == Approx(0).margin(1e-12));
+}
+
 TEST_CASE("the cosine warms up to the full rate, then falls to 0", "[training]") {
   const double q = std::sqrt(0.5) / 2;
   const std::vector<double> expected{0.5, 1, 1, 0.5 + q, 0.5, 0.5 - q, 0, 0};
