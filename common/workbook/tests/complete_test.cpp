@@ -79,7 +79,8 @@ TEST_CASE("without a catalog completion has nothing to say", "[workbook]") {
 TEST_CASE("bash completes what the command answers", "[workbook]") {
   const FakeCheckout fake;
   fake.script("build/release/bin/workbook", "for word; do echo \"<$word>\"; done");
-  const std::string script = std::string(DLFS_SOURCE_DIR) + "/common/workbook/completion.bash";
+  const std::filesystem::path root = DLFS_SOURCE_DIR;
+  const std::string script = (root / "common/workbook/completion.bash").string();
   std::string answer;
   const int status =
       run_process({"bash", "-c",
