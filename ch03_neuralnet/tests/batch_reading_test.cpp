@@ -9,10 +9,7 @@ using namespace dlfs;
 namespace {
 
 const auto answers = exercise::batch_reading;
-
-judge::Filled asked(const char* question, const Answer& answer) {
-  return judge::filled("3.7", question, answer);
-}
+const auto asked = judge::asking("3.7");
 
 }  // namespace
 

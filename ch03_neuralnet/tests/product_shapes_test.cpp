@@ -9,10 +9,7 @@ using namespace dlfs;
 namespace {
 
 const auto answers = exercise::product_shapes;
-
-judge::Filled asked(const char* question, const Answer& answer) {
-  return judge::filled("3.6", question, answer);
-}
+const auto asked = judge::asking("3.6");
 
 }  // namespace
 

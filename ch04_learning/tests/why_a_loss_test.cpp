@@ -11,10 +11,7 @@ using namespace dlfs;
 namespace {
 
 const auto answers = exercise::why_a_loss;
-
-judge::Filled asked(const char* question, const Answer& answer) {
-  return judge::filled("4.7", question, answer);
-}
+const auto asked = judge::asking("4.7");
 
 }  // namespace
 

@@ -9,10 +9,7 @@ using namespace dlfs;
 namespace {
 
 const auto answers = exercise::backward_by_hand;
-
-judge::Filled asked(const char* question, const Answer& answer) {
-  return judge::filled("5.8", question, answer);
-}
+const auto asked = judge::asking("5.8");
 
 }  // namespace
 

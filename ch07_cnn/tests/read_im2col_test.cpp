@@ -9,10 +9,7 @@ using namespace dlfs;
 namespace {
 
 const auto answers = exercise::read_im2col;
-
-judge::Filled asked(const char* question, const Answer& answer) {
-  return judge::filled("7.10", question, answer);
-}
+const auto asked = judge::asking("7.10");
 
 }  // namespace
 

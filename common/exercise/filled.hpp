@@ -33,4 +33,13 @@ inline Filled filled(const std::string& exercise, const std::string& question, c
   return {exercise, question, answer};
 }
 
+// All questions of one exercise:
+//   const auto asked = asking("3.6");
+//   asked("the shape of A B", answers.AB).is({2, 2}, reason);
+inline auto asking(const std::string& exercise) {
+  return [exercise](const std::string& question, const Answer& answer) {
+    return filled(exercise, question, answer);
+  };
+}
+
 }  // namespace dlfs::judge
