@@ -27,4 +27,10 @@ class WeightInit {
 template <std::floating_point T>
 Tensor<T> initial_weights(const WeightInit& init, const Shape& shape, Rng& rng);
 
+// Weights W (C, C, F, F), F = 2 stride - stride % 2, with which a ConvTranspose of this stride and the padding stride / 2
+// makes each channel `stride` times as large by linear interpolation in both directions: where an FCN begins (Long and
+// others 2015, arXiv:1411.4038). Throws std::invalid_argument if stride is 0.
+template <std::floating_point T>
+Tensor<T> bilinear_weights(std::size_t C, std::size_t stride);
+
 }  // namespace dlfs
