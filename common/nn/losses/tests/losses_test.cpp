@@ -55,6 +55,36 @@ TEST_CASE("PixelSoftmax is the mean over the pixels", "[losses]") {
   CHECK(relative_error(loss.backward(), dx) < 1e-12);
 }
 
+TEST_CASE("PixelSoftmax leaves out masked pixels", "[losses][gradient]") {
+  constexpr std::size_t masked = PixelSoftmax<double>::masked;
+  Rng rng(3);
+  PixelSoftmax<double> loss;
+  Td x = Td::randn({2, 3, 2, 2}, rng);
+  const Labels t{0, masked, 2, 1, masked, masked, 1, 0};
+  Td one_hot = Td::zeros(x.shape());
+  for (std::size_t i = 0; i < t.size(); ++i) {
+    if (t[i] != masked) one_hot[((i / 4) * 3 + t[i]) * 4 + i % 4] = 1;
+  }
+  const double value = loss.forward(x, t);
+  const Td dx = loss.backward(2);
+  CHECK(relative_error(dx, numerical_gradient([&](const Td& v) { return 2 * loss.forward(v, t); }, x)) <
+        1e-6);
+  CHECK(dx(0, 0, 0, 1) == 0);
+  CHECK(dx(1, 2, 0, 0) == 0);
+  CHECK(loss.forward(x, one_hot) == Approx(value));
+  CHECK(relative_error(loss.backward(2), dx) < 1e-12);
+
+  // The value does not depend on the scores of a masked pixel, and is a mean over the five others.
+  for (std::size_t k = 0; k < 3; ++k) x(0, k, 0, 1) = 100.0 * static_cast<double>(k);
+  CHECK(loss.forward(x, t) == Approx(value));
+  CHECK(loss.forward(Td::zeros({2, 3, 2, 2}), t) == Approx(std::log(3.0)));
+  CHECK_THROWS_WITH(loss.forward(x, Labels(8, masked)),
+                    "PixelSoftmax: all pixels are masked, so that there is no mean");
+  CHECK_THROWS_WITH(loss.forward(x, Td::zeros(x.shape())),
+                    "PixelSoftmax: all pixels are masked, so that there is no mean");
+  CHECK_THROWS_WITH(loss.forward(x, Labels{0, masked, 3, 1, 0, 0, 1, 0}), contains_text("below 3"));
+}
+
 TEST_CASE("the gradients of the losses are right", "[losses][gradient]") {
   Rng rng(1);
   std::unique_ptr<Loss<double>> losses[] = {
