@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "common/nn/compiled/affine_step.hpp"
+#include "common/nn/compiled/agreement.hpp"
 #include "common/nn/compiled/batch_normalization_step.hpp"
 #include "common/nn/compiled/compiled_sequence.hpp"
 #include "common/nn/compiled/convolution_step.hpp"
@@ -16,11 +17,12 @@
 namespace dlfs {
 namespace {
 
-// The layer if it is of exactly this kind, else null: a class derived from Affine may compute something else,
-// for which there is no kernel.
+// The layer if it is of exactly this kind and there is a kernel for it, else null: a class derived from Affine may compute
+// something else, and so may Affine itself if somebody has changed it.
 template <typename Kind, typename T>
 Kind* as(Layer<T>& layer) {
-  return typeid(layer) == typeid(Kind) ? dynamic_cast<Kind*>(&layer) : nullptr;
+  if (typeid(layer) != typeid(Kind) || changed_kinds().contains(layer.kind())) return nullptr;
+  return dynamic_cast<Kind*>(&layer);
 }
 template <typename Kind, typename T>
 bool is(Layer<T>& layer) {

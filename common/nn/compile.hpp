@@ -19,8 +19,9 @@ struct Plan {
 // The plan for a layer, in most cases a Sequence: the steps of its Affine, Convolution and BatchNormalization
 // layers also compute a Relu that follows them; in the backward pass, the layer after the Relu applies the
 // Relu's mask if it is an Affine, a Convolution or a max Pooling. Other containers are rebuilt from compiled
-// parts. A layer for which there is no kernel stays as it is. The plan uses the layers, which must live as
-// long as it does.
+// parts. A layer for which there is no kernel stays as it is, and so does one whose plain code has been
+// changed so that it no longer computes what the kernel does (changed_kinds in compiled/agreement.hpp). The plan uses the
+// layers, which must live as long as it does.
 template <std::floating_point T>
 Plan<T> compile(Layer<T>& layer);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iostream>
 
+#include "common/nn/compiled/agreement.hpp"
+
 namespace dlfs {
 
 CompileOption::CompileOption(Options& options) {
@@ -16,7 +18,12 @@ void print_plans(const std::vector<std::string>& plans) {
   }
   for (std::size_t i = 0; i < different.size(); ++i)
     std::cout << (i == 0 ? "compiled: " : "; ") << different[i];
-  if (!different.empty()) std::cout << '\n';
+  if (different.empty()) return;
+  std::cout << '\n';
+  for (const std::string& kind : changed_kinds()) {
+    std::cout << "changed: " << kind
+              << " no longer computes what its kernel does, so it runs as it is written\n";
+  }
 }
 
 }  // namespace dlfs

@@ -9,7 +9,8 @@
 
 namespace dlfs {
 
-// Prints the plans of several networks on one line, each plan only once; prints nothing if all are empty.
+// Prints the plans of several networks on one line, each plan only once, and then a line for each kind of layer that runs as
+// it is written because it has been changed; prints nothing if all are empty.
 void print_plans(const std::vector<std::string>& plans);
 
 class CompileOption {
