@@ -1,6 +1,9 @@
 #include "ch08_deep/sequences/caption_scenes.hpp"
 
 #include <algorithm>
+#include <span>
+
+#include "dataset/scenes/resized.hpp"
 
 namespace dlfs::ch08 {
 
@@ -8,26 +11,11 @@ namespace {
 
 constexpr std::size_t side = 48, digit_side = 28, large_side = 22, small_side = 14;
 
-// A pixel of a digit between its pixels (bilinear).
-float between(const float* digit, double row, double column) {
-  const double last = digit_side - 1.001;
-  const double y = std::clamp(row, 0.0, last), x = std::clamp(column, 0.0, last);
-  const auto i = static_cast<std::size_t>(y), j = static_cast<std::size_t>(x);
-  const auto v = static_cast<float>(y - static_cast<double>(i)),
-             u = static_cast<float>(x - static_cast<double>(j));
-  const float* at = digit + i * digit_side + j;
-  return (1 - v) * ((1 - u) * at[0] + u * at[1]) + v * ((1 - u) * at[digit_side] + u * at[digit_side + 1]);
-}
-
 // Draws a digit `size` pixels high with its upper left corner at (top, left).
-void paste(const float* digit, std::size_t size, std::size_t top, std::size_t left, float* scene) {
-  const double scale = static_cast<double>(digit_side) / static_cast<double>(size);
+void paste(std::span<const float> digit, std::size_t size, std::size_t top, std::size_t left, float* scene) {
+  const Tensor<float> pixels = resized(digit, {0, 0, digit_side, digit_side}, size, size);
   for (std::size_t i = 0; i < size; ++i) {
-    for (std::size_t j = 0; j < size; ++j) {
-      const double row = (static_cast<double>(i) + 0.5) * scale - 0.5,
-                   column = (static_cast<double>(j) + 0.5) * scale - 0.5;
-      scene[(top + i) * side + left + j] = between(digit, row, column);
-    }
+    std::copy_n(pixels.data() + i * size, size, scene + (top + i) * side + left);
   }
 }
 
@@ -70,7 +58,7 @@ CaptionedScenes draw_captioned_scenes(const Dataset<float>& digits, std::size_t 
     const std::size_t sizes[2] = {large[0] ? large_side : small_side, large[1] ? large_side : small_side};
     const auto along = one_after_the_other(sizes[0], sizes[1], rng), across = beside(sizes[0], sizes[1], rng);
     for (std::size_t k = 0; k < 2; ++k) {
-      paste(digits.x.row(chosen[k]).data(), sizes[k], vertical ? along[k] : across[k],
+      paste(digits.x.row(chosen[k]), sizes[k], vertical ? along[k] : across[k],
             vertical ? across[k] : along[k], scenes.x.row(n).data());
     }
     using W = CaptionWords;
