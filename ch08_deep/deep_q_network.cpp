@@ -1,0 +1,98 @@
+// Section 8.5.4: Deep Q-Network - a network learns to play
+//
+// It balances a pole on a cart, or catches a ball that it sees as 10 x 10 pixels, and is told nothing but the reward. Two
+// pieces make it possible: a memory from which old steps are drawn, and a second network, renewed now and then, that says
+// what the next state is worth. Training, the choice of the best weights and the test are episodes of their own.
+//   try: --game catch, --without replay, --without target, --runs 1 --watch
+#include <algorithm>
+#include <iostream>
+
+#include "ch08_deep/control/dqn_training.hpp"
+#include "ch08_deep/control/greedy.hpp"
+#include "common/cli/options.hpp"
+#include "common/cli/progress.hpp"
+#include "common/kernels/math/pow.hpp"
+#include "common/tensor/print.hpp"
+#include "common/training/compile_option.hpp"
+
+using namespace dlfs;
+using namespace dlfs::ch08;
+
+int main(int argc, char* argv[]) {
+  DqnSettings settings;
+  std::string without = "nothing";
+  std::size_t steps = 20000, runs = 3, renew = 500, episodes = 100;
+  bool show = false;
+
+  Options options(THIS_PROGRAM);
+  options.add("game", settings.game, "what to play").choices({"cartpole", "catch"});
+  options.add("without", without, "train without this as well, to compare")
+      .choices({"nothing", "replay", "target"});
+  options.add("steps", steps, "steps of the game to learn from").at_least(1000).quick(1500);
+  options.add("runs", runs, "trainings, with this seed and the ones after it")
+      .at_least(1)
+      .at_most(20)
+      .quick(1);
+  options.add("capacity", settings.capacity, "steps in the memory").at_least(1);
+  options.add("batch", settings.batch_size, "steps in a mini-batch").at_least(1);
+  options.add("renew", renew, "steps between two renewals of the target network").at_least(1);
+  options.add("lr", settings.lr, "learning rate of Adam").above(0);
+  options.add("gamma", settings.gamma, "worth of the next reward, in rewards now").at_least(0).below(1);
+  options.add("episodes", episodes, "of the test").at_least(1);
+  options.add("watch", show, "watch an episode of each training on the terminal");
+  options.add_seed();
+  options.add_threads();
+  options.add_plot();
+  const CompileOption compile(options);
+
+  return options.run(argc, argv, [&] {
+    if (show) expect_terminal();
+    std::vector<std::string> variants = {"nothing"};
+    if (without != "nothing") variants.push_back(without);
+    Figure figure("deep_q_network");
+    figure.grid(1, 2).size(1100, 400);
+    std::string summary;
+
+    for (const std::string& left_out : variants) {
+      const std::string name = left_out == "nothing" ? "DQN" : "without " + left_out;
+      std::vector<double> at;
+      std::vector<std::vector<double>> returns, values;
+      summary += "mean return of " + std::to_string(episodes) + " greedy episodes, " + name + ":";
+      for (std::uint64_t seed = options.seed(); seed < options.seed() + runs; ++seed) {
+        DqnTraining training(settings, seed);
+        for (Network<float>* network : training.networks()) compile.quietly(*network);
+        Progress progress(name + ", seed " + std::to_string(seed), steps);
+        for (std::size_t step = 1; step <= steps; ++step) {
+          // The share of drawn actions falls from 1 to 0.05 in the first quarter.
+          training.act(std::max(0.05, 1 - 3.8 * static_cast<double>(step) / static_cast<double>(steps)));
+          if (step < 500) continue;
+          if (left_out == "target" || step % renew == 0) training.renew_target();
+          training.learn(left_out != "replay");
+          if (step % 500 == 0) training.evaluate(step, 50);
+          progress.update(step);
+        }
+        progress.clear();
+        at = training.curve().at;
+        returns.push_back(training.curve().returns);
+        values.push_back(training.curve().values);
+        const double tested = training.test(episodes);
+        std::cout << name << ", seed " << seed << ": in the end " << returns.back().back()
+                  << ", with the best weights " << tested << std::endl;
+        summary += " " + to_string_shortest(tested);
+        if (show) training.watch();
+      }
+      draw_band(at, returns, name, left_out == "nothing" ? Color::blue : Color::orange, figure.axes(0));
+      draw_band(at, values, name, left_out == "nothing" ? Color::blue : Color::orange, figure.axes(1));
+      summary += '\n';
+    }
+    // What a perfect player's first Q would be: 1 + gamma + gamma^2 ..., or the reward for the ball, 8 steps later.
+    const double truth = settings.game == "catch" ? math::pow(settings.gamma, 8) : 1 / (1 - settings.gamma);
+    figure.axes(0).title("return of 50 greedy episodes").x_label("step");
+    figure.axes(1)
+        .title("largest Q at their starts")
+        .x_label("step")
+        .horizontal_line(truth, {.label = "perfect player", .color = Color::grey, .dashed = true});
+    std::cout << summary;
+    figure.show(options.plot());
+  });
+}
