@@ -122,7 +122,7 @@ TEST_CASE("transfer learns from few images in three ways", "[ch08]") {
 
 TEST_CASE("many_processors compares the ways to compute a convolution", "[ch08]") {
   const std::string output = output_of("ch08/many_processors", {"--quick", "--threads", "2"});
-  CHECK(number_after(output, "loops ") == 1);  // thread
+  CHECK(number_after(output, "\nloops ") == 1);  // thread
   for (const char* way : {"im2col ", "sliding windows ", "Winograd "}) CHECK(number_after(output, way) == 1);
   CHECK(number_after(output, "at best ") > 1);
 }
