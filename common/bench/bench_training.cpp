@@ -1,9 +1,9 @@
 // A training step of the workbook's networks: gather a random batch of 100 out of 10000 images, forward, backward,
-// optimizer update. Prints two lines per network, compiled and plain, the median over the steps:
-//   deep_convnet threads=2 ms_per_step=35.0 of_peak=0.74
+// optimizer update. Prints two lines per network, plain and compiled, the median over the steps:
 //   deep_convnet_plain threads=2 ms_per_step=120.0 of_peak=0.22
+//   deep_convnet threads=2 ms_per_step=35.0 of_peak=0.74
 // of_peak is the share of the multiply-add peak of all threads together.
-//   bench_training [THREADS]
+//   bench_training [THREADS] [NAME ...]       all, or those lines that are named: resnet20, resnet20_plain
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -57,17 +57,25 @@ void print(const std::string& name, double milliseconds, double megaflop) {
   std::fflush(stdout);
 }
 
+// What the command line names; everything if it names nothing.
+std::vector<std::string> names;
+bool wanted(const std::string& name) {
+  return names.empty() || std::find(names.begin(), names.end(), name) != names.end();
+}
+
 // The compiled network, and the plain one for a fifth of the steps.
 template <template <typename> typename OptimizerOf>
 void measure(const std::string& name, Network<float> network, const Dataset<float>& data, std::size_t steps,
              double megaflop) {
   Rng rng(1);
-  OptimizerOf<float> for_plain;
-  const double plain = median_step(network, for_plain, data, steps / 5, rng);
+  if (wanted(name + "_plain")) {
+    OptimizerOf<float> optimizer;
+    print(name + "_plain", median_step(network, optimizer, data, steps / 5, rng), megaflop);
+  }
+  if (!wanted(name)) return;
   network.compile();
-  OptimizerOf<float> for_compiled;
-  print(name, median_step(network, for_compiled, data, steps, rng), megaflop);
-  print(name + "_plain", plain, megaflop);
+  OptimizerOf<float> optimizer;
+  print(name, median_step(network, optimizer, data, steps, rng), megaflop);
 }
 
 Network<float> two_layer_net(Rng& rng) {
@@ -91,6 +99,7 @@ Network<float> lstm_rows(Rng& rng) {
 
 int main(int argc, char* argv[]) {
   set_threads(argc > 1 ? static_cast<std::size_t>(std::strtoul(argv[1], nullptr, 10)) : 1);
+  names.assign(argv + std::min(argc, 2), argv + argc);
   Rng rng(0);
   Dataset<float> flat(Tensor<float>::uniform({images, 784}, 0, 1, rng), Labels(images));
   rng.choice(10, flat.t);

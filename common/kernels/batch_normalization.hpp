@@ -2,7 +2,8 @@
 //
 // x (N, C) or (N, C, H, W) is read as a matrix (N, D) with D = C or C H W columns. Each pass runs along its rows, many
 // columns at a time. A sum over a channel is formed for each column first and then over the columns of the channel; a
-// number of a channel is broadcast to its columns before a pass.
+// number of a channel is broadcast to its columns before a pass. Channels do not depend on one another: the threads share
+// them, in blocks that stay in the cache from the first pass to the last.
 #pragma once
 
 #include <concepts>
@@ -16,22 +17,41 @@ namespace dlfs {
 template <std::floating_point T>
 class BatchNormalizationKernel {
  public:
-  // The mean and the variance (C) of each channel of x over the M numbers it has in the batch.
-  void measure(const Tensor<T>& x, Tensor<T>& mean, Tensor<T>& variance);
+  // What a channel of x is normalized with: tensors (C).
+  struct Statistics {
+    Tensor<T> mean, variance, inverse_std;  // inverse_std = 1 / sqrt(variance + epsilon)
+  };
 
-  // out = gamma (x - mean) inverse_std + beta, then the epilogue. mean, inverse_std, gamma and beta (C).
-  void forward(const Tensor<T>& x, const Tensor<T>& mean, const Tensor<T>& inverse_std,
-               const Tensor<T>& gamma, const Tensor<T>& beta, Epilogue epilogue, Tensor<T>& out);
+  // The statistics of each channel of x over the M numbers it has in the batch, and
+  // out = gamma (x - mean) inverse_std + beta, then the epilogue. gamma and beta (C).
+  void forward_batch(const Tensor<T>& x, T epsilon, const Tensor<T>& gamma, const Tensor<T>& beta,
+                     Epilogue epilogue, Statistics& statistics, Tensor<T>& out);
+
+  // The same with mean and variance given; computes inverse_std.
+  void forward(const Tensor<T>& x, T epsilon, const Tensor<T>& gamma, const Tensor<T>& beta,
+               Epilogue epilogue, Statistics& statistics, Tensor<T>& out);
 
   // dgamma, dbeta (C) and dx for the x of the last forward. If relu_out is not null, it is the output of a ReLU fused into
   // forward, and dout counts only where it is above 0. `share` is 1 / M if mean and variance came from the batch, else 0.
   void backward(const Tensor<T>& x, const Tensor<T>& dout, const Tensor<T>* relu_out, T share,
-                const Tensor<T>& inverse_std, Tensor<T>& dgamma, Tensor<T>& dbeta, Tensor<T>& dx);
+                const Statistics& statistics, Tensor<T>& dgamma, Tensor<T>& dbeta, Tensor<T>& dx);
 
  private:
+  // Some channels, and the columns that belong to them.
+  struct Block {
+    std::size_t first, last;    // channels first .. last - 1
+    std::size_t begin, end;     // columns begin .. end - 1
+    std::size_t rows, columns;  // of the whole of x
+  };
+  template <typename Body>
+  void for_each_block(const Tensor<T>& x, std::size_t C, const Body& body);
+
+  void measure(const Block& block, const T* x, Statistics& statistics);
+  void normalize(const Block& block, const T* x, T epsilon, const Tensor<T>& gamma, const Tensor<T>& beta,
+                 Epilogue epilogue, Statistics& statistics, T* out);
   template <typename DoutAt>
-  void backward(const Tensor<T>& x, const DoutAt& dout, T share, const Tensor<T>& inverse_std,
-                Tensor<T>& dgamma, Tensor<T>& dbeta, Tensor<T>& dx);
+  void backward(const Block& block, const T* x, const DoutAt& dout, T share, const Statistics& statistics,
+                Tensor<T>& dgamma, Tensor<T>& dbeta, T* dx);
 
   // One number for each column.
   Tensor<T> mean_, scale_, offset_, sum_, xhat_sum_;

@@ -77,7 +77,7 @@ template <std::floating_point T>
 void DirectConvolution<T>::resize_workspaces(const SlidingWindows& windows, std::size_t dout_size) {
   workspaces_.resize(std::max(workspaces_.size(), threads()));
   for (Workspace& workspace : workspaces_) {
-    grow(workspace.plane, windows.plane_size() + lanes<T>);
+    grow(workspace.plane, windows.plane_size() + 2 * lanes<T>);
     grow(workspace.filtering, filtering_workspace_size<T>(windows));
     grow(workspace.dout_transposed, dout_size);
   }

@@ -28,7 +28,10 @@ void add_bias(const Bias& b, Epilogue epilogue, T* out, std::size_t count) {
 // The derivative of ReLU, whose output is y (count): result = d where y > 0, else 0. result may be d.
 template <std::floating_point T>
 void relu_backward(const T* y, const T* d, T* result, std::size_t count) {
-  for (std::size_t i = 0; i < count; ++i) result[i] = y[i] <= 0 ? T{0} : d[i];
+  for (std::size_t i = 0; i < count; ++i) {
+    const T all = d[i];  // read in any case, so that many elements can be computed at a time
+    result[i] = y[i] <= 0 ? T{0} : all;
+  }
 }
 
 }  // namespace dlfs

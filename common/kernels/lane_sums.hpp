@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <concepts>
 #include <cstddef>
 
 namespace dlfs {
@@ -17,6 +18,18 @@ std::array<Sum, lanes> lane_sums(std::size_t count, const Term& term) {
   }
   for (std::size_t lane = 0; i < count; ++i, ++lane) sums[lane] += term(i);
   return sums;
+}
+
+// The sum of x (count), added in double, whatever T: in eight lanes over at most 256 elements, and as halves of halves
+// above (pairwise summation), so that rounding errors grow with log(count).
+template <std::floating_point T>
+double pairwise_sum(const T* x, std::size_t count) {
+  if (count > 256) {
+    const std::size_t half = count / 2;
+    return pairwise_sum(x, half) + pairwise_sum(x + half, count - half);
+  }
+  const auto sums = lane_sums<8, double>(count, [x](std::size_t i) { return double{x[i]}; });
+  return ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
 }
 
 }  // namespace dlfs

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <utility>
 
 #include "common/kernels/microkernel.hpp"
 #include "common/kernels/output_size.hpp"
+#include "common/kernels/simd.hpp"
 
 namespace dlfs {
 
@@ -78,6 +80,12 @@ struct Run {
   std::size_t from, to, length;
 };
 
+// lanes<T> elements, two apart.
+template <typename T, std::size_t... i>
+Vector<T> every_second(const T* from, std::index_sequence<i...>) {
+  return __builtin_shufflevector(load(from), load(from + lanes<T>), 2 * i...);
+}
+
 // A strip (depth, cols) of the matrix of windows: the windows first, first + 1, ... in the order of the output.
 template <typename T>
 void pack_windows(const SlidingWindows& windows, const T* plane, std::size_t first, std::size_t cols,
@@ -98,6 +106,9 @@ void pack_windows(const SlidingWindows& windows, const T* plane, std::size_t fir
       if (stride == 1) {  // whole vectors: what is too much is overwritten by the next run or never read
         for (std::size_t i = 0; i < runs[r].length; i += lanes<T>)
           std::memcpy(to + i, from + i, vector_bytes);
+      } else if (stride == 2) {
+        for (std::size_t i = 0; i < runs[r].length; i += lanes<T>)
+          store(to + i, every_second(from + 2 * i, std::make_index_sequence<lanes<T>>()));
       } else {
         for (std::size_t i = 0; i < runs[r].length; ++i) to[i] = from[i * stride];
       }

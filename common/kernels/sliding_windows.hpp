@@ -50,7 +50,7 @@ template <std::floating_point T>
 void pad_and_dilate(const T* image, std::size_t h, std::size_t w, const Padding& padding,
                     const WindowSizes& sizes, T* plane);
 
-// The products of a convolution. Both read up to one vector (vector_bytes) beyond the end of the plane.
+// The products of a convolution. Both read up to two vectors (of vector_bytes) beyond the end of the plane.
 //
 // out (FN, OH OW) = filters (FN, depth) x windows (depth, OH OW). The filters are packed (pack_rows); the workspace has
 // filtering_workspace_size() elements.

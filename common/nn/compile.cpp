@@ -10,9 +10,11 @@
 #include "common/nn/compiled/convolution_step.hpp"
 #include "common/nn/compiled/depthwise_convolution_step.hpp"
 #include "common/nn/compiled/elementwise_steps.hpp"
+#include "common/nn/compiled/global_average_pooling_step.hpp"
 #include "common/nn/compiled/plain_step.hpp"
 #include "common/nn/compiled/pooling_step.hpp"
 #include "common/nn/compiled/recurrent_step.hpp"
+#include "common/nn/compiled/residual_step.hpp"
 
 namespace dlfs {
 namespace {
@@ -61,6 +63,9 @@ std::unique_ptr<Step<T>> make_step(Layer<T>& layer, const Fusion& fusion) {
   if (auto* depthwise = as<DepthwiseConvolution<T>>(layer)) {
     return std::make_unique<DepthwiseConvolutionStep<T>>(*depthwise);
   }
+  if (auto* pooling = as<GlobalAveragePooling<T>>(layer)) {
+    return std::make_unique<GlobalAveragePoolingStep<T>>(*pooling);
+  }
   if (auto* rnn = as<Rnn<T>>(layer)) return std::make_unique<RnnStep<T>>(*rnn);
   if (auto* lstm = as<Lstm<T>>(layer)) return std::make_unique<LstmStep<T>>(*lstm);
   if (auto* gru = as<Gru<T>>(layer)) return std::make_unique<GruStep<T>>(*gru);
@@ -71,7 +76,17 @@ std::unique_ptr<Step<T>> make_step(Layer<T>& layer, const Fusion& fusion) {
   return nullptr;
 }
 
-// A container with compiled parts: "Residual(Affine+Relu, Affine)".
+// "Residual(Affine+Relu, Affine | Convolution)".
+template <typename T>
+Plan<T> compile_residual(Residual<T>& residual) {
+  Plan<T> body = compile(residual.body()), shortcut;
+  if (residual.shortcut() != nullptr) shortcut = compile(*residual.shortcut());
+  const std::string text = shortcut.text.empty() ? body.text : body.text + " | " + shortcut.text;
+  return {std::make_unique<ResidualStep<T>>(residual, std::move(body.steps), std::move(shortcut.steps)),
+          residual.kind() + "(" + text + ")"};
+}
+
+// Another container with compiled parts: "Concat(Affine+Relu | Affine)".
 template <typename T>
 Plan<T> compile_container(Container<T>& container) {
   std::string text;
@@ -89,6 +104,7 @@ Plan<T> compile_sequence(Sequence<T>& layers);
 template <typename T>
 Plan<T> compile_layer(Layer<T>& layer, const Fusion& fusion) {
   if (auto* sequence = as<Sequence<T>>(layer)) return compile_sequence(*sequence);
+  if (auto* residual = as<Residual<T>>(layer)) return compile_residual(*residual);
   if (auto* container = dynamic_cast<Container<T>*>(&layer)) return compile_container(*container);
   auto step = make_step(layer, fusion);
   if (step == nullptr) step = std::make_unique<PlainStep<T>>(layer);

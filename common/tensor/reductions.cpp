@@ -12,18 +12,6 @@
 namespace dlfs {
 namespace {
 
-// Adds in double, whatever T: in eight lanes over at most 256 elements, and as halves of halves above (pairwise summation),
-// so that rounding errors grow with log(count).
-template <std::floating_point T>
-double pairwise_sum(const T* x, std::size_t count) {
-  if (count > 256) {
-    const std::size_t half = count / 2;
-    return pairwise_sum(x, half) + pairwise_sum(x + half, count - half);
-  }
-  const auto sums = lane_sums<8, double>(count, [x](std::size_t i) { return double{x[i]}; });
-  return ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
-}
-
 // result[j] = the sum of column j of (rows, columns), in double, 32 columns at a time.
 template <std::floating_point T>
 void add_rows(const T* x, std::size_t rows, std::size_t columns, T* result) {

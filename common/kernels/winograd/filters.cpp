@@ -5,15 +5,19 @@
 #include "common/kernels/simd.hpp"
 #include "common/kernels/winograd/transforms.hpp"
 #include "common/kernels/winograd/winograd.hpp"
+#include "common/parallel/threads.hpp"
 
 namespace dlfs::winograd {
+
+// Below this number of filters of one channel, a second thread does not pay.
+constexpr std::size_t filters_per_thread = 512;
 
 template <std::floating_point T>
 void transform_filters(const Tensor<T>& W, bool rotated, Tensor<T>& transformed) {
   const std::size_t FN = W.dim(0), C = W.dim(1);
   const std::size_t rows = rotated ? FN : C, cols = rotated ? C : FN, width = round_up_to_simd<T>(cols);
   transformed.resize({places, rows, width});
-  for (std::size_t row = 0; row < rows; ++row) {
+  const auto one_row = [&](std::size_t row) {
     for (std::size_t col = 0; col < cols; col += lanes<T>) {
       // As many filters side by side as a vector has lanes; rotated ones are read from their end.
       T g[9][lanes<T>] = {};
@@ -28,13 +32,16 @@ void transform_filters(const Tensor<T>& W, bool rotated, Tensor<T>& transformed)
             store(to + (side * i + j) * rows * width, v);
           });
     }
-  }
+  };
+  parallel_ranges(rows, filters_per_thread / cols + 1, [&](std::size_t first, std::size_t last) {
+    for (std::size_t row = first; row < last; ++row) one_row(row);
+  });
 }
 
 template <std::floating_point T>
 void transform_gradient(const T* gradient, Tensor<T>& dW) {
   const std::size_t FN = dW.dim(0), C = dW.dim(1), width = round_up_to_simd<T>(FN);
-  for (std::size_t c = 0; c < C; ++c) {
+  const auto one_channel = [&](std::size_t c) {
     for (std::size_t fn = 0; fn < FN; fn += lanes<T>) {
       const T* const from = gradient + c * width + fn;
       T dg[9][lanes<T>];
@@ -46,7 +53,10 @@ void transform_gradient(const T* gradient, Tensor<T>& dW) {
         for (std::size_t i = 0; i < 9; ++i) dW[((fn + l) * C + c) * 9 + i] = dg[i][l];
       }
     }
-  }
+  };
+  parallel_ranges(C, filters_per_thread / FN + 1, [&](std::size_t first, std::size_t last) {
+    for (std::size_t c = first; c < last; ++c) one_channel(c);
+  });
 }
 
 template void transform_filters(const Tensor<float>&, bool, Tensor<float>&);

@@ -1,6 +1,5 @@
 #include "common/nn/compiled/batch_normalization_step.hpp"
 
-#include <cmath>
 #include <stdexcept>
 
 #include "common/nn/checks.hpp"
@@ -14,8 +13,7 @@ BatchNormalizationStep<T>::BatchNormalizationStep(BatchNormalization<T>& plain, 
       fusion_(fusion),
       running_mean_(*std::get<Tensor<T>*>(plain.state().at(0).value)),
       running_variance_(*std::get<Tensor<T>*>(plain.state().at(1).value)),
-      mean_(Tensor<T>::zeros(running_mean_.shape())),
-      inverse_std_(Tensor<T>::zeros(running_mean_.shape())) {}
+      statistics_{running_mean_, running_variance_, running_variance_} {}
 
 // out = gamma (x - mean) inverse_std + beta, inverse_std = 1 / sqrt(variance + 1e-6)   x, out (N, C) or (N, C, H, W)
 template <std::floating_point T>
@@ -23,22 +21,22 @@ const Tensor<T>& BatchNormalizationStep<T>::forward(const Tensor<T>& x, Mode mod
   plain_.expect_fits(x.shape());
   x_ = &x;
   mode_ = mode;
+  out_.resize(x.shape());
+  const Tensor<T>&gamma = this->value(0), &beta = this->value(1);
+  const T epsilon = BatchNormalization<T>::epsilon;
+  auto& [mean, variance, inverse_std] = statistics_;
   if (mode == Mode::train) {
-    Tensor<T>& variance = inverse_std_;
-    kernel_.measure(x, mean_, variance);
+    kernel_.forward_batch(x, epsilon, gamma, beta, forward_epilogue(fusion_), statistics_, out_);
     const T momentum = plain_.momentum();
-    for (std::size_t c = 0; c < mean_.size(); ++c) {
-      running_mean_[c] = momentum * running_mean_[c] + (1 - momentum) * mean_[c];
+    for (std::size_t c = 0; c < mean.size(); ++c) {
+      running_mean_[c] = momentum * running_mean_[c] + (1 - momentum) * mean[c];
       running_variance_[c] = momentum * running_variance_[c] + (1 - momentum) * variance[c];
     }
   } else {
-    mean_ = running_mean_;
-    inverse_std_ = running_variance_;
+    mean = running_mean_;
+    variance = running_variance_;
+    kernel_.forward(x, epsilon, gamma, beta, forward_epilogue(fusion_), statistics_, out_);
   }
-  for (T& value : inverse_std_) value = 1 / std::sqrt(value + BatchNormalization<T>::epsilon);
-
-  out_.resize(x.shape());
-  kernel_.forward(x, mean_, inverse_std_, this->value(0), this->value(1), forward_epilogue(fusion_), out_);
   return out_;
 }
 
@@ -47,10 +45,10 @@ template <std::floating_point T>
 const Tensor<T>& BatchNormalizationStep<T>::backward(const Tensor<T>& dout) {
   if (x_ == nullptr) throw std::logic_error("BatchNormalization: backward was called before forward");
   expect_shape("BatchNormalization", "dout", out_.shape(), dout.shape());
-  const auto M = static_cast<T>(x_->size() / mean_.size());
+  const auto M = static_cast<T>(x_->size() / running_mean_.size());
   dx_.resize(x_->shape());
   kernel_.backward(*x_, dout, fusion_.masks_dout ? &out_ : nullptr, mode_ == Mode::train ? 1 / M : T{0},
-                   inverse_std_, this->grad(0), this->grad(1), dx_);
+                   statistics_, this->grad(0), this->grad(1), dx_);
   return dx_;
 }
 

@@ -24,7 +24,7 @@ class BatchNormalizationStep : public Step<T> {
 
   const Tensor<T>* x_ = nullptr;  // of the last forward, like the following
   Mode mode_ = Mode::predict;
-  Tensor<T> mean_, inverse_std_;  // (C)
+  typename BatchNormalizationKernel<T>::Statistics statistics_;
   Tensor<T> out_, dx_;
 };
 

@@ -22,6 +22,9 @@ class Residual : public Container<T> {
   const Tensor<T>& forward(const Tensor<T>& x, Mode mode) override;
   const Tensor<T>& backward(const Tensor<T>& dout) override;
   std::vector<State<T>> state() override;
+  [[nodiscard]] Layer<T>& body() { return *body_; }
+  [[nodiscard]] Layer<T>* shortcut() { return shortcut_.get(); }  // null if there is none
+  [[nodiscard]] ReluAfter relu_after() const { return relu_; }
   [[nodiscard]] std::unique_ptr<Layer<T>> rebuild(const typename Container<T>::Replace& replace) override;
 
  private:

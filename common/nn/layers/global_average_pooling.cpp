@@ -8,13 +8,16 @@
 
 namespace dlfs {
 
+template <std::floating_point T>
+void GlobalAveragePooling<T>::expect_fits(const Shape& x) {
+  if (x.ndim() == 4 && x[2] * x[3] > 0) return;
+  throw std::invalid_argument("GlobalAveragePooling: expected images (N, C, H, W), found x " + to_string(x));
+}
+
 // out = the mean of each channel        x (N, C, H, W) -> (N, C, H W) -> out (N, C)
 template <std::floating_point T>
 const Tensor<T>& GlobalAveragePooling<T>::forward(const Tensor<T>& x, Mode) {
-  if (x.ndim() != 4 || x.dim(2) * x.dim(3) == 0) {
-    throw std::invalid_argument("GlobalAveragePooling: expected images (N, C, H, W), found x " +
-                                to_string(x.shape()));
-  }
+  expect_fits(x.shape());
   x_shape_ = x.shape();
   out_ = mean(x.reshape({x.dim(0), x.dim(1), x.dim(2) * x.dim(3)}), 2);
   return out_;

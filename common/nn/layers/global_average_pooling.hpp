@@ -12,6 +12,7 @@ class GlobalAveragePooling : public Layer<T> {
  public:
   [[nodiscard]] std::string kind() const override { return "GlobalAveragePooling"; }
   // Throws std::invalid_argument if x is not (N, C, H, W) with at least one pixel.
+  static void expect_fits(const Shape& x);
   const Tensor<T>& forward(const Tensor<T>& x, Mode mode) override;
   const Tensor<T>& backward(const Tensor<T>& dout) override;
 

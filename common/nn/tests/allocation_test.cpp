@@ -9,6 +9,7 @@
 #include "common/nn/layers/convolution.hpp"
 #include "common/nn/models/deep_conv_net.hpp"
 #include "common/nn/models/multi_layer_net.hpp"
+#include "common/nn/models/residual_net.hpp"
 #include "common/nn/models/simple_conv_net.hpp"
 #include "common/parallel/threads.hpp"
 #include "common/testing/allocation_counter.hpp"
@@ -128,20 +129,24 @@ TEST_CASE("a step of the convolutional network after the first allocates nothing
   REQUIRE(taken == 0);
 }
 
-TEST_CASE("a step of a compiled network of containers, and of the deep one, allocates nothing", "[allocation]") {
+TEST_CASE("a step of a compiled network of containers, of the deep and of the residual one allocates nothing",
+          "[allocation]") {
   if (!allocations_are_counted()) {
     WARN("skipped: allocations cannot be counted here");
     return;
   }
-  const bool deep = GENERATE(false, true);
+  enum class Kind { containers, deep, residual };
+  const Kind kind = GENERATE(Kind::containers, Kind::deep, Kind::residual);
   Rng rng(3);
   const auto convolution = [&](std::size_t C, std::size_t FN) {
-    return std::make_unique<Convolution<float>>(Tensor<float>::randn({FN, C, 3, 3}, rng), Tensor<float>::zeros({FN}),
-                                                1U, 1U);
+    return std::make_unique<Convolution<float>>(Tensor<float>::randn({FN, C, 3, 3}, rng),
+                                                Tensor<float>::zeros({FN}), 1U, 1U);
   };
   Network<float> network;
-  if (deep) {
+  if (kind == Kind::deep) {
     network = deep_conv_net<float>(rng);
+  } else if (kind == Kind::residual) {
+    network = residual_net<float>({.blocks = 1}, rng);
   } else {
     network.add(convolution(1, 8));
     network.add<Relu>();

@@ -12,6 +12,7 @@
 #include "common/nn/layers/affine.hpp"
 #include "common/nn/models/deep_conv_net.hpp"
 #include "common/nn/models/multi_layer_net.hpp"
+#include "common/nn/models/residual_net.hpp"
 #include "common/nn/models/simple_conv_net.hpp"
 #include "common/parallel/threads.hpp"
 #include "common/tensor/arithmetic.hpp"
@@ -176,4 +177,13 @@ TEST_CASE("chapter 8: the deep convolutional network learns the same weights eve
   Rng rng(1);
   Adam<float> adam;
   CHECK(learn(compiled(deep_conv_net<float>(rng)), adam, digit_images()) == "52d779a74f026170");
+}
+
+TEST_CASE("chapter 8: the residual network learns the same weights everywhere", "[same]") {
+  if (skipped()) return;
+  const WithThreads threads;
+  Rng rng(1);
+  Momentum<float> momentum(0.05F);
+  CHECK(learn(compiled(residual_net<float>({.blocks = 1}, rng)), momentum, digit_images()) ==
+        "2d4e6bfedf887b95");
 }

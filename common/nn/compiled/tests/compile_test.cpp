@@ -11,6 +11,7 @@
 #include "common/nn/layers/batch_normalization.hpp"
 #include "common/nn/layers/convolution.hpp"
 #include "common/nn/layers/dropout.hpp"
+#include "common/nn/layers/global_average_pooling.hpp"
 #include "common/nn/layers/pooling.hpp"
 #include "common/nn/network.hpp"
 #include "common/tensor/arithmetic.hpp"
@@ -113,8 +114,12 @@ Network<T> random_network(std::uint64_t seed, Shape& sample) {
     if (choice == 0) {
       auto body = std::make_unique<Sequence<T>>();
       body->add(convolution(C, 3));
+      if (rng.below(2) == 0)
+        body->template add<BatchNormalization>(Tensor<T>::ones({C}), Tensor<T>::zeros({C}));
       body->template add<Relu>();
       body->add(convolution(C, 1));
+      if (rng.below(2) == 0)
+        body->template add<BatchNormalization>(Tensor<T>::ones({C}), Tensor<T>::zeros({C}));
       std::unique_ptr<Layer<T>> shortcut;
       if (rng.below(2) == 0) shortcut = convolution(C, 1);
       network.template add<Residual>(std::move(body), std::move(shortcut),
@@ -163,6 +168,10 @@ Network<T> random_network(std::uint64_t seed, Shape& sample) {
     }
   }
   std::size_t D = C * H * W;
+  if (rng.below(4) == 0) {
+    network.template add<GlobalAveragePooling>();
+    D = C;
+  }
   for (std::size_t i = 0; i < rng.below(3); ++i) {
     const std::size_t M = 2 + rng.below(20);
     add_affine(network, D, M, rng);
