@@ -8,6 +8,7 @@
 #include <type_traits>
 
 #include "common/io/atomic_file.hpp"
+#include "common/json/json.hpp"
 
 namespace dlfs {
 namespace {
@@ -53,6 +54,18 @@ std::string remark(const std::string& text) {
   return rest == end && beyond ? "too close to 0 or too large for a float, " : "";
 }
 
+std::string json(const std::string& value) { return Json(value).text(); }
+std::string json(double value) { return Json(value).text(); }
+std::string json(bool value) { return Json(value).text(); }
+std::string json(std::size_t value) { return Json(value).text(); }
+
+template <typename T>
+std::string json_list(const std::vector<T>& values) {
+  std::vector<Json> list;
+  for (const T& value : values) list.push_back(Json::raw(json(value)));
+  return Json::array(list).text();
+}
+
 std::string list(const std::vector<std::string>& words) {
   std::string text;
   for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
@@ -63,25 +76,29 @@ std::string list(const std::vector<std::string>& words) {
 
 template <typename T>
 Option<T>& Option<T>::at_least(T bound) {
-  conditions_.push_back({"at least " + to_text(bound), [bound](const T& x) { return x >= bound; }});
+  conditions_.push_back(
+      {"at least " + to_text(bound), [bound](const T& x) { return x >= bound; }, "at_least", json(bound)});
   return *this;
 }
 
 template <typename T>
 Option<T>& Option<T>::at_most(T bound) {
-  conditions_.push_back({"at most " + to_text(bound), [bound](const T& x) { return x <= bound; }});
+  conditions_.push_back(
+      {"at most " + to_text(bound), [bound](const T& x) { return x <= bound; }, "at_most", json(bound)});
   return *this;
 }
 
 template <typename T>
 Option<T>& Option<T>::above(T bound) {
-  conditions_.push_back({"above " + to_text(bound), [bound](const T& x) { return x > bound; }});
+  conditions_.push_back(
+      {"above " + to_text(bound), [bound](const T& x) { return x > bound; }, "above", json(bound)});
   return *this;
 }
 
 template <typename T>
 Option<T>& Option<T>::below(T bound) {
-  conditions_.push_back({"below " + to_text(bound), [bound](const T& x) { return x < bound; }});
+  conditions_.push_back(
+      {"below " + to_text(bound), [bound](const T& x) { return x < bound; }, "below", json(bound)});
   return *this;
 }
 
@@ -89,9 +106,10 @@ template <typename T>
 Option<T>& Option<T>::choices(const std::vector<T>& values) {
   std::vector<std::string> names;
   for (const T& value : values) names.push_back(to_text(value));
-  conditions_.push_back({"one of " + list(names), [values](const T& x) {
-                           return std::find(values.begin(), values.end(), x) != values.end();
-                         }});
+  conditions_.push_back(
+      {"one of " + list(names),
+       [values](const T& x) { return std::find(values.begin(), values.end(), x) != values.end(); }, "choices",
+       json_list(values)});
   return *this;
 }
 
@@ -133,6 +151,24 @@ std::string Option<T>::defaults() const {
   if (default_ != T{} || !std::is_same_v<T, std::string>) parts.push_back("default " + to_text(default_));
   if (quick_ != default_) parts.push_back("with --quick " + to_text(quick_));
   return list(parts);
+}
+
+template <typename T>
+std::string Option<T>::describe() const {
+  std::string type = "text";
+  if constexpr (std::is_same_v<T, bool>) type = "flag";
+  if constexpr (std::is_same_v<T, double>) type = "number";
+  if constexpr (std::is_same_v<T, std::size_t>) type = "count";
+  std::vector<std::pair<std::string, Json>> members = {{"name", name()},
+                                                       {"help", help()},
+                                                       {"type", type},
+                                                       {"value", value_name()},
+                                                       {"default", Json::raw(json(default_))},
+                                                       {"quick", Json::raw(json(quick_))}};
+  if (writes_file_) members.emplace_back("writes_file", true);
+  for (const Condition& condition : conditions_)
+    members.emplace_back(condition.name, Json::raw(condition.json));
+  return Json::object(members).text();
 }
 
 template <typename T>

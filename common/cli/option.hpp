@@ -25,6 +25,8 @@ class OptionBase {
   [[nodiscard]] virtual bool is_flag() const { return false; }  // takes no value
   [[nodiscard]] virtual std::string value_name() const = 0;     // N, X, FILE ... for --help
   [[nodiscard]] virtual std::string defaults() const = 0;       // "default 100, with --quick 10"
+  // The option as a JSON object: name, help, kind of value, default, default under --quick, bounds, choices.
+  [[nodiscard]] virtual std::string describe() const = 0;
   virtual void use_quick_default() = 0;
   // Throws UsageError naming the option, the text and what was expected.
   virtual void parse(const std::string& text) = 0;
@@ -59,6 +61,7 @@ class Option : public OptionBase {
   [[nodiscard]] bool is_flag() const override;
   [[nodiscard]] std::string value_name() const override;
   [[nodiscard]] std::string defaults() const override;
+  [[nodiscard]] std::string describe() const override;
   void use_quick_default() override { variable_ = quick_; }
   void parse(const std::string& text) override;
   void expect_writable() const override;
@@ -67,6 +70,7 @@ class Option : public OptionBase {
   struct Condition {
     std::string text;  // "at least 1"
     std::function<bool(const T&)> holds;
+    std::string name, json;  // "at_least", "1": for describe
   };
   [[nodiscard]] std::string expected() const;
 

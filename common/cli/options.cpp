@@ -9,6 +9,7 @@
 #include "common/cli/command_line.hpp"
 #include "common/cli/interrupt.hpp"
 #include "common/cli/output.hpp"
+#include "common/events/events.hpp"
 #include "common/parallel/threads.hpp"
 
 namespace dlfs {
@@ -32,6 +33,7 @@ std::string head(const OptionBase& option) {
 
 Options::Options(ProgramInfo program) : program_(std::move(program)) {
   add("help", help_wanted_, "print this text and stop");
+  add("describe", describe_wanted_, "print the program and its options as JSON and stop");
   add("quick", quick_, "the same steps in seconds, on little data");
 }
 
@@ -70,15 +72,18 @@ PlotOptions Options::plot() const {
 int Options::run(int argc, const char* const argv[], const std::function<void()>& body) {
   try {
     if (!parse(std::vector<std::string>(argv + 1, argv + argc))) {
-      std::cout << help();
+      std::cout << (describe_wanted_ ? describe() + "\n" : help());
       finish_output();
       return 0;
     }
     for (const auto& option : options_) option->expect_writable();
     set_threads(threads_);
+    send_event("start", {{"program", program_.name}, {"quick", quick_}, {"seed", seed_}});
     body();
     finish_output();
-    return interrupted() ? 130 : 0;
+    const int status = interrupted() ? 130 : 0;
+    send_event("end", {{"status", status}});
+    return status;
   } catch (const UsageError& error) {
     std::cerr << program_.name << ": " << error.what() << "\n('--help' lists the options)\n";
     return 2;
@@ -104,7 +109,17 @@ bool Options::parse(const std::vector<std::string>& arguments) {
     if (line.has("--quick")) option->use_quick_default();
     if (line.has(name) || line.value(name)) option->parse(line.value(name).value_or(""));
   }
-  return !help_wanted_;
+  return !help_wanted_ && !describe_wanted_;
+}
+
+std::string Options::describe() const {
+  std::vector<Json> options;
+  for (const auto& option : options_) options.push_back(Json::raw(option->describe()));
+  return Json::object({{"program", program_.name},
+                       {"section", program_.section},
+                       {"title", program_.title},
+                       {"options", Json::array(options)}})
+      .text();
 }
 
 std::string Options::help() const {

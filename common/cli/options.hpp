@@ -12,7 +12,7 @@
 //   }
 //
 // The variable's value is the default, .quick() gives the default under --quick; what the user says takes
-// precedence over both. Every program has --help and --quick.
+// precedence over both. Every program has --help, --describe and --quick.
 #pragma once
 
 #include <cstdint>
@@ -74,15 +74,17 @@ class Options {
   // (interrupt.hpp).
   int run(int argc, const char* const argv[], const std::function<void()>& body);
 
-  // Reads the arguments (without the program's name) into the variables. Returns false if --help was among
+  // Reads the arguments (without the program's name) into the variables. Returns false if --help or --describe was among
   // them. Throws UsageError for an unknown or repeated option, and for a missing or unsuitable value.
   bool parse(const std::vector<std::string>& arguments);
   [[nodiscard]] std::string help() const;
+  // What --describe prints: the program and its options as one line of JSON, for other programs.
+  [[nodiscard]] std::string describe() const;
 
  private:
   ProgramInfo program_;
   std::vector<std::unique_ptr<OptionBase>> options_;
-  bool help_wanted_ = false, quick_ = false, draws_ = false;
+  bool help_wanted_ = false, describe_wanted_ = false, quick_ = false, draws_ = false;
   std::size_t seed_ = 1, threads_ = 0;
   std::string plot_ = "auto", out_ = ".", data_, save_, weights_;
 };

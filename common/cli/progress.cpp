@@ -8,6 +8,8 @@
 
 #include <unistd.h>
 
+#include "common/events/events.hpp"
+
 namespace dlfs {
 namespace {
 
@@ -47,6 +49,10 @@ void Progress::announce(std::size_t done, Clock::time_point now) {
 void Progress::update(std::size_t done, const std::string& note) {
   const Clock::time_point now = Clock::now();
   announce(done, now);
+  if (events_wanted() && (now - sent_ >= std::chrono::milliseconds(100) || done >= total_)) {
+    send_event("progress", {{"label", label_}, {"done", done}, {"total", total_}, {"note", note}});
+    sent_ = now;
+  }
   if (!terminal_) return;
   if (drawn_ && now - last_ < std::chrono::milliseconds(100) && done < total_) return;
   const double seconds = std::chrono::duration<double>(now - start_).count();

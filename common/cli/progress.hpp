@@ -33,6 +33,7 @@ class Progress {
   bool drawn_ = false, announced_ = false;
   std::size_t measured_from_ = 0;  // what was done at first_; the first step may take longer than the others
   Clock::time_point start_, first_, last_;
+  Clock::time_point sent_ = {};  // the last event (events.hpp)
 };
 
 // "40%, 1:12 left": the progress of work if a share of it, from 0 to 1, has taken so many seconds.

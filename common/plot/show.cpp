@@ -10,6 +10,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "common/events/events.hpp"
 #include "common/io/atomic_file.hpp"
 #include "common/plot/ascii.hpp"
 #include "common/plot/gnuplot.hpp"
@@ -139,36 +140,43 @@ Drawing ascii_drawing(const Figure& figure, const fs::path& gnuplot) {
   return {true, text + ascii_pictures(pictures, static_cast<std::size_t>(letters)), {}};
 }
 
-}  // namespace
-
-std::optional<std::filesystem::path> Figure::show(const PlotOptions& options) const {
+// Returns the file written, if there is one.
+std::optional<fs::path> draw(const Figure& figure, const PlotOptions& options) {
   if (options.mode == PlotMode::none) return std::nullopt;
-  if (options.mode == PlotMode::script) return write_script(*this, options.out);
+  if (options.mode == PlotMode::script) return write_script(figure, options.out);
   const std::optional<fs::path> gnuplot = find_gnuplot();
   if (!gnuplot) {
     warn("no gnuplot found (Debian and Ubuntu: apt install gnuplot-qt): writing its script");
-    return write_script(*this, options.out);
+    return write_script(figure, options.out);
   }
   const std::string terminals = terminals_of(*gnuplot);
   const bool wants_window = options.mode == PlotMode::window ||
                             (options.mode == PlotMode::automatic && !window_terminal(terminals).empty());
-  if (wants_window && show_window(*this, *gnuplot, terminals)) return std::nullopt;
+  if (wants_window && show_window(figure, *gnuplot, terminals)) return std::nullopt;
 
   const bool is_text = options.mode == PlotMode::ascii;
   const bool is_svg = options.mode == PlotMode::svg;
   const std::string terminal = is_svg ? "svg" : has(terminals, "pngcairo") ? "pngcairo" : "png";
-  const Drawing drawing = is_text ? ascii_drawing(*this, *gnuplot) : picture_of(*this, *gnuplot, terminal);
+  const Drawing drawing = is_text ? ascii_drawing(figure, *gnuplot) : picture_of(figure, *gnuplot, terminal);
   if (!drawing.succeeded) {
     warn("gnuplot failed (" + reason(drawing) + "): writing its script");
-    return write_script(*this, options.out);
+    return write_script(figure, options.out);
   }
   if (is_text) {
     std::cout << drawing.output << std::flush;
     return std::nullopt;
   }
-  const fs::path path = options.out / (name_ + (is_svg ? ".svg" : ".png"));
+  const fs::path path = options.out / (figure.name() + (is_svg ? ".svg" : ".png"));
   write(path, drawing.output);
   return path;
+}
+
+}  // namespace
+
+std::optional<std::filesystem::path> Figure::show(const PlotOptions& options) const {
+  const std::optional<fs::path> file = draw(*this, options);
+  if (file) send_event("figure", {{"name", name_}, {"title", title_}, {"file", file->filename().string()}});
+  return file;
 }
 
 }  // namespace dlfs

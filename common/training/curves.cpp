@@ -32,20 +32,25 @@ CurvesOption::CurvesOption(Options& options) {
       .writes_file();
 }
 
-void CurvesOption::operator()(const History& history) const {
-  if (file_.empty() || history.new_evaluation() == nullptr) return;
+std::vector<std::vector<double>> curve_rows(const History& history, std::size_t first) {
   std::vector<std::vector<double>> rows;
-  std::size_t first = 0;
-  for (const Evaluation& evaluation : history.evaluations) {
+  std::size_t begin = first == 0 ? 0 : history.evaluations[first - 1].iteration + 1;
+  for (std::size_t i = first; i < history.evaluations.size(); ++i) {
+    const Evaluation& evaluation = history.evaluations[i];
     const std::size_t end = evaluation.iteration + 1;
-    const double sum = std::accumulate(history.losses.begin() + static_cast<std::ptrdiff_t>(first),
+    const double sum = std::accumulate(history.losses.begin() + static_cast<std::ptrdiff_t>(begin),
                                        history.losses.begin() + static_cast<std::ptrdiff_t>(end), 0.0);
     rows.push_back({static_cast<double>(evaluation.epoch), static_cast<double>(evaluation.iteration),
-                    sum / static_cast<double>(end - first), evaluation.train_accuracy,
+                    sum / static_cast<double>(end - begin), evaluation.train_accuracy,
                     evaluation.test_accuracy});
-    first = end;
+    begin = end;
   }
-  write_csv(file_, {"epoch", "iteration", "loss", "train_accuracy", "test_accuracy"}, rows);
+  return rows;
+}
+
+void CurvesOption::operator()(const History& history) const {
+  if (file_.empty() || history.new_evaluation() == nullptr) return;
+  write_csv(file_, {"epoch", "iteration", "loss", "train_accuracy", "test_accuracy"}, curve_rows(history));
 }
 
 }  // namespace dlfs

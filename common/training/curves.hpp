@@ -18,6 +18,10 @@ namespace dlfs {
 void write_csv(const std::filesystem::path& file, const std::vector<std::string>& names,
                const std::vector<std::vector<double>>& rows);
 
+// The rows of --curves from evaluation `first` on: epoch, iteration, the mean loss of the mini-batches since the evaluation
+// before, training and test accuracy.
+std::vector<std::vector<double>> curve_rows(const History& history, std::size_t first = 0);
+
 class CurvesOption {
  public:
   // Declares --curves.

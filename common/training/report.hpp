@@ -8,6 +8,7 @@
 #include "common/cli/progress.hpp"
 #include "common/plot/options.hpp"
 #include "common/training/history.hpp"
+#include "common/training/live_curves.hpp"
 #include "common/training/trainer.hpp"
 
 namespace dlfs {
@@ -24,6 +25,7 @@ class TrainingReport {
   void operator()(const History& history, std::size_t iterations);
 
  private:
+  LiveCurves curves_;
   std::optional<Progress> bar_;  // from the first step on
 };
 

@@ -9,6 +9,7 @@
 #include "common/cli/command_line.hpp"
 #include "common/cli/nearest.hpp"
 #include "common/cli/option.hpp"
+#include "common/workbook/build/build.hpp"
 #include "common/workbook/build/doctor.hpp"
 #include "common/workbook/build/download.hpp"
 #include "common/workbook/build/test.hpp"
@@ -46,6 +47,14 @@ int list(const Checkout& checkout, Arguments arguments) {
 
 int run(const Checkout& checkout, Arguments arguments) { become_process(prepare_run(checkout, arguments)); }
 
+// The page's server is a program of its own, which nobody else has to wait for.
+int serve(const Checkout& checkout, Arguments arguments) {
+  build_target(checkout, "workbook_web");
+  Command command{(checkout.build / "bin/workbook_web").string()};
+  command.insert(command.end(), arguments.begin(), arguments.end());
+  become_process(command);
+}
+
 int download(const Checkout&, Arguments arguments) {
   const CommandLine line =
       parse_command_line({"download", 0, 0, "download [--mirror URL]", {"--mirror URL"}}, arguments);
@@ -79,6 +88,8 @@ const std::vector<CommandEntry>& commands() {
       {"list", "list [chNN | text]", "show the programs: chapter, section, name, title", list},
       {"run", "run NAME [options]",
        "build and run a program: ch05/train_neuralnet, 5.7.4, or a part of its name", run},
+      {"serve", "serve [--port N] [--no-browser]",
+       "a page on this machine: run programs, watch their curves, exercises (--allow-host NAME)", serve},
       {"test", "test [chNN | ctest options]", "build everything and run all tests, or those of a chapter",
        run_tests},
       {"check", "check [chNN | chNN/name ...]",

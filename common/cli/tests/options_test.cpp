@@ -1,8 +1,10 @@
 #include "common/cli/options.hpp"
 
 #include <iostream>
+#include <map>
 #include <sstream>
 
+#include "common/json/json_value.hpp"
 #include "common/parallel/threads.hpp"
 #include "common/testing/catch.hpp"
 #include "common/testing/temporary_folder.hpp"
@@ -216,4 +218,23 @@ TEST_CASE("run sets the number of threads", "[options]") {
   REQUIRE(program.options.run(3, arguments, [&] { seen = threads(); }) == 0);
   CHECK(seen == 1);
   set_threads(0);
+}
+
+TEST_CASE("--describe says all options as JSON", "[options]") {
+  Program program;
+  REQUIRE_FALSE(program.options.parse({"--describe"}));
+  const JsonValue description = JsonValue::parse(program.options.describe());
+  CHECK(description.string("program") == "ch05/train_neuralnet");
+  std::map<std::string, JsonValue> options;
+  for (const JsonValue& option : description.member("options").array())
+    options.emplace(option.string("name"), option);
+  CHECK(options.at("iters").string("type") == "count");
+  CHECK(options.at("iters").number("at_least", 1, 1) == 1);
+  CHECK(options.at("iters").number("default", 100, 100) == 100);
+  CHECK(options.at("iters").number("quick", 10, 10) == 10);
+  CHECK(options.at("lr").number("above", 0, 0) == 0);
+  CHECK(options.at("lr").number("at_most", 10, 10) == 10);
+  CHECK(options.at("optimizer").member("choices").array().size() == 2);
+  CHECK(options.at("numerical").string("type") == "flag");
+  CHECK(options.contains("seed"));
 }

@@ -5,10 +5,11 @@
 #include <sstream>
 #include <thread>
 
+#include "common/events/events.hpp"
+#include "common/platform/descriptor.hpp"
 #include "common/testing/catch.hpp"
 
-using dlfs::duration_notice;
-using dlfs::progress_line;
+using namespace dlfs;
 
 TEST_CASE("the progress bar shows the share done and the time left", "[progress]") {
   CHECK(progress_line("training", 0, 100, 0, 10) == "training [..........] 0%");
@@ -43,4 +44,17 @@ TEST_CASE("the time that work will take is told once, from its first steps", "[p
   std::cerr.rdbuf(before);
   CHECK_THAT(said.str(), contains_text("counting: about ") && contains_text(" hours on this machine\n"));
   CHECK(said.str().find("about") == said.str().rfind("about"));
+}
+
+TEST_CASE("progress is told to who listens", "[progress]") {
+  const Descriptor file = temporary_file();
+  send_events_to(file.number());
+  {
+    Progress progress("training", 4);
+    progress.update(4, "loss 0.5");
+  }
+  send_events_to(-1);
+  CHECK(read_all(file) ==
+        "{\"event\": \"progress\", \"label\": \"training\", \"done\": 4, \"total\": 4, \"note\": \"loss "
+        "0.5\"}\n");
 }

@@ -6,10 +6,10 @@
 #include <stdexcept>
 #include <system_error>
 
+#include "common/json/json.hpp"
 #include "common/workbook/build/cmake_cache.hpp"
 #include "common/workbook/editors/build_commands.hpp"
 #include "common/workbook/files.hpp"
-#include "common/workbook/reports/json.hpp"
 #include "common/workbook/reports/text.hpp"
 
 namespace dlfs::workbook {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <stdexcept>
 
-#include "common/workbook/reports/json.hpp"
+#include "common/json/json.hpp"
 #include "common/workbook/reports/xml.hpp"
 
 namespace dlfs::workbook {

@@ -4,6 +4,8 @@
 #include <span>
 #include <string>
 
+#include "common/json/utf8.hpp"
+
 namespace dlfs::workbook {
 
 // One field. A text that a spreadsheet would take for a formula (it begins with = + - @, a tab or a line
@@ -15,8 +17,7 @@ std::string csv_text(const std::string& text);
 // The fields as one line with its line end (CR LF): each is text for csv_text.
 std::string csv_line(std::span<const std::string> fields);
 
-// Text with every byte that is not part of valid UTF-8 replaced by a question mark.
-std::string valid_utf8(const std::string& text);
+using dlfs::valid_utf8;
 
 // For a terminal: control characters and bytes that are not UTF-8 become question marks.
 std::string printable(const std::string& text);

@@ -2,8 +2,8 @@
 
 #include <limits>
 
+#include "common/json/json.hpp"
 #include "common/workbook/files.hpp"
-#include "common/workbook/reports/json.hpp"
 
 namespace dlfs::workbook {
 namespace {

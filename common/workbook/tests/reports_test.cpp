@@ -5,8 +5,8 @@
 #include <boost/property_tree/json_parser.hpp>
 #include <boost/property_tree/xml_parser.hpp>
 
+#include "common/json/json.hpp"
 #include "common/testing/catch.hpp"
-#include "common/workbook/reports/json.hpp"
 #include "common/workbook/reports/xml.hpp"
 
 using namespace dlfs::workbook;

@@ -1,12 +1,13 @@
-#include "common/workbook/reports/json.hpp"
+#include "common/json/json.hpp"
 
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
-#include "common/workbook/reports/csv.hpp"
+#include "common/json/utf8.hpp"
 
-namespace dlfs::workbook {
+namespace dlfs {
 namespace {
 
 std::string joined(const std::vector<Json>& values, const std::string& separator) {
@@ -50,6 +51,12 @@ Json Json::lines(const std::vector<Json>& values) {
   return result;
 }
 
+Json Json::raw(std::string text) {
+  Json result(false);
+  result.text_ = std::move(text);
+  return result;
+}
+
 Json Json::object(const std::vector<std::pair<std::string, Json>>& members) {
   Json result(false);
   result.text_.clear();
@@ -59,4 +66,4 @@ Json Json::object(const std::vector<std::pair<std::string, Json>>& members) {
   return result;
 }
 
-}  // namespace dlfs::workbook
+}  // namespace dlfs

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace dlfs::workbook {
+namespace dlfs {
 
 // A value, kept as its text:
 //   Json::object({{"name", "Ada"}, {"marks", Json::array({1, 2.5})}}).text() == R"({"name": "Ada", "marks": [1, 2.5]})"
@@ -20,6 +20,8 @@ class Json {
 
   static Json array(const std::vector<Json>& values);
   static Json lines(const std::vector<Json>& values);  // an array with each value on a line of its own
+  // A text that is JSON already; it is not looked at.
+  static Json raw(std::string text);
   static Json object(const std::vector<std::pair<std::string, Json>>& members);
 
   [[nodiscard]] const std::string& text() const { return text_; }
@@ -28,4 +30,4 @@ class Json {
   std::string text_;
 };
 
-}  // namespace dlfs::workbook
+}  // namespace dlfs

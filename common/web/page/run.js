@@ -1,0 +1,310 @@
+// A program: its options as a form, its output and curves while it runs, earlier runs to compare with.
+import { h, short, step } from "/static/dom.js";
+import { get, post, on } from "/static/api.js";
+import { Chart } from "/static/chart.js";
+
+const over = new Set(["ended", "failed", "stopped"]);
+const words = { waiting: "waiting for its turn", building: "building", running: "running", ended: "done", failed: "failed", stopped: "stopped" };
+const axes = { loss: ["iteration", "loss"], accuracy: ["epoch", "accuracy"] };
+
+// "--lr 0.9 --quick" -> [["lr", "0.9"], ["quick", null]]
+export function parseOptions(text) {
+  const found = [];
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    if (word.startsWith("--")) {
+      const [name, value] = word.slice(2).split("=");
+      found.push([name, value === undefined ? null : value]);
+    } else if (found.length) found[found.length - 1][1] = word;
+  }
+  return found;
+}
+
+function bounds(option) {
+  const parts = [];
+  for (const [key, text] of [["at_least", "at least"], ["above", "above"], ["at_most", "at most"], ["below", "below"]]) {
+    if (option[key] !== undefined) parts.push(`${text} ${short(option[key])}`);
+  }
+  if (option.type !== "flag" && option.default !== "") parts.push(`default ${option.default}`);
+  if (option.type !== "flag" && option.quick !== option.default) parts.push(`quick ${option.quick}`);
+  return parts.join(", ");
+}
+
+class Form {
+  constructor(description, settable, weights, changed) {
+    this.options = description.options.filter((one) => settable.includes(one.name));
+    this.inputs = new Map();
+    const quick = this.options.filter((one) => one.name === "quick");
+    const rest = this.options.filter((one) => one.name !== "quick");
+    const main = rest.filter((one) => !["seed", "threads", "plain", "weights"].includes(one.name));
+    const more = rest.filter((one) => !main.includes(one));
+    const fields = (list) => list.map((one) => this.field(one, weights, changed));
+    this.element = h("form", { onsubmit: (event) => event.preventDefault() }, fields([...quick, ...main]), fields(more));
+  }
+
+  field(option, weights, changed) {
+    const id = `option-${option.name}`;
+    const about = h("span", { class: "small", id: `${id}-about` }, option.help, bounds(option) ? h("span", {}, ` (${bounds(option)})`) : null);
+    let input;
+    if (option.type === "flag") {
+      input = h("input", { type: "checkbox", id, onchange: changed, "aria-describedby": `${id}-about` });
+      this.inputs.set(option.name, input);
+      return h("div", { class: "field" }, h("span", { class: "check" }, input, h("label", { for: id }, option.name)), about);
+    }
+    if (option.choices || option.name === "weights") {
+      const values = option.choices || weights;
+      input = h("select", { id, onchange: changed, "aria-describedby": `${id}-about` },
+        option.name === "weights" ? h("option", { value: "" }, "the program's own") : null,
+        values.map((value) => h("option", { value }, value)));
+      if (option.choices) input.value = String(option.default);
+    } else if (option.type === "text") {
+      input = h("input", { type: "text", id, oninput: changed, maxlength: 200, placeholder: option.default, "aria-describedby": `${id}-about` });
+    } else {
+      input = h("input", { type: "number", id, oninput: changed, step: option.type === "count" ? 1 : "any", placeholder: option.default,
+        min: option.at_least ?? option.above, max: option.at_most ?? option.below, "aria-describedby": `${id}-about` });
+    }
+    this.inputs.set(option.name, input);
+    return h("div", { class: "field" }, h("label", { for: id }, option.name), input, about);
+  }
+
+  // What differs from the defaults.
+  values() {
+    const found = {};
+    for (const option of this.options) {
+      const input = this.inputs.get(option.name);
+      if (option.type === "flag") { if (input.checked) found[option.name] = true; }
+      else if (input.value !== "" && !(option.choices && input.value === String(option.default))) found[option.name] = input.value;
+    }
+    return found;
+  }
+
+  set(pairs) {
+    for (const option of this.options) {
+      const input = this.inputs.get(option.name);
+      const pair = pairs.find(([name]) => name === option.name);
+      if (option.type === "flag") input.checked = Boolean(pair);
+      else input.value = pair && pair[1] !== null ? pair[1] : option.choices ? String(option.default) : "";
+    }
+  }
+}
+
+const query = (values) => Object.entries(values).map(([name, value]) => (value === true ? name : `${name}=${encodeURIComponent(value)}`)).join("&");
+const command = (name, values) => ["./workbook run", name, ...Object.entries(values).map(([key, value]) => (value === true ? `--${key}` : `--${key} ${value}`))].join(" ");
+
+export async function show(root, where) {
+  const name = where.words.slice(1, 3).join("/");
+  let program = await get(`/api/programs/${name}`);
+  const ours = [];       // runs of this program, newest first: { run, output, curves: Map("chart\ncurve" -> points), shown }
+  let current = null;
+  let form = null;
+  let building = null;
+
+  const status = h("p", { role: "status", class: "muted", id: "status" });
+  const problem = h("p", { class: "error", role: "alert", id: "problem" });
+  const progress = h("progress", { max: 1, value: 0, hidden: true, "aria-label": "progress of the run" });
+  const output = h("pre", { class: "output", tabindex: 0, "aria-label": "output of the program", id: "output" });
+  const figures = h("div", { class: "figures", id: "figures" });
+  const chartPlace = h("div", { id: "charts" });
+  const charts = new Map();
+  const shell = h("pre", { id: "command" });
+  const runButton = h("button", { type: "button", class: "primary", id: "run", onclick: () => start(), disabled: true }, "Run");
+  const stopButton = h("button", { type: "button", id: "stop", disabled: true, onclick: () => attempt(() => post(`/api/runs/${current.run.id}/stop`)) }, "Stop");
+  const csv = h("a", { class: "button", hidden: true, id: "csv" }, "Curves as CSV");
+  const earlier = h("div", { class: "runs", id: "earlier" });
+  const formPlace = h("div");
+
+  async function attempt(action) {
+    problem.textContent = "";
+    try { return await action(); } catch (error) { problem.textContent = error.message; return null; }
+  }
+
+  function changed() {
+    const values = form.values();
+    shell.textContent = command(name, values);
+    history.replaceState(null, "", `#/run/${name}${query(values) ? "?" + query(values) : ""}`);
+  }
+
+  function entryOf(run) {
+    let entry = ours.find((one) => one.run.id === run.id);
+    if (!entry) {
+      entry = { run, output: "", curves: new Map(), shown: true };
+      ours.push(entry);
+      ours.sort((a, b) => b.run.id - a.run.id);
+    }
+    entry.run = run;
+    return entry;
+  }
+
+  async function load(entry) {
+    const whole = await get(`/api/runs/${entry.run.id}`);
+    entry.run = whole.run;
+    entry.output = whole.output;
+    entry.curves = new Map(whole.curves.map((one) => [`${one.chart}\n${one.curve}`, one.points]));
+  }
+
+  const label = (entry) => `#${entry.run.id}${entry.run.options.length ? " " + entry.run.options.join(" ") : ""}`;
+
+  function drawCharts() {
+    const names = new Set(ours.filter((one) => one === current || one.shown).flatMap((one) => [...one.curves.keys()].map((key) => key.split("\n")[0])));
+    for (const chart of names) {
+      if (!charts.has(chart)) {
+        const [xLabel, yLabel] = axes[chart] || ["", chart];
+        const made = new Chart(chart, { xLabel, yLabel });
+        charts.set(chart, made);
+        chartPlace.append(made.element);
+      }
+    }
+    for (const [chart, made] of charts) {
+      const series = [];
+      for (const entry of current ? [current, ...ours.filter((one) => one !== current && one.shown).slice(0, 5)] : []) {
+        for (const [key, points] of entry.curves) {
+          const [of, curve] = key.split("\n");
+          if (of === chart) series.push({ name: `${curve} ${label(entry)}`, points, earlier: entry !== current });
+        }
+      }
+      made.set(series);
+      made.element.hidden = series.length === 0;
+    }
+  }
+
+  let drawnFigures = "";
+  function drawRun() {
+    if (!current) return;
+    const { run } = current;
+    document.body.dataset.run = run.state;
+    status.textContent = `Run ${run.id}: ${words[run.state]}${run.state === "failed" ? ` (exit status ${run.status})` : ""}${over.has(run.state) && run.seconds ? `, ${short(run.seconds)} s` : ""}`;
+    stopButton.disabled = over.has(run.state);
+    progress.hidden = over.has(run.state);
+    if (run.state !== "running") progress.removeAttribute("value");
+    const follows = output.scrollTop + output.clientHeight >= output.scrollHeight - 30;
+    if (output.textContent !== current.output) output.textContent = current.output;
+    if (follows) output.scrollTop = output.scrollHeight;
+    csv.hidden = current.curves.size === 0;
+    csv.href = `/api/runs/${run.id}/curves.csv`;
+    const wanted = `${run.id}:${run.figures.join()}`;
+    if (wanted !== drawnFigures) {
+      drawnFigures = wanted;
+      figures.replaceChildren(...run.figures.map((one, i) => h("img", { src: `/api/runs/${run.id}/figures/${i}`, alt: `figure ${one}` })));
+    }
+  }
+
+  function drawEarlier() {
+    const others = ours.filter((one) => one !== current && !one.run.only_builds);
+    earlier.replaceChildren(...(others.length ? [h("h2", {}, "Earlier runs"), h("table", {},
+      h("thead", {}, h("tr", {}, h("th", {}, "curves"), h("th", {}, "run"), h("th", {}, "result"))),
+      h("tbody", {}, others.map((one) => h("tr", {},
+        h("td", {}, h("input", { type: "checkbox", checked: one.shown, "aria-label": `curves of run ${one.run.id}`, onchange: (event) => { one.shown = event.target.checked; drawCharts(); } })),
+        h("td", {}, h("button", { type: "button", onclick: () => choose(one) }, label(one))),
+        h("td", { class: "muted" }, `${words[one.run.state]}${one.run.seconds ? `, ${short(one.run.seconds)} s` : ""}`)))))] : []));
+  }
+
+  function draw() { drawRun(); drawCharts(); drawEarlier(); }
+
+  async function choose(entry) {
+    current = entry;
+    await attempt(() => load(entry));
+    if (form) { form.set(parseOptions(entry.run.options.join(" "))); changed(); }
+    draw();
+  }
+
+  async function start() {
+    if (!form || !form.element.reportValidity()) return;
+    const made = await attempt(() => post("/api/runs", { program: name, options: form.values() }));
+    if (made) await choose(entryOf((await get(`/api/runs/${made.id}`)).run));
+  }
+
+  function showForm() {
+    form = new Form(program.description, program.settable, program.weights, changed);
+    const given = [...where.query.entries()].map(([key, value]) => [key, value === "" ? null : value]);
+    form.set(given.length ? given : [["quick", null]]);
+    formPlace.replaceChildren(form.element);
+    changed();
+    runButton.disabled = false;
+  }
+
+  async function build() {
+    formPlace.replaceChildren(h("p", { class: "muted" }, "The program is being built, once; its options appear then."));
+    const made = await attempt(() => post("/api/runs", { program: name, build: true }));
+    if (made) { building = made.id; current = entryOf((await get(`/api/runs/${made.id}`)).run); await load(current); draw(); }
+  }
+
+  async function afterBuild(run) {
+    building = null;
+    program = await get(`/api/programs/${name}`);
+    if (run.state === "ended" && program.description) {
+      ours.splice(ours.findIndex((one) => one.run.id === run.id), 1);
+      current = null;
+      status.textContent = "";
+      output.textContent = "";
+      progress.hidden = true;
+      stopButton.disabled = true;
+      showForm();
+    } else {
+      formPlace.replaceChildren(h("p", { class: "error" }, "The program could not be built: the compiler's messages are in its output."),
+        h("button", { type: "button", onclick: build }, "Build again"));
+    }
+  }
+
+  const [first, ...text] = program.head.text.split("\n");
+  root.append(
+    h("h1", {}, program.title),
+    h("p", { class: "muted small" }, `Section ${program.section} · `, h("code", {}, program.file)),
+    h("div", { class: "columns" },
+      h("div", { class: "card" }, h("div", { class: "buttons" }, runButton, stopButton), problem, formPlace),
+      h("div", {},
+        status, progress,
+        program.head.tries.length ? h("div", { class: "buttons", id: "tries" }, h("span", { class: "muted small" }, "Try"), program.head.tries.map((one) =>
+          h("button", { type: "button", title: one.remark, onclick: () => { if (!form) return; const quick = form.values().quick; form.set([...parseOptions(one.options), ...(quick ? [["quick", null]] : [])]); changed(); start(); } },
+            h("code", {}, one.options), one.remark && one.remark.length < 40 ? h("span", { class: "muted small" }, one.remark) : null))) : null,
+        chartPlace, figures,
+        h("h2", {}, "Output"), output,
+        h("div", { class: "buttons" }, csv),
+        h("h2", {}, "The same in a terminal"),
+        h("div", { class: "command" }, shell, h("button", { type: "button", onclick: () => navigator.clipboard && navigator.clipboard.writeText(shell.textContent) }, "Copy")),
+        earlier,
+        h("h2", {}, "About this program"), h("p", {}, h("strong", {}, first)), h("pre", {}, text.join("\n").trim()))));
+  output.textContent = "Nothing has run yet.";
+
+  const off = [
+    on("run", (run) => {
+      if (run.program !== name) return;
+      if (run.id === building && over.has(run.state)) { entryOf(run); attempt(() => afterBuild(run)).then(step); return; }
+      const entry = entryOf(run);
+      if (!current) current = entry;
+      draw();
+      step();
+    }),
+    on("output", ({ id, text: part }) => {
+      const entry = ours.find((one) => one.run.id === id);
+      if (!entry) return;
+      entry.output += part;
+      if (entry === current) drawRun();
+      step();
+    }),
+    on("points", ({ id, points }) => {
+      const entry = ours.find((one) => one.run.id === id);
+      if (!entry) return;
+      for (const [chart, curve, x, y] of points) {
+        const key = `${chart}\n${curve}`;
+        if (!entry.curves.has(key)) entry.curves.set(key, []);
+        const list = entry.curves.get(key);
+        if (list.length === 0 || list[list.length - 1][0] < x) list.push([x, y]);
+      }
+      drawRun();
+      drawCharts();
+      step();
+    }),
+    on("progress", ({ id, done, total }) => { if (current && current.run.id === id && total > 0) progress.value = done / total; }),
+    on("gap", async () => { for (const entry of ours) await load(entry).catch(() => {}); draw(); step(); }),
+  ];
+  const keys = (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) start(); };
+  addEventListener("keydown", keys);
+
+  for (const run of (await get("/api/runs")).filter((one) => one.program === name && !one.only_builds)) entryOf(run);
+  if (ours.length) {
+    for (const entry of ours.slice(0, 6)) await load(entry).catch(() => {});
+    current = ours[0];
+  }
+  if (program.description) showForm(); else await build();
+  draw();
+  return () => { off.forEach((one) => one()); removeEventListener("keydown", keys); delete document.body.dataset.run; };
+}
