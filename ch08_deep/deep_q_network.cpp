@@ -21,14 +21,14 @@ using namespace dlfs::ch08;
 int main(int argc, char* argv[]) {
   DqnSettings settings;
   std::string without = "nothing";
-  std::size_t steps = 20000, runs = 3, renew = 500, episodes = 100;
+  std::size_t steps = 0, runs = 3, renew = 500, episodes = 100;
   bool show = false;
 
   Options options(THIS_PROGRAM);
   options.add("game", settings.game, "what to play").choices({"cartpole", "catch"});
   options.add("without", without, "train without this as well, to compare")
       .choices({"nothing", "replay", "target"});
-  options.add("steps", steps, "steps of the game to learn from").at_least(1000).quick(1500);
+  options.add("steps", steps, "steps to learn from; 0: 80000, of catch 10000").quick(1500);
   options.add("runs", runs, "trainings, with this seed and the ones after it")
       .at_least(1)
       .at_most(20)
@@ -47,6 +47,7 @@ int main(int argc, char* argv[]) {
 
   return options.run(argc, argv, [&] {
     if (show) expect_terminal();
+    if (steps == 0) steps = settings.game == "catch" ? 10000 : 80000;
     std::vector<std::string> variants = {"nothing"};
     if (without != "nothing") variants.push_back(without);
     Figure figure("deep_q_network");

@@ -17,7 +17,7 @@ struct DqnSettings {
   std::string game = "cartpole";  // environment.hpp
   std::size_t capacity = 10000;   // steps in the memory
   std::size_t batch_size = 64;
-  double lr = 5e-4, gamma = 0.99;
+  double lr = 5e-4, gamma = 0.97;
 };
 
 // Weights, environment, exploration and draws from the memory have random numbers of their own, and so have the episodes by

@@ -34,11 +34,12 @@ GreedyResult play_greedily(Network<float>& network, const std::string& game, std
     std::vector<std::unique_ptr<Environment>> going_on;
     for (std::size_t i = 0; i < playing.size(); ++i) {
       const Outcome outcome = playing[i]->step(actions[i]);
-      result.mean_return += outcome.reward / static_cast<double>(episodes);
+      result.mean_return += outcome.reward;
       if (!outcome.over) going_on.push_back(std::move(playing[i]));
     }
     playing = std::move(going_on);
   }
+  result.mean_return /= static_cast<double>(episodes);
   return result;
 }
 

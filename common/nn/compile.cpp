@@ -31,6 +31,13 @@ bool is(Layer<T>& layer) {
   return as<Kind>(layer) != nullptr;
 }
 
+// The same for Pooling: if a MaxUnpooling asks where the largest elements were, it stays plain, as the kernel does not note that.
+template <typename T>
+Pooling<T>* as_pooling(Layer<T>& layer) {
+  auto* pooling = as<Pooling<T>>(layer);
+  return pooling != nullptr && !pooling->keeps_places() ? pooling : nullptr;
+}
+
 // Whether the layer's step can compute the ReLU after it.
 template <typename T>
 bool takes_relu(Layer<T>& layer) {
@@ -40,7 +47,7 @@ bool takes_relu(Layer<T>& layer) {
 // Whether the layer's step can apply the mask of a ReLU before it to dx.
 template <typename T>
 bool masks_dx(Layer<T>& layer) {
-  const auto* pooling = as<Pooling<T>>(layer);
+  const auto* pooling = as_pooling(layer);
   return is<Affine<T>>(layer) || is<Convolution<T>>(layer) ||
          (pooling != nullptr && pooling->settings().pool == Pool::max);
 }
@@ -54,7 +61,7 @@ std::unique_ptr<Step<T>> make_step(Layer<T>& layer, const Fusion& fusion) {
   if (auto* convolution = as<Convolution<T>>(layer)) {
     return std::make_unique<ConvolutionStep<T>>(*convolution, fusion);
   }
-  if (auto* pooling = as<Pooling<T>>(layer)) {
+  if (auto* pooling = as_pooling(layer)) {
     return std::make_unique<PoolingStep<T>>(*pooling, fusion);
   }
   if (auto* normalization = as<BatchNormalization<T>>(layer)) {

@@ -57,7 +57,26 @@ const Tensor<T>& Pooling<T>::forward(const Tensor<T>& x, Mode) {
     out = sum(col, 1) / pixels_;
   }
   out_ = std::move(out).reshape({N, OH, OW, C}).transpose({0, 3, 1, 2});
+  if (keeps_places_) note_places();
   return out_;
+}
+
+// Window (n, oh, ow) of channel c is row ((n OH + oh) OW + ow) C + c of col, and begins at row oh stride - pad and column
+// ow stride - pad of the image; arg_max_ counts on from there, FW to a row.
+template <std::floating_point T>
+void Pooling<T>::note_places() {
+  const auto& [FH, FW, stride, pad, pool] = settings_;
+  const std::size_t N = out_.dim(0), C = out_.dim(1), OH = out_.dim(2), OW = out_.dim(3);
+  places_.clear();
+  for (std::size_t image = 0; image < N * C; ++image) {
+    for (std::size_t oh = 0; oh < OH; ++oh) {
+      for (std::size_t ow = 0; ow < OW; ++ow) {
+        const std::size_t place = arg_max_[((image / C * OH + oh) * OW + ow) * C + image % C];
+        const std::size_t h = oh * stride + place / FW - pad, w = ow * stride + place % FW - pad;
+        places_.push_back((image * x_shape_[2] + h) * x_shape_[3] + w);
+      }
+    }
+  }
 }
 
 // d = dout in the order of the rows of col                dout (N, C, OH, OW) -> d (N OH OW C)

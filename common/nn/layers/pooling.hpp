@@ -32,10 +32,22 @@ class Pooling : public Layer<T> {
   // The shape of out for an x of this shape. Throws std::invalid_argument if x does not fit.
   [[nodiscard]] Shape output_shape(const Shape& x) const;
 
+  // Once keep_places has been called, forward notes for each element of out, in their order, at which position of x it
+  // was found: for MaxUnpooling. A compiled network leaves such a layer plain.
+  void keep_places() { keeps_places_ = true; }
+  [[nodiscard]] bool keeps_places() const { return keeps_places_; }
+  [[nodiscard]] const Labels& places() const { return places_; }
+  // The shape of the last x; without sizes before the first forward.
+  [[nodiscard]] const Shape& x_shape() const { return x_shape_; }
+
  private:
+  void note_places();
+
   PoolingSettings settings_;
   Shape x_shape_;
-  Labels arg_max_;    // for each window the place of its largest element, 0 .. FH FW - 1
+  Labels arg_max_;  // for each window the place of its largest element, 0 .. FH FW - 1
+  bool keeps_places_ = false;
+  Labels places_;
   Tensor<T> pixels_;  // for each window the number of its elements that are not padding
   Tensor<T> out_, dx_;
 };
