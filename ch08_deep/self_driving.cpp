@@ -17,8 +17,8 @@ using namespace dlfs;
 using namespace dlfs::ch08;
 
 int main(int argc, char* argv[]) {
-  std::size_t images = 2000, test_images = 200, epochs = 4, tracks = 20, seconds = 60, rounds = 4,
-              iterations = 2400;
+  std::size_t images = 1000, test_images = 200, epochs = 8, tracks = 20, seconds = 60, rounds = 4,
+              iterations = 2000;
 
   Options options(THIS_PROGRAM);
   options.add("images", images, "pictures to learn the classes of pixels from").at_least(20).quick(60);

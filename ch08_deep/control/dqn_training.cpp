@@ -37,7 +37,7 @@ void DqnTraining::learn(bool from_memory) {
   if (from_memory) {
     memory_.draw(settings_.batch_size, draws_, batch_);
   } else {
-    memory_.newest(settings_.batch_size, batch_);
+    memory_.newest(1, batch_);
   }
   learner_.learn(batch_);
 }

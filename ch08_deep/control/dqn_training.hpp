@@ -31,7 +31,7 @@ class DqnTraining {
 
   // One step of the game, remembered: a drawn action with probability epsilon, else the best.
   void act(double epsilon);
-  // One update with steps drawn from the memory, or with the newest ones.
+  // One update with a mini-batch drawn from the memory, or with the newest step alone.
   void learn(bool from_memory);
   void renew_target() { learner_.renew_target(); }
   // Plays so many episodes with what has been learnt in `step` steps, always the same ones, and keeps the weights if no others

@@ -33,6 +33,7 @@ Network<float> segnet(std::size_t classes, Rng& rng) {
   network.add<MaxUnpooling>(pool2);  // (N, 32, H/2, W/2)
   block(32, 16);
   network.add<MaxUnpooling>(pool1);  // (N, 16, H, W)
+  block(16, 16);
   convolution(16, classes);
   network.set_loss(std::make_unique<PixelSoftmax<float>>());
   return network;

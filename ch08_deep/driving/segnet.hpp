@@ -11,7 +11,7 @@
 namespace dlfs::ch08 {
 
 // x (N, 3, H, W) -> scores (N, K, H, W), H and W divisible by 4: conv 16 - pool - conv 32 - pool - conv 32 - unpool - conv 16 -
-// unpool - conv K, all 3x3, with batch normalization and ReLU after all but the last; the loss is PixelSoftmax.
+// unpool - conv 16 - conv K, all 3x3, with batch normalization and ReLU after all but the last; the loss is PixelSoftmax.
 Network<float> segnet(std::size_t classes, Rng& rng);
 
 // The class of the largest score of each pixel, x (N, 3, H, W) -> N H W labels, computed in batches of 20.

@@ -35,11 +35,11 @@ inline constexpr double road_half_width = 3, line_width = 0.4, dash = 3;
 // The class of the ground s metres along the road and d metres to the right of its middle.
 RoadClass ground_at(double s, double d);
 
-// A box that stands on the road, 1.6 m wide and 1.2 m high.
+// A box that stands on the road, as large as a car from behind: 1.8 m wide and 1.4 m high.
 struct Obstacle {
   double s, d;  // of its middle
 };
-inline constexpr double obstacle_width = 1.6, obstacle_height = 1.2;
+inline constexpr double obstacle_width = 1.8, obstacle_height = 1.4;
 
 // The course as it is seen from a car: the middle of the road at the distance of each row.
 struct RoadPoint {

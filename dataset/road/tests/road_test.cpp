@@ -104,20 +104,20 @@ TEST_CASE("lines lie along the edges and, broken, in the middle", "[road]") {
 
 TEST_CASE("a box covers the pixels of its projection, and a near one hides a far one", "[road]") {
   const RoadView view(Course(), {});
-  const std::vector<Obstacle> obstacles = {{10, 1}, {20, 1.5}};
+  const std::vector<Obstacle> obstacles = {{10, 1.1}, {25, 1.6}};
   const auto pixels = road_pixels(view, obstacles);
-  // The first: columns 40 + 50 (1 -+ 0.8) / 10 = 41 to 49, rows -3 + 50 (3 - 1.2) / 10 = 6 to 12.
+  // The first: columns 40 + 50 (1.1 -+ 0.9) / 10 = 41 to 50, rows -3 + 50 (3 - 1.4) / 10 = 5 to 12.
   std::size_t near = 0, far = 0;
   for (std::size_t i = 0; i < pixels.size(); ++i) {
     const std::size_t row = i / columns, column = i % columns;
-    const bool inside = row >= 6 && row < 12 && column >= 41 && column < 49;
+    const bool inside = row >= 5 && row < 12 && column >= 41 && column < 50;
     const bool is_first = pixels[i].kind == RoadClass::obstacle && pixels[i].obstacle == 0;
     CHECK(is_first == inside);
     near += is_first;
     far += pixels[i].kind == RoadClass::obstacle && pixels[i].obstacle == 1;
   }
-  CHECK(near == 48);
-  // The second: columns 41.75 to 45.75, rows 1.5 to 4.5; nothing of it is hidden.
+  CHECK(near == 63);
+  // The second: columns 41.4 to 45, rows 0.2 to 3; nothing of it is hidden.
   CHECK(far == 12);
   const auto other_order = road_pixels(view, std::vector<Obstacle>{{14, 1}, {10, 1}});
   CHECK(other_order[8 * columns + 44].obstacle == 1);
