@@ -6,6 +6,7 @@
 //   try: --game catch, --without replay, --without target, --runs 1 --watch
 #include <algorithm>
 #include <iostream>
+#include <numeric>
 
 #include "ch08_deep/control/dqn_training.hpp"
 #include "ch08_deep/control/greedy.hpp"
@@ -56,8 +57,7 @@ int main(int argc, char* argv[]) {
 
     for (const std::string& left_out : variants) {
       const std::string name = left_out == "nothing" ? "DQN" : "without " + left_out;
-      std::vector<double> at;
-      std::vector<std::vector<double>> returns, values;
+      std::vector<LearningCurve> curves;
       summary += "mean return of " + std::to_string(episodes) + " greedy episodes, " + name + ":";
       for (std::uint64_t seed = options.seed(); seed < options.seed() + runs; ++seed) {
         DqnTraining training(settings, seed);
@@ -66,33 +66,31 @@ int main(int argc, char* argv[]) {
         for (std::size_t step = 1; step <= steps; ++step) {
           // The share of drawn actions falls from 1 to 0.05 in the first quarter.
           training.act(std::max(0.05, 1 - 3.8 * static_cast<double>(step) / static_cast<double>(steps)));
-          if (step < 500) continue;
-          if (left_out == "target" || step % renew == 0) training.renew_target();
-          training.learn(left_out != "replay");
-          if (step % 500 == 0) training.evaluate(step, 50);
+          if (step >= 500) {
+            if (left_out == "target" || step % renew == 0) training.renew_target();
+            training.learn(left_out != "replay");
+          }
+          if (step % 500 == 0 || step == steps) training.evaluate(step, 50);
           progress.update(step);
         }
         progress.clear();
-        at = training.curve().at;
-        returns.push_back(training.curve().returns);
-        values.push_back(training.curve().values);
+        curves.push_back(training.curve());
         const double tested = training.test(episodes);
-        std::cout << name << ", seed " << seed << ": in the end " << returns.back().back()
-                  << ", with the best weights " << tested << std::endl;
+        const std::vector<double>& returns = training.curve().returns;
+        std::cout << name << ", seed " << seed << ": mean of all evaluations "
+                  << std::accumulate(returns.begin(), returns.end(), 0.0) /
+                         static_cast<double>(returns.size())
+                  << ", last one " << returns.back() << ", with the best weights " << tested << std::endl;
         summary += " " + to_string_shortest(tested);
         if (show) training.watch();
       }
-      draw_band(at, returns, name, left_out == "nothing" ? Color::blue : Color::orange, figure.axes(0));
-      draw_band(at, values, name, left_out == "nothing" ? Color::blue : Color::orange, figure.axes(1));
+      draw_learning(curves, name, left_out == "nothing" ? Color::blue : Color::orange, figure);
       summary += '\n';
     }
     // What a perfect player's first Q would be: 1 + gamma + gamma^2 ..., or the reward for the ball, 8 steps later.
     const double truth = settings.game == "catch" ? math::pow(settings.gamma, 8) : 1 / (1 - settings.gamma);
-    figure.axes(0).title("return of 50 greedy episodes").x_label("step");
-    figure.axes(1)
-        .title("largest Q at their starts")
-        .x_label("step")
-        .horizontal_line(truth, {.label = "perfect player", .color = Color::grey, .dashed = true});
+    figure.axes(1).horizontal_line(truth, {.label = "perfect player", .color = Color::black, .dashed = true});
+    if (without == "target") figure.axes(1).log_y();
     std::cout << summary;
     figure.show(options.plot());
   });

@@ -25,4 +25,17 @@ void draw_band(const std::vector<double>& at, const std::vector<std::vector<doub
   axes.line(at, mean, {.label = label, .color = color});
 }
 
+void draw_learning(const std::vector<LearningCurve>& curves, const std::string& label, Color color,
+                   Figure& figure) {
+  std::vector<std::vector<double>> returns, values;
+  for (const LearningCurve& curve : curves) {
+    returns.push_back(curve.returns);
+    values.push_back(curve.values);
+  }
+  figure.axes(0).title("return of 50 greedy episodes").x_label("step");
+  figure.axes(1).title("largest Q at their starts").x_label("step");
+  draw_band(curves.at(0).at, returns, label, color, figure.axes(0));
+  draw_band(curves.at(0).at, values, label, color, figure.axes(1));
+}
+
 }  // namespace dlfs::ch08

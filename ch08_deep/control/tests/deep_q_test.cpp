@@ -134,6 +134,12 @@ TEST_CASE("greedy episodes count all rewards", "[ch08][control]") {
   CHECK(play_greedily(right, "cartpole", 40, Rng(2)).mean_return != result.mean_return);
 }
 
+TEST_CASE("curves of different lengths make no band", "[ch08][control]") {
+  Figure figure("returns");
+  CHECK_THROWS_WITH(draw_band({1, 2}, {{1, 2}, {1}}, "two", Color::blue, figure.axes()),
+                    "draw_band: expected curves of the same length");
+}
+
 TEST_CASE("a training repeats bit for bit, with any number of threads", "[ch08][control]") {
   const std::string game = GENERATE("cartpole", "catch");
   const auto train = [&game](std::uint64_t seed, std::size_t threads) {
