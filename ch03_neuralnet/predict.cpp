@@ -11,12 +11,12 @@
 #include <stdexcept>
 #include <string>
 
-#include "ch03_neuralnet/like_mnist.hpp"
 #include "ch03_neuralnet/neural_net.hpp"
 #include "common/cli/options.hpp"
 #include "common/io/png.hpp"
 #include "common/plot/plot.hpp"
 #include "common/tensor/reductions.hpp"
+#include "dataset/like_mnist.hpp"
 #include "dataset/mnist.hpp"
 
 using namespace dlfs;
@@ -33,7 +33,7 @@ Tensor<double> load_digit(const std::string& file, const Options& options) {
   const Tensor<float> picture = to_grey(read_png(file));
   std::cout << file << ", " << picture.dim(1) << " x " << picture.dim(0) << " pixels\n";
   try {
-    return ch03::like_mnist(picture).cast<double>();
+    return like_mnist(picture).cast<double>();
   } catch (const std::runtime_error& error) {
     throw std::runtime_error(file + ": " + error.what());
   }

@@ -1,4 +1,4 @@
-#include "ch03_neuralnet/like_mnist.hpp"
+#include "dataset/like_mnist.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -12,9 +12,12 @@
 
 #include "common/cli/command_line.hpp"
 #include "common/cli/usage_error.hpp"
+#include "common/parallel/threads.hpp"
 #include "common/platform/process.hpp"
 #include "common/web/guard.hpp"
+#include "common/web/playground/playground_desk.hpp"
 #include "common/web/routes/desk.hpp"
+#include "common/web/routes/explore_routes.hpp"
 #include "common/web/server.hpp"
 
 namespace {
@@ -68,6 +71,7 @@ int serve(const std::vector<std::string>& words) {
                                                "serve [--port N] [--no-browser] [--allow-host NAME]",
                                                {"--port N", "--no-browser", "--allow-host NAME", "--log"}},
                                               words);
+  set_threads(1);  // pages compute little, and programs want the processors
   Desk desk(checkout());
   const bool log = line.has("--log");
   Server server({.port = port_of(line)}, desk.events, [log](const std::string& text) {
@@ -78,6 +82,10 @@ int serve(const std::vector<std::string>& words) {
   add_page_routes(router, desk, guard.page_key());
   add_run_routes(router, desk);
   add_exercise_routes(router, desk);
+  add_digit_routes(router, desk.weights);
+  add_step_routes(router);
+  PlaygroundDesk playgrounds(desk.events, [&server] { return server.streams() > 0; });
+  add_playground_routes(router, playgrounds);
 
   const std::string address = "http://127.0.0.1:" + std::to_string(server.port()) + "/login?token=";
   const std::string first = address + guard.new_token();

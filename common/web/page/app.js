@@ -5,6 +5,12 @@ const pages = [
   { path: "", label: "Programs", load: () => import("/static/home.js") },
   { path: "run", load: () => import("/static/run.js") },
   { path: "exercise", load: () => import("/static/exercise.js") },
+  { path: "digit", label: "Draw a digit", load: () => import("/static/digit.js") },
+  { path: "playground", label: "Playground", load: () => import("/static/playground.js") },
+  { path: "graph", label: "Graph", load: () => import("/static/graph.js") },
+  { path: "optimizers", label: "Optimizers", load: () => import("/static/optimizers.js") },
+  { path: "convolution", label: "Convolution", load: () => import("/static/convolution.js") },
+  { path: "gridworld", label: "Q-learning", load: () => import("/static/gridworld.js") },
 ];
 
 const main = document.getElementById("main");

@@ -29,6 +29,12 @@ export function formula(...parts) {
   return h("p", { class: "formula" }, m("math", ...parts.map(one)));
 }
 
+// The lines of a comment: paragraphs, and what is indented as it stands.
+export function prose(lines) {
+  const parts = lines.join("\n").split(/\n\s*\n/).filter((part) => part.trim() !== "");
+  return h("div", {}, parts.map((part) => (/^ {2}/m.test(part) ? h("pre", {}, part.replace(/\s+$/, "")) : h("p", {}, part.trim().replace(/\n/g, " ")))));
+}
+
 // A number as a reader wants it: four significant digits.
 export function short(value) {
   if (value === null || value === undefined || !Number.isFinite(value)) return "–";

@@ -1,5 +1,5 @@
 // An exercise: what to do, what the judge says at each save of the file, hints one by one.
-import { h, s, step, short } from "/static/dom.js";
+import { h, s, prose, step, short } from "/static/dom.js";
 import { get, post, on } from "/static/api.js";
 
 function bar(verdict) {
@@ -55,7 +55,7 @@ export async function show(root, where) {
     h("p", { class: "muted small" }, `Exercise of section ${exercise.section}`),
     h("p", {}, "Open ", h("code", { id: "file" }, exercise.file), " in your editor. Whenever you save it, it is judged here."),
     h("div", { class: "halves" },
-      h("section", { class: "card" }, h("h2", {}, "What to do"), h("p", {}, h("strong", {}, first)), h("pre", {}, task.join("\n").trim()),
+      h("section", { class: "card" }, h("h2", {}, "What to do"), h("p", {}, h("strong", {}, first)), prose(task),
         h("div", { class: "buttons" }, hint), hints),
       h("section", { class: "card" }, h("h2", {}, "What the judge says"), h("div", { class: "buttons" }, judge), problem, result)));
   if (exercise.verdict) result.replaceChildren(verdictView(exercise.verdict));

@@ -1,6 +1,6 @@
 // All programs and exercises, by chapter.
 import { h, s } from "/static/dom.js";
-import { get, on } from "/static/api.js";
+import { get } from "/static/api.js";
 
 const chapters = {
   ch01: "Basics", ch02: "Perceptron", ch03: "Neural network", ch04: "Learning", ch05: "Backpropagation",
@@ -8,7 +8,14 @@ const chapters = {
 };
 const signs = { passed: ["✓", "passed"], failed: ["✗", "not passed yet"], open: ["○", "not judged yet"] };
 
-export const tools = [];
+const tools = [
+  ["digit", "Draw a digit", "and see every layer look at it"],
+  ["playground", "Playground", "a network learns the points you draw"],
+  ["graph", "Computational graph", "forward and backward, node by node"],
+  ["optimizers", "Optimizers", "six ways down the same surface"],
+  ["convolution", "Convolution", "window by window, with your numbers"],
+  ["gridworld", "Q-learning", "values spread through a grid world"],
+];
 
 function entry(href, section, title, name, sign) {
   return h("li", { "data-text": `${section} ${title} ${name}`.toLowerCase() },
@@ -70,9 +77,8 @@ export async function show(root) {
   root.append(
     h("h1", {}, "Change a number, and see the network answer"),
     h("p", { class: "lead" }, "Every program of the book runs from here with options of your choice, and draws while it computes. The same seed gives the same result."),
-    tools.length ? h("ul", { class: "tools" }, tools.map(([path, title, text]) =>
-      h("li", {}, h("a", { class: "card", href: `#/${path}` }, h("strong", {}, title), h("span", { class: "small muted" }, text))))) : null,
+    h("ul", { class: "tools" }, tools.map(([path, title, text]) =>
+      h("li", {}, h("a", { class: "card", href: `#/${path}` }, h("strong", {}, title), h("span", { class: "small muted" }, text))))),
     h("div", { class: "search" }, h("label", { for: "search" }, "Find a program or an exercise"), search),
     none, list);
-  return on("verdict", () => {});
 }

@@ -1,5 +1,5 @@
 // A program: its options as a form, its output and curves while it runs, earlier runs to compare with.
-import { h, short, step } from "/static/dom.js";
+import { h, prose, short, step } from "/static/dom.js";
 import { get, post, on } from "/static/api.js";
 import { Chart } from "/static/chart.js";
 
@@ -38,7 +38,8 @@ class Form {
     const main = rest.filter((one) => !["seed", "threads", "plain", "weights"].includes(one.name));
     const more = rest.filter((one) => !main.includes(one));
     const fields = (list) => list.map((one) => this.field(one, weights, changed));
-    this.element = h("form", { onsubmit: (event) => event.preventDefault() }, fields([...quick, ...main]), fields(more));
+    this.element = h("form", { onsubmit: (event) => event.preventDefault() }, fields([...quick, ...main]),
+      more.length ? h("details", {}, h("summary", {}, "More options"), fields(more)) : null);
   }
 
   field(option, weights, changed) {
@@ -145,10 +146,10 @@ export async function show(root, where) {
 
   function drawCharts() {
     const names = new Set(ours.filter((one) => one === current || one.shown).flatMap((one) => [...one.curves.keys()].map((key) => key.split("\n")[0])));
-    for (const chart of names) {
+    for (const chart of [...names].sort((a, b) => (b === "loss") - (a === "loss"))) {
       if (!charts.has(chart)) {
         const [xLabel, yLabel] = axes[chart] || ["", chart];
-        const made = new Chart(chart, { xLabel, yLabel });
+        const made = new Chart(chart, { xLabel, yLabel, height: 260 });
         charts.set(chart, made);
         chartPlace.append(made.element);
       }
@@ -249,9 +250,8 @@ export async function show(root, where) {
     h("h1", {}, program.title),
     h("p", { class: "muted small" }, `Section ${program.section} · `, h("code", {}, program.file)),
     h("div", { class: "columns" },
-      h("div", { class: "card" }, h("div", { class: "buttons" }, runButton, stopButton), problem, formPlace),
+      h("div", { class: "card" }, h("div", { class: "buttons" }, runButton, stopButton), status, progress, problem, formPlace),
       h("div", {},
-        status, progress,
         program.head.tries.length ? h("div", { class: "buttons", id: "tries" }, h("span", { class: "muted small" }, "Try"), program.head.tries.map((one) =>
           h("button", { type: "button", title: one.remark, onclick: () => { if (!form) return; const quick = form.values().quick; form.set([...parseOptions(one.options), ...(quick ? [["quick", null]] : [])]); changed(); start(); } },
             h("code", {}, one.options), one.remark && one.remark.length < 40 ? h("span", { class: "muted small" }, one.remark) : null))) : null,
@@ -261,7 +261,7 @@ export async function show(root, where) {
         h("h2", {}, "The same in a terminal"),
         h("div", { class: "command" }, shell, h("button", { type: "button", onclick: () => navigator.clipboard && navigator.clipboard.writeText(shell.textContent) }, "Copy")),
         earlier,
-        h("h2", {}, "About this program"), h("p", {}, h("strong", {}, first)), h("pre", {}, text.join("\n").trim()))));
+        h("h2", {}, "About this program"), h("p", {}, h("strong", {}, first)), prose(text))));
   output.textContent = "Nothing has run yet.";
 
   const off = [

@@ -4,7 +4,7 @@
 
 #include "common/tensor/tensor.hpp"
 
-namespace dlfs::ch03 {
+namespace dlfs {
 
 // A grey picture (H, W) of any brightness, dark on light or light on dark -> ink (28, 28) from 0 to 1. As
 // MNIST's images were made, the digit is scaled to fit a box of 20 x 20 pixels and placed with its centre of
@@ -13,4 +13,4 @@ namespace dlfs::ch03 {
 // Source: Y. LeCun, C. Cortes, C. J. C. Burges, "The MNIST database of handwritten digits".
 Tensor<float> like_mnist(const Tensor<float>& picture);
 
-}  // namespace dlfs::ch03
+}  // namespace dlfs

@@ -1,4 +1,4 @@
-#include "ch03_neuralnet/like_mnist.hpp"
+#include "dataset/like_mnist.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -9,7 +9,7 @@
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/reductions.hpp"
 
-namespace dlfs::ch03 {
+namespace dlfs {
 
 namespace {
 
@@ -91,4 +91,4 @@ Tensor<float> like_mnist(const Tensor<float>& picture) {
   return image;
 }
 
-}  // namespace dlfs::ch03
+}  // namespace dlfs
