@@ -36,7 +36,7 @@ ComputationalGraph chain() {
 
 // Three scores a, of which the first belongs to the right class: L = -log(exp(a1) / (exp(a1) + exp(a2) + exp(a3))).
 ComputationalGraph softmax() {
-  return {{input("a1 (right class)", 0.3, 80, 50), input("a2", 2.9, 80, 160), input("a3", 4.0, 80, 270),
+  return {{input("a1 (right)", 0.3, 80, 50), input("a2", 2.9, 80, 160), input("a3", 4.0, 80, 270),
            node("exp a1", Operation::exponential, {0}, 240, 50),
            node("exp a2", Operation::exponential, {1}, 240, 160),
            node("exp a3", Operation::exponential, {2}, 240, 270),

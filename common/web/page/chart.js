@@ -18,7 +18,7 @@ function thin(points) {
 }
 
 export class Chart {
-  // series: [{ name, points: [[x, y]], earlier: bool }]
+  // series: [{ name, points: [[x, y]], earlier: bool, index: of its colour, if it has one }]
   constructor(title, { xLabel = "", yLabel = "", height = 300, range = null, logY = false } = {}) {
     Object.assign(this, { title, xLabel, yLabel, height, range, logY, series: [], chosen: null, at: null });
     this.legend = h("span", { class: "legend" });
@@ -48,7 +48,7 @@ export class Chart {
   }
 
   style(one) {
-    const i = this.series.indexOf(one);
+    const i = one.index ?? this.series.indexOf(one);
     return `c${i % 7} d${Math.floor(i % 4)}${one.earlier ? " earlier" : ""}`;
   }
 

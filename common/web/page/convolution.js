@@ -7,7 +7,7 @@ const book = { input: [[1, 2, 3, 0], [0, 1, 2, 3], [3, 0, 1, 2], [2, 3, 0, 1]], 
 export async function show(root) {
   let input = book.input.map((row) => [...row]), filter = book.filter.map((row) => [...row]), data = null, at = 0, asked = 0;
   const problem = h("p", { class: "error", role: "alert" });
-  const inputPlace = h("div"), filterPlace = h("div"), padded = h("div", { class: "scroll" }), output = h("div", { class: "scroll" });
+  const inputPlace = h("div"), filterPlace = h("div"), padded = h("div", { class: "scroll", tabindex: 0, role: "group" }), output = h("div", { class: "scroll", tabindex: 0, role: "group" });
   const words = h("p", { class: "number", id: "step-text", role: "status" });
   const kind = h("select", { id: "kind", onchange: () => ask() }, [["convolution", "convolution"], ["max", "max pooling"], ["average", "average pooling"]].map(([value, text]) => h("option", { value }, text)));
   const field = (id, value, min, max, changed) => h("input", { type: "number", id, value, min, max, step: 1, onchange: changed });

@@ -125,8 +125,9 @@ function windowView(place, trace) {
 export async function show(root) {
   const weights = await get("/api/weights");
   const choice = h("select", { id: "weights", onchange: () => ask() }, weights.map((name) => h("option", { value: name }, name)));
+  if (weights.some((name) => name.includes("simple_convnet"))) choice.value = weights.find((name) => name.includes("simple_convnet"));
   const problem = h("p", { class: "error", role: "alert" });
-  const saw = h("canvas", { width: 28, height: 28, role: "img", "aria-label": "what the network saw, 28 x 28 pixels", class: "pad" });
+  const saw = h("canvas", { width: 28, height: 28, role: "img", "aria-label": "what the network saw, 28 x 28 pixels", class: "saw" });
   const bars = h("div", { class: "probabilities", id: "probabilities" });
   const layers = h("div", { id: "layers" });
   const detail = h("div", { id: "detail", "aria-live": "polite" }, h("p", { class: "muted" }, "Click a pixel of a map: its window, the kernel and their sum appear here."));
@@ -171,7 +172,7 @@ export async function show(root) {
       canvas.style.width = `${width * zoom}px`;
       const at = (event) => {
         const [x, y] = pointerPlace(canvas, event);
-        const row = Math.min(Math.floor(y * height), height - 1), column = Math.min(Math.floor(x * width), width - 1);
+        const row = Math.min(Math.max(Math.floor(y * height), 0), height - 1), column = Math.min(Math.max(Math.floor(x * width), 0), width - 1);
         return maps ? [c, row, column, (c * height + row) * width + column] : [row * width + column, 0, 0, row * width + column];
       };
       canvas.addEventListener("pointermove", (event) => {

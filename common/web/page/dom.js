@@ -24,7 +24,9 @@ export function formula(...parts) {
   const one = (part) => {
     if (Array.isArray(part)) return m(part[0], ...part.slice(1).map(one));
     const text = String(part);
-    return m(/^[0-9.]+$/.test(text) ? "mn" : /^[\p{L}]+$/u.test(text) ? "mi" : "mo", text);
+    const element = m(/^[0-9.]+$/.test(text) ? "mn" : /^[\p{L}]+$/u.test(text) ? "mi" : "mo", text);
+    if (text === "(" || text === ")") element.setAttribute("stretchy", "false");
+    return element;
   };
   return h("p", { class: "formula" }, m("math", ...parts.map(one)));
 }
@@ -40,6 +42,7 @@ export function short(value) {
   if (value === null || value === undefined || !Number.isFinite(value)) return "–";
   if (value === 0) return "0";
   const size = Math.abs(value);
+  if (Number.isInteger(value) && size < 1e7) return String(value);
   if (size >= 1e5 || size < 1e-3) return value.toExponential(2).replace("e+", "e");
   return String(Number(value.toPrecision(4)));
 }

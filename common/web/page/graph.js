@@ -16,7 +16,7 @@ export async function show(root, where) {
   let at = 0;
   let name = where.words[1] || "apples";
   const tabs = h("div", { class: "buttons", id: "graphs" });
-  const place = h("div", { class: "scroll" });
+  const place = h("div", { class: "scroll", tabindex: 0, role: "group" });
   const inputs = h("div", { id: "inputs" });
   const words = h("p", { id: "step-text", role: "status" });
   const rule = h("p", { class: "small muted" });

@@ -9,7 +9,7 @@ const names = { G: "goal +1", P: "pit −1", S: "start", "#": "" };
 export async function show(root) {
   let data = null, asked = 0;
   const problem = h("p", { class: "error", role: "alert" });
-  const place = h("div", { class: "scroll" });
+  const place = h("div", { class: "scroll", tabindex: 0, role: "group" });
   const words = h("p", { role: "status", id: "step-text" });
   const chart = new Chart("reward of each episode", { xLabel: "episode", height: 220 });
   const fields = {};
@@ -37,7 +37,7 @@ export async function show(root) {
           const [p, q] = [corners[a], corners[(a + 1) % 4]];
           const colour = diverging(value * 0.75);
           svg.append(s("path", { d: `M${p}L${q}L${cx} ${cy}Z`, fill: `rgb(${colour.join()})`, class: "field" }));
-          const tx = (p[0] + q[0]) / 2 + (cx - (p[0] + q[0]) / 2) * 0.3, ty = (p[1] + q[1]) / 2 + (cy - (p[1] + q[1]) / 2) * 0.3 + 5;
+          const tx = (p[0] + q[0]) / 2 + (cx - (p[0] + q[0]) / 2) * (a % 2 ? 0.42 : 0.3), ty = (p[1] + q[1]) / 2 + (cy - (p[1] + q[1]) / 2) * 0.3 + 5;
           svg.append(s("text", { x: tx, y: ty, "text-anchor": "middle", class: `q${value === best && best !== 0 ? " best" : ""}` }, value.toFixed(2)));
         });
       } else {

@@ -2,7 +2,7 @@
 import { h, s, short, step } from "/static/dom.js";
 import { post } from "/static/api.js";
 import { Chart } from "/static/chart.js";
-import { paint, pointerPlace } from "/static/pixels.js";
+import { paint, dark, pointerPlace } from "/static/pixels.js";
 
 const start = { sgd: 0.95, momentum: 0.1, nesterov: 0.1, adagrad: 1.5, rmsprop: 0.3, adam: 0.3 };
 const names = { sgd: "SGD", momentum: "Momentum", nesterov: "Nesterov", adagrad: "AdaGrad", rmsprop: "RMSprop", adam: "Adam" };
@@ -32,16 +32,17 @@ export async function show(root, where) {
     try { answer = await post("/api/surface", { function: name, x, y, steps: Number(steps.value), optimizers }); } catch (error) { problem.textContent = error.message; return; }
     if (mine !== asked) return;
     data = answer;
+    data.paths.sort((a, b) => order.indexOf(a.optimizer) - order.indexOf(b.optimizer));
     if (!from) from = data.function.start;
     draw();
   }
 
   function draw() {
     const [x0, x1] = data.function.x, [y0, y1] = data.function.y, k = Number(at.value);
-    const width = 800, height = Math.round((width * data.rows) / data.columns);
+    const night = dark(), width = 800, height = Math.round((width * data.rows) / data.columns);
     const low = Math.min(...data.heights), high = Math.max(...data.heights);
     // Lines of equal height: every second of 24 bands, which are narrow where the surface is low, is a shade darker.
-    paint(heat, data.heights.map((z) => ((z - low) / (high - low)) ** 0.4), data.rows, data.columns, (v) => { const c = 255 - Math.round(Math.floor(v * 16) * 6.5); return [c - 4, c - 1, c]; });
+    paint(heat, data.heights.map((z) => ((z - low) / (high - low)) ** 0.4), data.rows, data.columns, (v) => { const c = night ? 24 + Math.round(Math.floor(v * 16) * 4.5) : 255 - Math.round(Math.floor(v * 16) * 6); return night ? [c, c + 3, c + 8] : [c - 4, c - 1, c]; });
     const px = (x) => ((x - x0) / (x1 - x0)) * width, py = (y) => ((y1 - y) / (y1 - y0)) * height;
     svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     svg.replaceChildren(s("image", { href: heat.toDataURL(), width, height, preserveAspectRatio: "none" }));
@@ -53,7 +54,7 @@ export async function show(root, where) {
       svg.append(s("text", { class: `f${i} mark`, x: px(x), y: py(y) + 6, "text-anchor": "middle" }, marks[i]));
     }
     svg.append(s("circle", { cx: px(from[0]), cy: py(from[1]), r: 7, class: "node" }));
-    chart.set(data.paths.map((path) => ({ name: names[path.optimizer], points: path.values.map((value, i) => [i, Math.max(value, 1e-12)]) })));
+    chart.set(data.paths.map((path) => ({ name: names[path.optimizer], index: order.indexOf(path.optimizer), points: path.values.map((value, i) => [i, Math.max(value, 1e-12)]) })));
     table.replaceChildren(h("thead", {}, h("tr", {}, [`after ${k} steps`, "x", "y", "height"].map((text, i) => h("th", { class: i ? "number" : "" }, text)))),
       h("tbody", {}, data.paths.map((path) => { const n = Math.min(k, path.points.length - 1); return h("tr", {}, h("td", {}, `${marks[order.indexOf(path.optimizer)]} ${names[path.optimizer]}`),
         ...(n < 0 ? [h("td", {}), h("td", {}), h("td", {}, "ran away")] : [...path.points[n].map((v) => h("td", { class: "number" }, short(v))), h("td", { class: "number" }, short(path.values[n]) + (n < k ? ", then ran away" : ""))])); })));

@@ -17,7 +17,7 @@ export function diverging(value) {
 // From 0 (white) to 1 (black).
 export const ink = (value) => { const c = Math.round(255 * (1 - Math.min(Math.max(value, 0), 1))); return [c, c, c]; };
 // The probability of class 1: orange at 0, white at 0.5, blue at 1; paler than the points on top of it.
-export const sides = (p) => diverging((p - 0.5) * 1.3);
+export const sides = (p) => diverging((p - 0.5) * 0.9);
 
 // values (height, width), each shown as one pixel of the canvas.
 export function paint(canvas, values, height, width, colour) {
@@ -32,6 +32,8 @@ export function paint(canvas, values, height, width, colour) {
   context.putImageData(image, 0, 0);
   return canvas;
 }
+
+export const dark = () => matchMedia("(prefers-color-scheme: dark)").matches;
 
 // What is drawn on a canvas by pointer, or by keys: arrows move, space acts.
 export function pointerPlace(canvas, event) {
