@@ -8,6 +8,7 @@
 #include "common/nn/layers/activations.hpp"
 #include "common/nn/recurrent/pooling_1d.hpp"
 #include "common/nn/recurrent/random_layers.hpp"
+#include "common/nn/recurrent/time_dropout.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/matmul.hpp"
 #include "common/tensor/reductions.hpp"
@@ -54,7 +55,7 @@ Tensor<float> hashed_bag(const Tensor<float>& x, std::size_t columns) {
              [columns](std::size_t word) { return ((word * 2654435769U & 0xFFFFFFFFU) >> 8U) % columns; });
 }
 
-Network<float> review_reader(const std::string& name, std::size_t columns, Rng& rng) {
+Network<float> review_reader(const std::string& name, std::size_t columns, double dropout, Rng& rng) {
   Network<float> network;
   std::size_t D = 16;
   if (name == "one-hot" || name == "hashing") {
@@ -62,6 +63,8 @@ Network<float> review_reader(const std::string& name, std::size_t columns, Rng& 
     network.add<Relu>();
   } else {
     network.add(random_embedding<float>(columns, D, rng));
+    if (name != "embedding" && dropout > 0)
+      network.add<TimeDropout>(static_cast<float>(dropout), rng.stream(1));
     if (name == "Conv1D") {
       network.add(random_convolution_1d<float>(3, D, 32, rng));
       network.add<Relu>();

@@ -18,8 +18,9 @@ Tensor<float> bag_of_words(const Tensor<float>& x, std::size_t words);
 Tensor<float> hashed_bag(const Tensor<float>& x, std::size_t columns);
 
 // Reads reviews, to (N, 2): "one-hot" and "hashing" a bag (N, columns), "embedding", "Conv1D" and "LSTM" numbers (N, T) of words
-// below columns, of whose vectors, filters or states they take the mean over time.
-Network<float> review_reader(const std::string& name, std::size_t columns, Rng& rng);
+// below columns, of whose vectors, filters or states they take the mean over time. While "Conv1D" and "LSTM" learn, they miss
+// this share of the numbers of every word, the same ones in all of a review (time_dropout.hpp).
+Network<float> review_reader(const std::string& name, std::size_t columns, double dropout, Rng& rng);
 
 // Reads news (N, words) -> (N, topics) by way of 64 and `narrow` neurons.
 Network<float> news_reader(std::size_t words, std::size_t narrow, std::size_t topics, Rng& rng);
