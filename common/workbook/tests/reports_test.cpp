@@ -9,6 +9,7 @@
 #include "common/testing/catch.hpp"
 #include "common/workbook/reports/xml.hpp"
 
+using namespace dlfs;
 using namespace dlfs::workbook;
 
 namespace {
