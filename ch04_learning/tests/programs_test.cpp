@@ -153,3 +153,29 @@ TEST_CASE("chapter 4's programs refuse what makes no sense", "[programs]") {
   CHECK(result.status == 1);
   CHECK_THAT(result.errors, contains_text("no_such_folder"));
 }
+
+TEST_CASE("before_deep_learning lists what each method reaches", "[programs]") {
+  const std::string output = output_of("ch04/before_deep_learning", {"--quick", "--plot", "none"});
+  for (const std::string name : {"naive Bayes", "softmax regression", "3 nearest neighbours",
+                                 "random features, ridge", "decision tree", "random forest", "boosting"}) {
+    CAPTURE(name);
+    const std::vector<double> numbers = numbers_after(output, name + "  ");
+    REQUIRE(numbers.size() >= 3);
+    CHECK(numbers[0] > 0.5);
+    CHECK(numbers[0] <= 1);
+  }
+  const std::string one =
+      output_of("ch04/before_deep_learning", {"--quick", "--only", "tree", "--plot", "none"});
+  CHECK_THAT(one, contains_text("decision tree") && !contains_text("random forest"));
+  const ProgramResult wrong = run_program("ch04/before_deep_learning", {"--quick", "--only", "oak"});
+  CHECK(wrong.status == 1);
+  CHECK_THAT(wrong.errors, contains_text("--only oak: no such method"));
+}
+
+TEST_CASE("the angles of a clock's hands tell the time without an error", "[programs]") {
+  const std::string seed = GENERATE("1", "2", "3");
+  const std::string output =
+      output_of("ch04/feature_engineering", {"--quick", "--seed", seed, "--plot", "none"});
+  CHECK(number_after(output, "hand angles, 2 numbers:") == 1);
+  CHECK(number_after(output, "hand tips, 4 numbers:") > number_after(output, "pixels, 1024 numbers:"));
+}
