@@ -91,8 +91,8 @@ int main(int argc, char* argv[]) {
                 neurons[best], losses[best], losses.front(), losses.back());
     Figure figure("network_size");
     Axes& axes = figure.axes().x_label("hidden neurons").y_label("loss").log_x();
-    axes.line(neurons, train_losses, {.label = "training"})
-        .line(neurons, losses, {.label = "validation", .dashed = true});
+    axes.line(neurons, train_losses, {.label = "training (some labels are wrong)"})
+        .line(neurons, losses, {.label = "validation (all labels are right)", .dashed = true});
     figure.show(options.plot());
   });
 }

@@ -1,4 +1,5 @@
 // The chapter's programs, run as a reader runs them.
+#include <cmath>
 #include <cstdlib>
 
 #include "common/io/npz.hpp"
@@ -248,4 +249,11 @@ TEST_CASE("dream says how sure the network is and what another one reads", "[ch0
   const std::string output = output_of("dream", {"--quick", "--plot", "none"});
   CHECK(number_after(output, "class probability, at least: ") > 0);
   CHECK(number_after(output, "reads alike: ") <= 10);
+}
+
+TEST_CASE("affine layers hardly notice that pixels are shuffled", "[ch07]") {
+  const std::string output = output_of("shuffled_pixels", {"--quick", "--plot", "none"});
+  CHECK(number_after(output, "affine layers: test accuracy ") > 0.5);
+  CHECK(std::abs(number_after(output.substr(output.find("affine layers")), ", change ")) < 0.1);
+  CHECK(number_after(output.substr(output.find("convolutional")), ", change ") < 0.02);
 }

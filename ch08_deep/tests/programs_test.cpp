@@ -126,3 +126,11 @@ TEST_CASE("many_processors compares the ways to compute a convolution", "[ch08]"
   for (const char* way : {"im2col ", "sliding windows ", "Winograd "}) CHECK(number_after(output, way) == 1);
   CHECK(number_after(output, "at best ") > 1);
 }
+
+TEST_CASE("functional_graph says how well each of the three graphs answers", "[ch08]") {
+  const std::string output = output_of("functional_graph", {"--quick", "--plot", "none"});
+  CHECK(number_after(output, "sum of two digits: accuracy ") > 0.03);
+  CHECK(number_after(output, "digit: accuracy ") > 0.3);
+  CHECK(number_after(output, "slant: ") > 0.2);
+  CHECK(number_after(output, "same or different: accuracy ") > 0.45);
+}
