@@ -56,7 +56,8 @@ Raw read_files(const MnistFiles& files) {
 }
 
 Raw draw_instead(const MnistOptions& options, const std::string& reason) {
-  const std::size_t train = std::min(options.train_limit.value_or(train_count), train_count);
+  const std::size_t left = train_count - std::min(options.train_first, train_count);
+  const std::size_t train = train_count - left + std::min(options.train_limit.value_or(left), left);
   const std::size_t test = std::min(options.test_limit.value_or(test_count), test_count);
   std::cerr << "WARNING: MNIST not found and not downloaded (" << reason << "): using " << train << " + "
             << test << " synthetic digits instead; accuracies will differ from the book's" << std::endl;
@@ -77,20 +78,23 @@ Raw find(const MnistOptions& options) {
   }
 }
 
-// The first `limit` images, or all, as tensors.
+// The images from position `first` on, `limit` of them or all, as tensors.
 template <std::floating_point T>
-Dataset<T> convert(const LabelledImages& raw, std::optional<std::size_t> limit, const MnistOptions& options) {
-  const std::size_t all = raw.labels.data.size(), N = std::min(limit.value_or(all), all);
+Dataset<T> convert(const LabelledImages& raw, std::size_t first, std::optional<std::size_t> limit,
+                   const MnistOptions& options) {
+  first = std::min(first, raw.labels.data.size());
+  const std::size_t all = raw.labels.data.size() - first, N = std::min(limit.value_or(all), all);
+  const auto labels = raw.labels.data.begin() + static_cast<std::ptrdiff_t>(first);
+  const auto pixels = raw.images.data.begin() + static_cast<std::ptrdiff_t>(first * mnist_pixels);
   std::array<T, 256> grey{};
   for (std::size_t i = 0; i < grey.size(); ++i)
     grey[i] = static_cast<T>(i) / (options.normalize ? T{255} : T{1});
 
   Dataset<T> data;
   data.x.resize(options.flatten ? Shape{N, mnist_pixels} : Shape{N, 1, mnist_side, mnist_side});
-  std::transform(raw.images.data.begin(),
-                 raw.images.data.begin() + static_cast<std::ptrdiff_t>(data.x.size()), data.x.begin(),
+  std::transform(pixels, pixels + static_cast<std::ptrdiff_t>(data.x.size()), data.x.begin(),
                  [&](std::uint8_t pixel) { return grey[pixel]; });
-  data.t.assign(raw.labels.data.begin(), raw.labels.data.begin() + static_cast<std::ptrdiff_t>(N));
+  data.t.assign(labels, labels + static_cast<std::ptrdiff_t>(N));
   return data;
 }
 
@@ -99,8 +103,8 @@ Dataset<T> convert(const LabelledImages& raw, std::optional<std::size_t> limit, 
 template <std::floating_point T>
 Mnist<T> load_mnist(const MnistOptions& options) {
   Raw raw = find(options);
-  return {.train = convert<T>(raw.train, options.train_limit, options),
-          .test = convert<T>(raw.test, options.test_limit, options),
+  return {.train = convert<T>(raw.train, options.train_first, options.train_limit, options),
+          .test = convert<T>(raw.test, 0, options.test_limit, options),
           .source = std::move(raw.source),
           .synthetic = raw.synthetic};
 }

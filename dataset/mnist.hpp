@@ -22,6 +22,7 @@ struct MnistOptions {
   bool normalize = true;                     // pixels 0 to 1, otherwise 0 to 255
   bool flatten = true;                       // images (N, 784), otherwise (N, 1, 28, 28)
   std::optional<std::size_t> train_limit{};  // load only the first so many training images; all if not given
+  std::size_t train_first = 0;               // leave out so many training images before these
   std::optional<std::size_t> test_limit{};
 };
 

@@ -2,6 +2,19 @@
 
 set(BOOST_COMPONENTS program_options iostreams filesystem)  # filesystem: for gnuplot-iostream
 find_package(Boost 1.74 REQUIRED COMPONENTS ${BOOST_COMPONENTS})
+# Boost.MPI over any MPI, for programs of several processes; without it they run on one. Looked for anew in each configuration, as
+# `./workbook run ch08/distributed_training` installs it only when it is asked for.
+find_package(MPI QUIET COMPONENTS CXX)
+if(MPI_CXX_FOUND)
+  find_package(Boost 1.74 QUIET OPTIONAL_COMPONENTS mpi serialization)
+endif()
+if(TARGET Boost::mpi AND TARGET Boost::serialization AND MPI_CXX_FOUND)
+  set(DLFS_MPI ON)
+else()
+  set(DLFS_MPI OFF)
+endif()
+set(DLFS_MPI_FOUND ${DLFS_MPI} CACHE INTERNAL "whether programs of several processes are built with MPI")
+message(STATUS "MPI for programs of several processes: ${DLFS_MPI}")
 find_package(Catch2 REQUIRED)
 find_package(CURL REQUIRED)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)

@@ -110,6 +110,14 @@ TEST_CASE("MNIST comes flat or as images, normalised or not, whole or its beginn
   CHECK(mnist.test.x.shape() == Shape{4, 1, 28, 28});
   CHECK(mnist.train.x(4, 0, 0, 4) == 255);
   CHECK(mnist.train.t == Labels{0, 1, 2, 3, 4});
+
+  // From the middle, as a process reads that learns from a part of the images.
+  const Mnist<float> part = load_mnist<float>(
+      {.dir = folder.path(), .normalize = false, .flatten = false, .train_limit = 2, .train_first = 3});
+  CHECK(part.train.t == Labels{3, 4});
+  CHECK(part.train.x.row(1)[4] == 255);
+  CHECK(part.test.t == mnist.test.t);
+  CHECK(load_mnist<float>({.dir = folder.path(), .train_first = 1000}).train.t.empty());
 }
 
 TEST_CASE("labels become one-hot vectors", "[mnist]") {
