@@ -3,6 +3,8 @@
 // Takes 500 images. Trains 100 networks with random hyperparameters on 400 of them, and judges each network
 // by the other 100, which training does not see. The best learning rates lie close together; weight decay
 // matters less.
+//   mpirun -n 4 build/release/bin/ch06/hyperparameter_optimization   deals the trials to processes, and prints
+//   the same list
 //   try: --low-lr 0.001 --high-lr 0.1 (continue the search near the best), --trials 20
 #include <algorithm>
 #include <iostream>
@@ -36,7 +38,7 @@ int main(int argc, char* argv[]) {
   options.add_plot();
   const CompileOption compile(options);
 
-  return options.run(argc, argv, [&] {
+  const auto search = [&](Ranks& ranks) {
     // 500 images in random order: 400 to train, 100 to judge.
     const auto mnist = load_mnist<float>({.dir = options.data_dir(), .train_limit = images, .test_limit = 1});
     std::cout << "data: " << mnist.source << '\n';
@@ -47,11 +49,12 @@ int main(int argc, char* argv[]) {
 
     // Every trial draws its hyperparameters, weights and batches from its own stream of random numbers.
     const std::size_t iterations = epochs * iterations_per_epoch(split.train.size(), 100);
-    std::vector<ch06::Trial> results(trials);
-    std::vector<std::string> plans(trials);
+    const std::vector<std::size_t> numbers = dealt(trials, ranks);  // those of this process
+    std::vector<ch06::Trial> done(numbers.size());
+    std::vector<std::string> plans(numbers.size());
     const auto try_one = [&](std::size_t i, const ch06::StepDone& step_done) {
-      Rng own = rng.stream(i);
-      ch06::Trial& trial = results[i];
+      Rng own = rng.stream(numbers[i]);
+      ch06::Trial& trial = done[i];
       trial.weight_decay = ch06::log_uniform(low_decay, high_decay, own);
       trial.lr = ch06::log_uniform(low_lr, high_lr, own);
       auto network = multi_layer_net<float>(
@@ -65,8 +68,10 @@ int main(int argc, char* argv[]) {
       }
       trial.evaluations = trainer.history().evaluations;
     };
-    ch06::run_experiments("searching", trials, iterations, try_one);
+    ch06::run_experiments("searching", numbers.size(), iterations, try_one);
     print_plans(plans);
+    std::vector<ch06::Trial> results = ch06::gather_trials(done, trials, ranks);
+    if (ranks.rank() != 0) return;
 
     // The best ones first.
     std::stable_sort(results.begin(), results.end(),
@@ -77,5 +82,9 @@ int main(int argc, char* argv[]) {
                 << results[i].lr << ", weight decay " << results[i].weight_decay << '\n';
     }
     ch06::plot_best(results, shown, options.plot());
+  };
+  return options.run(argc, argv, [&] {
+    const auto ranks = connect_ranks();
+    run_ranks(*ranks, "ch06/hyperparameter_optimization", [&] { search(*ranks); });
   });
 }

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "common/testing/catch.hpp"
+#include "common/testing/run_on_ranks.hpp"
 #include "common/testing/run_program.hpp"
 #include "common/testing/temporary_folder.hpp"
 
@@ -161,6 +162,33 @@ TEST_CASE("the best trials come first", "[ch06]") {
     last = accuracy;
   }
   CHECK(output.find("best 21") == std::string::npos);
+}
+
+TEST_CASE("under mpirun the trials are dealt to processes, and the list is the same", "[ch06][mpi]") {
+  if (skip_without_mpi()) return;
+  const std::vector<std::string> arguments = {"--quick",   "--trials", "7",      "--epochs", "2",
+                                              "--threads", "1",        "--plot", "none"};
+  const std::string alone = output_of("hyperparameter_optimization", arguments);
+  for (const std::size_t ranks : {2U, 3U}) {
+    const ProgramResult result = run_on_ranks(ranks, "ch06/hyperparameter_optimization", arguments);
+    CAPTURE(result.errors);
+    CHECK(result.status == 0);
+    CHECK(result.output == alone);
+  }
+}
+
+TEST_CASE("the validation loss is lowest between the smallest and the largest network on MNIST", "[ch06]") {
+  if (!has_mnist()) return;
+  const std::string output =
+      output_of("network_size", {"--repeats", "1", "--validation-images", "2000", "--plot", "none"});
+  const std::vector<double> numbers = numbers_after(output, "the validation loss is lowest at ");
+  REQUIRE(numbers.size() >= 6);
+  CHECK(numbers[0] > 4);
+  CHECK(numbers[0] < 512);
+  CHECK(numbers[1] < 0.95 * numbers[3]);  // of the smallest network
+  CHECK(numbers[1] < 0.95 * numbers[5]);  // of the largest
+  CHECK(number_after(output, "512 neurons, L2: training loss ") >
+        number_after(output, "512 neurons: training loss "));
 }
 
 TEST_CASE("every optimizer beats SGD on MNIST", "[ch06]") {

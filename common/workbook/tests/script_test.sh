@@ -220,5 +220,21 @@ start list
 exits 'a checkout that was moved works' 3
 says 'its build folder is made anew' 'starting it anew'
 
+fresh
+everything
+start run ch05/train_neuralnet
+never_calls 'no other program asks for MPI' mpi
+start run ch08/distributed_training
+exits 'without MPI it goes on' 3
+says 'but says what is missing' "going on without openmpi-bin, on one process"
+echo DLFS_MPI_FOUND:INTERNAL=OFF >>"$folder/checkout/build/release/CMakeCache.txt"
+stand_in id 'echo 0'
+stand_in apt-get "[[ \$* != *install* ]] || touch $folder/bin/mpirun && chmod +x $folder/bin/mpirun"
+: >"$folder/calls"
+start run 8.3.3
+exits 'with MPI it goes on' 3
+calls 'root installs MPI if the program asks for it' "apt-get -q install -y --no-install-recommends openmpi-bin$newline"
+calls 'what was configured without MPI is configured again' "cmake $folder/checkout/build/release$newline"
+
 if ((failures)); then exit 1; fi
 echo 'all passed'
