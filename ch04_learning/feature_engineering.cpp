@@ -63,7 +63,7 @@ int main(int argc, char* argv[]) {
                 static_cast<double>(right) / static_cast<double>(test_clocks));
 
     Figure figure("feature_engineering");
-    figure.grid(1, 3);
+    figure.grid(1, 3).size(900, 330);
     for (std::size_t n = 0; n < 3; ++n) {
       char title[100];
       std::snprintf(title, sizeof title, "%zu:%02zu, angles %.0f and %.0f", test.hours[n], test.minutes[n],

@@ -22,7 +22,7 @@ int main(int argc, char* argv[]) {
   std::size_t epochs = 5, train_images = 60000, test_images = 10000;
 
   Options options(THIS_PROGRAM);
-  options.add("epochs", epochs, "how often to go through the training images").at_least(1).quick(2);
+  options.add("epochs", epochs, "how often to go through the training images").at_least(1).quick(8);
   options.add("train-images", train_images, "train on the first so many").at_least(100).quick(1000);
   options.add("test-images", test_images, "test on the first so many").at_least(1).quick(500);
   options.add_data();

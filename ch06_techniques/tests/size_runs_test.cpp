@@ -49,7 +49,7 @@ TEST_CASE("penalties keep the weights of a large network from learning by heart"
   Options options({"program", "1", "title"});
   const CompileOption compile(options);
   const auto train_loss = [&](double l1, double l2) {
-    return train_size(train, validation, {.hidden = 64, .epochs = 300, .l1 = l1, .l2 = l2}, rng, compile)
+    return train_size(train, validation, {.hidden = 64, .epochs = 1500, .l1 = l1, .l2 = l2}, rng, compile)
         .train_loss;
   };
   const double without = train_loss(0, 0);

@@ -254,6 +254,6 @@ TEST_CASE("dream says how sure the network is and what another one reads", "[ch0
 TEST_CASE("affine layers hardly notice that pixels are shuffled", "[ch07]") {
   const std::string output = output_of("shuffled_pixels", {"--quick", "--plot", "none"});
   CHECK(number_after(output, "affine layers: test accuracy ") > 0.5);
-  CHECK(std::abs(number_after(output.substr(output.find("affine layers")), ", change ")) < 0.1);
-  CHECK(number_after(output.substr(output.find("convolutional")), ", change ") < 0.02);
+  CHECK(std::abs(number_after(output.substr(output.find("affine layers")), ", change ")) < 0.06);
+  CHECK(number_after(output.substr(output.find("convolutional")), ", change ") < -0.05);
 }

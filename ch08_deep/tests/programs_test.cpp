@@ -128,7 +128,7 @@ TEST_CASE("many_processors compares the ways to compute a convolution", "[ch08]"
 }
 
 TEST_CASE("functional_graph says how well each of the three graphs answers", "[ch08]") {
-  const std::string output = output_of("functional_graph", {"--quick", "--plot", "none"});
+  const std::string output = output_of("ch08/functional_graph", {"--quick"});
   CHECK(number_after(output, "sum of two digits: accuracy ") > 0.03);
   CHECK(number_after(output, "digit: accuracy ") > 0.3);
   CHECK(number_after(output, "slant: ") > 0.2);
