@@ -58,7 +58,7 @@ TEST_CASE("on the cliff the best way is along its edge, of 13 steps", "[ch08][co
 }
 
 TEST_CASE("Q-learning finds the values of the best policy, Sarsa those of its own", "[ch08][control]") {
-  const std::uint64_t seed = GENERATE(1, 2, 3);
+  const std::uint64_t seed = GENERATE(1U, 2U, 3U);
   const GridWorld world(cliff_map(), 0, 0.04);
   const GridLearning how{.episodes = 50000};
   const Tensor<double> truth = value_iteration(world, 1);

@@ -75,7 +75,7 @@ TEST_CASE("what overlapping windows send to one place is added up", "[layers]") 
 
 TEST_CASE("the gradients of MaxUnpooling are right, alone and after its Pooling", "[layers][gradient]") {
   Rng rng(1);
-  const std::size_t stride = GENERATE(1, 2);
+  const std::size_t stride = GENERATE(1U, 2U);
   Pooling<double> pooling(2, 2, stride);
   MaxUnpooling<double> layer(pooling);
   const Td x = Td::randn({2, 3, 4, 6}, rng);
