@@ -25,7 +25,7 @@ using namespace dlfs::ch08;
 
 int main(int argc, char* argv[]) {
   std::size_t epochs = 3, train_images = 10000, test_images = 10000, blocks = 9;
-  double lr = 0.05;
+  double lr = 0.1;
 
   Options options(THIS_PROGRAM);
   options.add("epochs", epochs, "how often to go through the training images").at_least(1).quick(1);
@@ -60,8 +60,7 @@ int main(int argc, char* argv[]) {
       GradientNorms norms(network.parameters());
       while (!trainer.done()) {
         const std::size_t step = trainer.history().losses.size();
-        const double rise = std::min(1.0, static_cast<double>(step + 1) / 50);
-        momentum.set_learning_rate(static_cast<float>(warm_up_cosine(rise * lr, step, iterations)));
+        momentum.set_learning_rate(static_cast<float>(warm_up_cosine(lr, step, iterations)));
         trainer.step();
         if (step < 20) norms.add();
       }

@@ -110,6 +110,7 @@ int main(int argc, char* argv[]) {
   measure<Sgd>("two_layer_net", two_layer_net(rng), flat, 600, 15.7);
   measure<Adam>("simple_convnet", simple_conv_net<float>({}, rng), pictures, 60, 432);
   measure<Adam>("deep_convnet", deep_conv_net<float>(rng), pictures, 30, 5200);
-  measure<Momentum>("resnet20", residual_net<float>({.blocks = 3}, rng), pictures, 30, 5109);
+  measure<Momentum>("resnet20", residual_net<float>({.blocks = 3, .normalized_shortcuts = false}, rng),
+                    pictures, 30, 5109);
   measure<Adam>("lstm_rows", lstm_rows(rng), rows, 60, 1262);
 }

@@ -1,6 +1,9 @@
 #include "common/nn/models/residual_net.hpp"
 
+#include <utility>
+
 #include "common/nn/containers/residual.hpp"
+#include "common/nn/containers/sequence.hpp"
 #include "common/nn/initial_weights.hpp"
 #include "common/nn/layers/activations.hpp"
 #include "common/nn/layers/affine.hpp"
@@ -21,27 +24,35 @@ std::unique_ptr<Layer<T>> convolution(std::size_t C, std::size_t FN, std::size_t
 
 // To the end of a network or of a sequence.
 template <typename T, typename Layers>
-void add_normalized(Layers& layers, std::size_t C, std::size_t FN, std::size_t stride, Rng& rng) {
-  layers.add(convolution<T>(C, FN, 3, stride, rng));
+void add_normalized(Layers& layers, std::size_t C, std::size_t FN, std::size_t F, std::size_t stride,
+                    Rng& rng) {
+  layers.add(convolution<T>(C, FN, F, stride, rng));
   layers.template add<BatchNormalization>(Tensor<T>::ones({FN}), Tensor<T>::zeros({FN}));
 }
 
 template <typename T>
-void add_block(Network<T>& network, std::size_t C, std::size_t FN, bool with_shortcut, Rng& rng) {
+void add_block(Network<T>& network, std::size_t C, std::size_t FN, const ResidualNetSettings& settings,
+               Rng& rng) {
   const std::size_t stride = C == FN ? 1 : 2;
-  if (!with_shortcut) {
-    add_normalized<T>(network, C, FN, stride, rng);
+  if (!settings.shortcuts) {
+    add_normalized<T>(network, C, FN, 3, stride, rng);
     network.template add<Relu>();
-    add_normalized<T>(network, FN, FN, 1, rng);
+    add_normalized<T>(network, FN, FN, 3, 1, rng);
     network.template add<Relu>();
     return;
   }
   auto body = std::make_unique<Sequence<T>>();
-  add_normalized<T>(*body, C, FN, stride, rng);
+  add_normalized<T>(*body, C, FN, 3, stride, rng);
   body->template add<Relu>();
-  add_normalized<T>(*body, FN, FN, 1, rng);
+  add_normalized<T>(*body, FN, FN, 3, 1, rng);
   std::unique_ptr<Layer<T>> shortcut;
-  if (C != FN) shortcut = convolution<T>(C, FN, 1, stride, rng);
+  if (C != FN && settings.normalized_shortcuts) {
+    auto sequence = std::make_unique<Sequence<T>>();
+    add_normalized<T>(*sequence, C, FN, 1, stride, rng);
+    shortcut = std::move(sequence);
+  } else if (C != FN) {
+    shortcut = convolution<T>(C, FN, 1, stride, rng);
+  }
   network.template add<Residual>(std::move(body), std::move(shortcut), ReluAfter::yes);
 }
 
@@ -50,12 +61,12 @@ void add_block(Network<T>& network, std::size_t C, std::size_t FN, bool with_sho
 template <std::floating_point T>
 Network<T> residual_net(const ResidualNetSettings& settings, Rng& rng) {
   Network<T> network;
-  add_normalized<T>(network, 1, 16, 2, rng);
+  add_normalized<T>(network, 1, 16, 3, 2, rng);
   network.template add<Relu>();
   std::size_t C = 16;
   for (const std::size_t FN : {16U, 32U, 64U}) {
     for (std::size_t block = 0; block < settings.blocks; ++block) {
-      add_block(network, C, FN, settings.shortcuts, rng);
+      add_block(network, C, FN, settings, rng);
       C = FN;
     }
   }

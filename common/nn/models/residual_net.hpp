@@ -12,6 +12,9 @@ namespace dlfs {
 struct ResidualNetSettings {
   std::size_t blocks = 3;  // in each of the three stages: 6 blocks + 2 layers in all
   bool shortcuts = true;   // false: the plain network of the same layers
+  // Whether batch normalization follows the convolutions 1x1 on the ways around. Without it numbers grow from
+  // stage to stage, and 56 layers hardly learn at a rate of 0.1.
+  bool normalized_shortcuts = true;
 };
 
 // x (N, 1, 28, 28) -> scores (N, 10). A convolution 3x3 of 16 filters with stride 2, then three stages: 16 channels

@@ -1,5 +1,7 @@
 #include "common/nn/models/residual_net.hpp"
 
+#include <numeric>
+
 #include "common/nn/tests/gradient_check.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/reductions.hpp"
@@ -36,7 +38,8 @@ TEST_CASE("a residual network has 6 blocks + 2 layers and gives 10 scores", "[mo
   CHECK(network.predict(Tensor<double>::randn({2, 1, 28, 28}, rng)).shape() == Shape{2, 10});
 }
 
-TEST_CASE("a residual network differs from the plain one by two convolutions 1x1", "[models]") {
+TEST_CASE("a residual network differs from the plain one by two convolutions 1x1 with normalization",
+          "[models]") {
   Rng rng(1);
   const auto plain = residual_net<double>({.blocks = 3, .shortcuts = false}, rng);
   const auto residual = residual_net<double>({.blocks = 3, .shortcuts = true}, rng);
@@ -45,14 +48,42 @@ TEST_CASE("a residual network differs from the plain one by two convolutions 1x1
   const std::size_t stages = 6 * (9 * 16 * 16 + 3 * 16) + (9 * 16 * 32 + 3 * 32) +
                              5 * (9 * 32 * 32 + 3 * 32) + (9 * 32 * 64 + 3 * 64) + 5 * (9 * 64 * 64 + 3 * 64);
   CHECK(parameters_of(plain) == stem + stages + affine);
-  CHECK(parameters_of(residual) == parameters_of(plain) + (16 * 32 + 32) + (32 * 64 + 64));
+  const std::size_t shortcuts = (16 * 32 + 32) + (32 * 64 + 64);
+  CHECK(parameters_of(residual) == parameters_of(plain) + shortcuts + 2 * 32 + 2 * 64);
+  const auto bare = residual_net<double>({.blocks = 3, .normalized_shortcuts = false}, rng);
+  CHECK(parameters_of(bare) == parameters_of(plain) + shortcuts);
+}
+
+// (L(p + h v) - L(p - h v)) / 2h in a random direction v for each parameter p, against the sum of dp v.
+TEST_CASE("a residual network's gradients agree with numerical ones", "[models]") {
+  const bool shortcuts = GENERATE(false, true);
+  Rng rng(3);
+  auto network = residual_net<double>({.blocks = 1, .shortcuts = shortcuts}, rng);
+  const auto x = Tensor<double>::randn({4, 1, 28, 28}, rng);
+  const Labels t = {3, 1, 4, 1};
+  network.gradient(x, t);
+  constexpr double h = 1e-8;  // few ReLUs change sides within
+  for (const auto& [name, value, grad] : network.parameters()) {
+    const auto v = Tensor<double>::randn(value->shape(), rng);
+    const double slope = std::inner_product(grad->begin(), grad->end(), v.begin(), 0.0);
+    const Tensor<double> p = *value;
+    *value = p + h * v;
+    const double above = network.loss(x, t, Mode::train);
+    *value = p - h * v;
+    const double below = network.loss(x, t, Mode::train);
+    *value = p;
+    CAPTURE(name);
+    CHECK(slope == Approx((above - below) / (2 * h)).epsilon(1e-4).margin(1e-7));
+  }
 }
 
 TEST_CASE("a compiled residual network computes what the plain layers do", "[models]") {
-  const bool shortcuts = GENERATE(false, true);
+  const auto settings =
+      GENERATE(ResidualNetSettings{.blocks = 2, .shortcuts = false}, ResidualNetSettings{.blocks = 2},
+               ResidualNetSettings{.blocks = 2, .normalized_shortcuts = false});
   Rng rng(2), again(2);
-  auto plain = residual_net<double>({.blocks = 1, .shortcuts = shortcuts}, rng);
-  auto compiled = residual_net<double>({.blocks = 1, .shortcuts = shortcuts}, again);
+  auto plain = residual_net<double>(settings, rng);
+  auto compiled = residual_net<double>(settings, again);
   compiled.compile();
   const auto x = Tensor<double>::randn({4, 1, 28, 28}, rng);
   const Labels t = {3, 1, 4, 1};
