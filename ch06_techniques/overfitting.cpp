@@ -1,9 +1,12 @@
 #include "ch06_techniques/overfitting.hpp"
 
 #include <iostream>
+#include <iterator>
+#include <numeric>
 
 #include "ch06_techniques/experiments.hpp"
 #include "common/plot/plot.hpp"
+#include "common/training/bands.hpp"
 #include "common/training/trainer.hpp"
 
 namespace dlfs::ch06 {
@@ -58,6 +61,28 @@ void plot_variants(const std::string& name, const std::vector<OverfittingVariant
         .legend(Legend::bottom_right)
         .line(train, {.label = "train", .marker = Marker::circle})
         .line(test, {.label = "test", .dashed = true, .marker = Marker::cross});
+  }
+  figure.show(options);
+}
+
+std::vector<double> test_accuracies(const History& history) {
+  std::vector<double> accuracies;
+  for (const Evaluation& evaluation : history.evaluations) accuracies.push_back(evaluation.test_accuracy);
+  return accuracies;
+}
+
+void plot_seeds(const std::string& name, const std::vector<SeedCurves>& trainings,
+                const PlotOptions& options) {
+  Figure figure(name);
+  Axes& axes = figure.axes().x_label("epoch").whole_x().y_label("test accuracy").legend(Legend::bottom_right);
+  constexpr Color colors[] = {Color::orange, Color::blue, Color::green};
+  for (std::size_t i = 0; i < trainings.size(); ++i) {
+    const auto [means, least, most] = bands(trainings[i].curves);
+    std::vector<double> epochs(means.size());
+    std::iota(epochs.begin(), epochs.end(), 0.0);
+    const Color color = colors[i % std::size(colors)];
+    axes.fill_between(epochs, least, most, {.color = color});
+    axes.line(epochs, means, {.label = trainings[i].label, .color = color, .dashed = i == 0});
   }
   figure.show(options);
 }

@@ -36,4 +36,17 @@ void train_variants(std::vector<OverfittingVariant>& variants, const Mnist<float
 void plot_variants(const std::string& name, const std::vector<OverfittingVariant>& variants,
                    const PlotOptions& options);
 
+// The test accuracy of each epoch.
+std::vector<double> test_accuracies(const History& history);
+
+// The same training with several seeds.
+struct SeedCurves {
+  std::string label;
+  std::vector<std::vector<double>> curves;  // of each seed: the test accuracy of each epoch
+};
+
+// Test accuracy against epochs: the mean of the seeds, and the region from the least to the most of them.
+void plot_seeds(const std::string& name, const std::vector<SeedCurves>& trainings,
+                const PlotOptions& options);
+
 }  // namespace dlfs::ch06

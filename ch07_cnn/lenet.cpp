@@ -39,8 +39,8 @@ int main(int argc, char* argv[]) {
     std::cout << "data: " << mnist.source << '\n';
     Figure curves("lenet"), filters("lenet_filters");
     Axes& axes =
-        curves.axes().x_label("epoch").y_label("accuracy on 1000 test images").legend(Legend::bottom_right);
-    filters.grid(1, 2).size(700, 260);
+        curves.axes().x_label("epoch").whole_x().y_label("accuracy on 1000 test images").y_range(0.9, 1);
+    filters.grid(2, 1).size(700, 340);
 
     std::string summary;
     for (const bool classic : {true, false}) {
@@ -68,9 +68,9 @@ int main(int argc, char* argv[]) {
       std::vector<double> accuracies;
       for (const Evaluation& evaluation : trainer.history().evaluations)
         accuracies.push_back(evaluation.test_accuracy);
-      axes.line(accuracies, {.label = name, .dashed = classic});
+      axes.line(accuracies, {.label = name, .dashed = classic, .marker = Marker::circle});
       filters.axes(classic ? 0 : 1)
-          .image(ch07::filter_sheet(*network.parameters().front().value, 3), Range{0, 1})
+          .image(ch07::filter_sheet(*network.parameters().front().value, 6), Range{0, 1})
           .title(name)
           .hide();
       summary +=

@@ -1,11 +1,12 @@
 #include "ch08_deep/depth.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <span>
 
+#include "common/nn/initial_weights.hpp"
 #include "common/nn/layers/activations.hpp"
 #include "common/nn/layers/affine.hpp"
+#include "common/nn/layers/batch_normalization.hpp"
 #include "common/nn/layers/convolution.hpp"
 #include "common/nn/layers/pooling.hpp"
 #include "common/tensor/arithmetic.hpp"
@@ -29,28 +30,33 @@ std::size_t receptive_field(std::size_t F, std::size_t depth) {
 
 namespace {
 
-// F x F with ReLU, which keeps the size of the images: (N, C, H, W) -> (N, FN, H, W).
+// F x F with batch normalization and ReLU, which keeps the size of the images:
+// (N, C, H, W) -> (N, FN, H, W).
 void add_convolution(Network<float>& network, std::size_t C, std::size_t FN, std::size_t F, Rng& rng) {
-  const float he = std::sqrt(2.0F / static_cast<float>(C * F * F));
-  network.add<Convolution>(he * Tensor<float>::randn({FN, C, F, F}, rng), Tensor<float>::zeros({FN}), 1U,
-                           F / 2);
+  network.add<Convolution>(initial_weights<float>(WeightInit::he(), {FN, C, F, F}, rng),
+                           Tensor<float>::zeros({FN}), 1U, F / 2);
+  network.add<BatchNormalization>(Tensor<float>::ones({FN}), Tensor<float>::zeros({FN}));
   network.add<Relu>();
 }
 
 }  // namespace
 
 Network<float> shallow_or_deep_net(bool deep, Rng& rng) {
+  constexpr std::size_t C = 24;
   Network<float> network;
-  add_convolution(network, 1, 16, 3, rng);
-  network.add<Pooling>(2U, 2U, 2U);
-  if (deep) {
-    add_convolution(network, 16, 22, 3, rng);
-    add_convolution(network, 22, 16, 3, rng);
-  } else {
-    add_convolution(network, 16, 16, 5, rng);
-  }
-  network.add<Pooling>(2U, 2U, 2U);
-  network.add<Affine>(std::sqrt(2.0F / 784) * Tensor<float>::randn({784, 10}, rng),
+  const auto add_stack = [&] {
+    if (!deep) return add_convolution(network, C, C, 5, rng);
+    add_convolution(network, C, C, 3, rng);
+    add_convolution(network, C, C, 3, rng);
+  };
+  add_convolution(network, 1, C, 3, rng);
+  network.add<Pooling>(2U, 2U, 2U);  // 28x28 -> 14x14
+  add_stack();
+  add_stack();
+  network.add<Pooling>(2U, 2U, 2U);  // -> 7x7
+  add_stack();
+  network.add<Pooling>(2U, 2U, 2U);  // -> 3x3
+  network.add<Affine>(initial_weights<float>(WeightInit::he(), {C * 3 * 3, 10}, rng),
                       Tensor<float>::zeros({10}));
   return network;
 }

@@ -13,10 +13,11 @@ namespace dlfs::ch08 {
 // derivative.
 std::size_t receptive_field(std::size_t F, std::size_t depth);
 
-// conv 3x3 (16) - ReLU - pool - MIDDLE - pool - affine for images of 28 x 28 pixels, with He's initial
-// weights. MIDDLE keeps 16 channels of 14 x 14 pixels:
-//   shallow: conv 5x5 - ReLU                                 5 * 5 * 16 * 16     = 6400 weights
-//   deep:    conv 3x3 (22) - ReLU - conv 3x3 - ReLU      2 * 3 * 3 * 16 * 22     = 6336
+// conv 3x3 (24) - pool - STACK - STACK - pool - STACK - pool - affine for images of 28 x 28 pixels, with
+// batch normalization and ReLU after each convolution and He's initial weights. A STACK keeps 24 channels and
+// sees 5 x 5 pixels:
+//   shallow: conv 5x5                    5 * 5 * 24 * 24 = 14400 weights
+//   deep:    conv 3x3 - conv 3x3     2 * 3 * 3 * 24 * 24 = 10368
 Network<float> shallow_or_deep_net(bool deep, Rng& rng);
 
 // How many numbers a network learns.

@@ -85,7 +85,8 @@ int main(int argc, char* argv[]) {
     std::vector<double> counts(networks);
     std::iota(counts.begin(), counts.end(), 1.0);
     Figure figure("ensemble");
-    Axes& axes = figure.axes().x_label("networks").y_label("test accuracy").legend(Legend::bottom_right);
+    Axes& axes =
+        figure.axes().x_label("networks").whole_x().y_label("test accuracy").legend(Legend::top_left);
     axes.line(counts, averaged, {.label = "mean of their probabilities", .marker = Marker::circle});
     axes.line(counts, voted, {.label = "vote", .marker = Marker::square});
     axes.points(counts, single, {.label = "each alone", .color = Color::grey});

@@ -74,7 +74,8 @@ int main(int argc, char* argv[]) {
 
     Figure figure("googlenet_accuracy");
     figure.axes()
-        .x_label("epochs, from 0")
+        .x_label("epochs of training")
+        .whole_x()
         .y_label("test accuracy")
         .line(accuracies, {.marker = Marker::circle});
     figure.show(options.plot());

@@ -5,7 +5,6 @@
 // out how. Draws the losses, and how large the gradient of each layer is (He and others 2015,
 // arXiv:1512.03385, figure 6).
 //   try: --blocks 6 (38 layers), --epochs 6
-#include <algorithm>
 #include <iomanip>
 #include <iostream>
 #include <string>
@@ -24,15 +23,16 @@ using namespace dlfs;
 using namespace dlfs::ch08;
 
 int main(int argc, char* argv[]) {
-  std::size_t epochs = 3, train_images = 10000, test_images = 10000, blocks = 9;
-  double lr = 0.1;
+  std::size_t epochs = 3, train_images = 10000, test_images = 10000, blocks = 9, batch = 50;
+  double lr = 0.05;
 
   Options options(THIS_PROGRAM);
   options.add("epochs", epochs, "how often to go through the training images").at_least(1).quick(1);
   options.add("blocks", blocks, "blocks in a stage of the deep networks: 6 blocks + 2 layers")
       .at_least(1)
       .quick(4);
-  options.add("lr", lr, "the highest learning rate").above(0);
+  options.add("lr", lr, "the learning rate at the beginning").above(0);
+  options.add("batch", batch, "images in a step").at_least(2);
   options.add("train-images", train_images, "train on the first so many").at_least(100).quick(600);
   options.add("test-images", test_images, "test on the first so many").at_least(1).quick(200);
   options.add_data();
@@ -47,16 +47,17 @@ int main(int argc, char* argv[]) {
                                           .train_limit = train_images,
                                           .test_limit = test_images});
     std::cout << "data: " << mnist.source << '\n';
-    const std::size_t iterations = epochs * iterations_per_epoch(train_images, 100);
+    const std::size_t iterations = epochs * iterations_per_epoch(mnist.train.size(), batch);
 
-    // Learn with momentum, at a rate that rises for 50 steps and then falls to 0.
+    // Learn with momentum, at a rate that falls to 0. Blocks with shortcuts begin as the identity.
     const auto train = [&](bool shortcuts, std::size_t depth_blocks) {
       Rng rng(options.seed());
-      auto network = residual_net<float>({.blocks = depth_blocks, .shortcuts = shortcuts}, rng);
+      auto network = residual_net<float>(
+          {.blocks = depth_blocks, .shortcuts = shortcuts, .identity_at_first = shortcuts}, rng);
       compile.quietly(network);
       Momentum<float> momentum(static_cast<float>(lr));
       Trainer<float> trainer(network, momentum, mnist.train, mnist.test,
-                             {.iterations = iterations, .evaluated_samples = 0}, rng);
+                             {.iterations = iterations, .batch_size = batch, .evaluated_samples = 0}, rng);
       GradientNorms norms(network.parameters());
       while (!trainer.done()) {
         const std::size_t step = trainer.history().losses.size();
@@ -65,7 +66,7 @@ int main(int argc, char* argv[]) {
         if (step < 20) norms.add();
       }
       DepthResult result{(shortcuts ? "residual-" : "plain-") + std::to_string(6 * depth_blocks + 2),
-                         running_mean(trainer.history().losses, 50), norms.means(),
+                         running_mean(trainer.history().losses, 100), norms.means(),
                          network.accuracy(mnist.test.x, mnist.test.t)};
       std::cout << std::left << std::setw(12) << result.name << " training loss " << std::setw(10)
                 << result.losses.back() << " test accuracy " << std::setw(7) << result.test_accuracy

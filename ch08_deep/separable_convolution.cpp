@@ -39,7 +39,7 @@ int main(int argc, char* argv[]) {
     std::cout << "data: " << mnist.source << '\n';
     Figure figure("separable_convolution");
     Axes& axes =
-        figure.axes().x_label("epoch").y_label("accuracy on 1000 test images").legend(Legend::bottom_right);
+        figure.axes().x_label("epoch").whole_x().y_label("accuracy on 1000 test images").y_range(0.9, 1);
 
     // Learns with Adam, at a rate that falls to 0; returns the test accuracy.
     const auto train = [&](bool separable) {
@@ -60,8 +60,9 @@ int main(int argc, char* argv[]) {
       std::vector<double> accuracies;
       for (const Evaluation& evaluation : trainer.history().evaluations)
         accuracies.push_back(evaluation.test_accuracy);
-      axes.line(accuracies,
-                {.label = separable ? "3x3 each channel alone, 1x1" : "3x3", .dashed = separable});
+      axes.line(accuracies, {.label = separable ? "3x3 each channel alone, 1x1" : "3x3",
+                             .dashed = separable,
+                             .marker = Marker::circle});
       return network.accuracy(mnist.test.x, mnist.test.t);
     };
     const double full = train(false), separable = train(true);

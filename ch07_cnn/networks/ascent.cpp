@@ -6,6 +6,7 @@
 #include <span>
 
 #include "common/io/png.hpp"
+#include "common/tensor/arithmetic.hpp"
 
 namespace dlfs::ch07 {
 namespace {
@@ -88,17 +89,19 @@ Tensor<float> ascend(Network<float>& network, std::size_t layers, Tensor<float> 
 
 Tensor<float> dream_of(const Tensor<float>& picture, Network<float>& network, std::size_t layers,
                        std::size_t steps, Rng& rng) {
-  const AscentSettings settings{.steps = steps, .rate = 0.03F, .blur_every = 0};
+  const AscentSettings settings{.steps = steps, .rate = 0.012F, .blur_every = 0};
   const std::size_t H = picture.dim(0), W = picture.dim(1);
-  Tensor<float> dream = picture;
+  auto dreamt = Tensor<float>::zeros(picture.shape());  // what came to the picture so far
   for (const std::size_t sixths : {3U, 4U, 6U}) {
     const std::size_t h = H * sixths / 6, w = W * sixths / 6;
-    const Tensor<float> start = resize(dream, h, w).reshape({1, 1, h, w});
-    dream = ascend(
-                network, layers, start, [](const Tensor<float>& out) { return out; }, settings, rng)
-                .reshape({h, w});
+    const Tensor<float> small = resize(picture, h, w), start = small + resize(dreamt, h, w);
+    dreamt = ascend(
+                 network, layers, start.reshape({1, 1, h, w}), [](const Tensor<float>& out) { return out; },
+                 settings, rng)
+                 .reshape({h, w}) -
+             small;
   }
-  return dream;
+  return picture + dreamt;
 }
 
 }  // namespace dlfs::ch07

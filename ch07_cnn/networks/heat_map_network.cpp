@@ -15,8 +15,9 @@ Network<float> heat_map_network(Rng& rng) {
   std::size_t C = 1;
   for (const std::size_t FN : {16U, 32U, 64U}) {
     if (C > 1) network.add<Pooling>(2U, 2U, 2U);
-    network.add<Convolution>(initial_weights<float>(WeightInit::he(), {FN, C, 3, 3}, rng),
-                             Tensor<float>::zeros({FN}), 1U, 1U);
+    const std::size_t F = C == 1 ? 3 : 5;
+    network.add<Convolution>(initial_weights<float>(WeightInit::he(), {FN, C, F, F}, rng),
+                             Tensor<float>::zeros({FN}), 1U, F / 2);
     network.add<BatchNormalization>(Tensor<float>::ones({FN}), Tensor<float>::zeros({FN}));
     network.add<Relu>();
     C = FN;

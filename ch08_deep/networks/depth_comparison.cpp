@@ -17,7 +17,9 @@ void plot_depth_comparison(const std::string& name, const std::vector<DepthResul
                           .dashed = shallow,
                           .width = shallow ? 1.5 : 2.5};
     losses.line(results[i].losses, style);
-    norms.line(results[i].norms, style);
+    LineStyle unnamed = style;
+    unnamed.label = "";
+    norms.line(results[i].norms, unnamed);
   }
   figure.show(options);
 }

@@ -8,7 +8,8 @@ namespace dlfs::ch08 {
 
 // x (N, 1, 28, 28) -> scores (N, 10), with He's initial weights: conv 3x3 (64, stride 2) - ReLU - twice (64
 // to 64 channels - ReLU - pool) - affine. 64 to 64 channels is a convolution 3x3, or, if separable, a filter
-// 3x3 for each channel alone and a convolution 1x1.
+// 3x3 for each channel alone - ReLU - convolution 1x1. Before each ReLU is batch normalization, as in the
+// paper.
 Network<float> separable_net(bool separable, Rng& rng);
 
 }  // namespace dlfs::ch08

@@ -51,8 +51,8 @@ TEST_CASE("why_deep counts the book's pixels and weights", "[ch08]") {
   const std::vector<double> expected = {3, 3, 3, 3, 9, 1, 9, 5, 5, 5, 5, 25, 2, 18, 7, 7, 7, 7, 49, 3, 27};
   REQUIRE(numbers.size() >= expected.size());
   for (std::size_t i = 0; i < expected.size(); ++i) CHECK(numbers[i] == expected[i]);
-  CHECK(number_after(output, "one 5x5: ") == 14426);
-  CHECK(number_after(output, "two 3x3: ") == 14384);
+  CHECK(number_after(output, "three 5x5: ") == 45874);
+  CHECK(number_after(output, "six 3x3: ") == 33994);
 }
 
 TEST_CASE("half_float_network halves the bytes and keeps the accuracy", "[ch08]") {
@@ -71,6 +71,22 @@ TEST_CASE("misclassified_mnist names a label and another answer", "[ch08]") {
   const std::string output = output_of("ch08/misclassified_mnist", {"--quick", "--count", "1"});
   if (numbers_after(output, "\n").at(0) == 0) return;  // no mistake to show
   CHECK(number_after(output, "label ") != number_after(output, "answer "));
+}
+
+TEST_CASE("awesome_net trains the reader's network and leaves the board to whole test sets", "[ch08]") {
+  const TemporaryFolder folder;
+  const std::string entry = "accuracy,parameters,seconds,name\n0.5000,10,2.0,small\n";
+  const auto board = folder.file("board.csv", entry);
+  const std::string output = output_of("ch08/awesome_net", {"--quick", "--board", board.string()});
+  CHECK_THAT(output, contains_text("   1    0.5000          10        2  small\n"));
+  CHECK(number_after(output, "test accuracy: ") > 0.1);
+  CHECK(number_after(output, " after ") == 10);
+  CHECK(content_of(board) == entry);
+
+  const ProgramResult broken = run_program("ch08/awesome_net", {"--quick", "--plot", "none", "--board",
+                                                                folder.file("broken.csv", "0.5").string()});
+  CHECK(broken.status == 1);
+  CHECK_THAT(broken.errors, contains_text("broken.csv, line 1: expected 'accuracy,parameters,seconds,name'"));
 }
 
 TEST_CASE("imagenet_history ends with the first and the last error", "[ch08]") {

@@ -25,9 +25,9 @@ std::unique_ptr<Layer<T>> convolution(std::size_t C, std::size_t FN, std::size_t
 // To the end of a network or of a sequence.
 template <typename T, typename Layers>
 void add_normalized(Layers& layers, std::size_t C, std::size_t FN, std::size_t F, std::size_t stride,
-                    Rng& rng) {
+                    Rng& rng, T gamma = 1) {
   layers.add(convolution<T>(C, FN, F, stride, rng));
-  layers.template add<BatchNormalization>(Tensor<T>::ones({FN}), Tensor<T>::zeros({FN}));
+  layers.template add<BatchNormalization>(Tensor<T>::full({FN}, gamma), Tensor<T>::zeros({FN}));
 }
 
 template <typename T>
@@ -44,7 +44,7 @@ void add_block(Network<T>& network, std::size_t C, std::size_t FN, const Residua
   auto body = std::make_unique<Sequence<T>>();
   add_normalized<T>(*body, C, FN, 3, stride, rng);
   body->template add<Relu>();
-  add_normalized<T>(*body, FN, FN, 3, 1, rng);
+  add_normalized<T>(*body, FN, FN, 3, 1, rng, settings.identity_at_first ? T{0} : T{1});
   std::unique_ptr<Layer<T>> shortcut;
   if (C != FN && settings.normalized_shortcuts) {
     auto sequence = std::make_unique<Sequence<T>>();

@@ -15,6 +15,9 @@ struct ResidualNetSettings {
   // Whether batch normalization follows the convolutions 1x1 on the ways around. Without it numbers grow from
   // stage to stage, and 56 layers hardly learn at a rate of 0.1.
   bool normalized_shortcuts = true;
+  // Whether gamma of the last normalization of each block begins at 0, so that at first a block with a
+  // shortcut passes on its input alone (Goyal and others 2017, arXiv:1706.02677, section 5.1).
+  bool identity_at_first = false;
 };
 
 // x (N, 1, 28, 28) -> scores (N, 10). A convolution 3x3 of 16 filters with stride 2, then three stages: 16 channels

@@ -54,6 +54,20 @@ TEST_CASE("a residual network differs from the plain one by two convolutions 1x1
   CHECK(parameters_of(bare) == parameters_of(plain) + shortcuts);
 }
 
+TEST_CASE("a residual network that begins as the identity does not depend on its blocks at first",
+          "[models]") {
+  const bool identity = GENERATE(true, false);
+  Rng rng(4);
+  auto network = residual_net<double>({.blocks = 2, .identity_at_first = identity}, rng);
+  const auto x = Tensor<double>::randn({2, 1, 28, 28}, rng);
+  const Tensor<double> before = network.predict(x, Mode::train);
+  for (const auto& [name, value, grad] : network.parameters()) {
+    if (name == "block2_W1") *value = Tensor<double>::randn(value->shape(), rng);
+  }
+  const double change = max(abs(network.predict(x, Mode::train) - before));
+  CHECK((change == 0) == identity);
+}
+
 // (L(p + h v) - L(p - h v)) / 2h in a random direction v for each parameter p, against the sum of dp v.
 TEST_CASE("a residual network's gradients agree with numerical ones", "[models]") {
   const bool shortcuts = GENERATE(false, true);
