@@ -89,7 +89,7 @@ Tensor<float> ascend(Network<float>& network, std::size_t layers, Tensor<float> 
 
 Tensor<float> dream_of(const Tensor<float>& picture, Network<float>& network, std::size_t layers,
                        std::size_t steps, Rng& rng) {
-  const AscentSettings settings{.steps = steps, .rate = 0.012F, .blur_every = 0};
+  const AscentSettings settings{.steps = steps, .rate = 0.004F, .blur_every = 0};
   const std::size_t H = picture.dim(0), W = picture.dim(1);
   auto dreamt = Tensor<float>::zeros(picture.shape());  // what came to the picture so far
   for (const std::size_t sixths : {3U, 4U, 6U}) {
