@@ -7,6 +7,7 @@
 //   try: --dropout 0, --reviews aclImdb (https://ai.stanford.edu/~amaas/data/sentiment/), --epochs 20
 #include <iostream>
 
+#include "ch08_deep/sequences/word_map.hpp"
 #include "ch08_deep/sequences/word_networks.hpp"
 #include "common/cli/options.hpp"
 #include "common/plot/plot.hpp"
@@ -52,7 +53,7 @@ int main(int argc, char* argv[]) {
 
     Figure figure("movie_reviews");
     figure.grid(1, 2).size(1200, 500);
-    figure.axes(0).x_label("epoch").y_label("test accuracy").legend(Legend::bottom_right);
+    figure.axes(0).x_label("epoch").y_label("test accuracy").legend(Legend::outside);
     std::vector<std::string> names = {"one-hot", "hashing", "embedding", "Conv1D", "LSTM"};
     std::vector<double> last;
     Network<float> network;
@@ -79,19 +80,12 @@ int main(int argc, char* argv[]) {
                 << best_review_accuracy(sizes) - last[0] << '\n';
     }
 
-    // The map of the LSTM's words: the first 80, among which are all that judge.
+    // The map of the LSTM's first words (0 is padding), among which are all that judge.
+    const std::size_t shown = std::min<std::size_t>(80, data.words.size()) - 1;
     Tensor<float> first;
-    slice(*network.parameters()[0].value, 0, std::min<std::size_t>(80, data.words.size()), first);
-    const Tensor<float> places = ch08::word_map(first);
-    Axes& map = figure.axes(1).title("words of the LSTM, as it sees them");
-    for (std::size_t k = 1; k < places.dim(0); ++k) {
-      const Color color = data.words[k].starts_with("good")  ? Color::green
-                          : data.words[k].starts_with("bad") ? Color::red
-                                                             : Color::grey;
-      map.points(std::vector<double>{double{places(k, 0)}}, std::vector<double>{double{places(k, 1)}},
-                 {.color = color});
-      map.text(double{places(k, 0)}, double{places(k, 1)}, data.words[k], {.size = 8});
-    }
+    slice(*network.parameters()[0].value, 1, shown, first);
+    ch08::draw_word_map(figure.axes(1).title("words of the LSTM, as it sees them: good green, bad red"),
+                        ch08::word_map(first), {data.words.begin() + 1, data.words.end()});
     figure.show(options.plot());
   });
 }

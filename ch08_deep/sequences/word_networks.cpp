@@ -1,17 +1,11 @@
 #include "ch08_deep/sequences/word_networks.hpp"
 
-#include <algorithm>
-#include <cmath>
-
 #include "ch08_deep/sequences/networks.hpp"
 #include "common/kernels/math/pow.hpp"
 #include "common/nn/layers/activations.hpp"
 #include "common/nn/recurrent/pooling_1d.hpp"
 #include "common/nn/recurrent/random_layers.hpp"
 #include "common/nn/recurrent/time_dropout.hpp"
-#include "common/tensor/arithmetic.hpp"
-#include "common/tensor/matmul.hpp"
-#include "common/tensor/reductions.hpp"
 #include "common/training/report.hpp"
 #include "common/training/trainer.hpp"
 
@@ -30,17 +24,6 @@ Tensor<float> bag(const Tensor<float>& x, std::size_t columns, const Column& col
     }
   }
   return result;
-}
-
-// The direction of the largest variance of the rows of X (V, D), whose mean is 0.
-Tensor<float> principal_direction(const Tensor<float>& X) {
-  Rng rng(1);
-  auto v = Tensor<float>::randn({X.dim(1), 1}, rng);
-  for (int i = 0; i < 100; ++i) {
-    v = matmul(X.transpose(), matmul(X, v));
-    v /= std::max(std::sqrt(sum(v * v)), 1e-20F);
-  }
-  return v;
 }
 
 }  // namespace
@@ -107,17 +90,6 @@ std::vector<double> learn(const std::string& name, Network<float>& network, cons
     accuracies.push_back(network.accuracy(test.x, test.t));
   }
   return accuracies;
-}
-
-Tensor<float> word_map(const Tensor<float>& W) {
-  Tensor<float> X = W - mean(W, 0);
-  auto places = Tensor<float>::zeros({W.dim(0), 2});
-  for (std::size_t axis = 0; axis < 2; ++axis) {
-    const Tensor<float> v = principal_direction(X), along = matmul(X, v);  // (D, 1), (V, 1)
-    for (std::size_t n = 0; n < W.dim(0); ++n) places(n, axis) = along[n];
-    X -= matmul(along, v.transpose());
-  }
-  return places;
 }
 
 }  // namespace dlfs::ch08

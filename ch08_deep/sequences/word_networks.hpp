@@ -29,8 +29,4 @@ Network<float> news_reader(std::size_t words, std::size_t narrow, std::size_t to
 std::vector<double> learn(const std::string& name, Network<float>& network, const Dataset<float>& train,
                           const Dataset<float>& test, std::size_t epochs, Rng& rng);
 
-// A map of words: for each row of W (V, D) its place (V, 2) along the two directions in which the rows differ most (principal
-// components, by power iteration).
-Tensor<float> word_map(const Tensor<float>& W);
-
 }  // namespace dlfs::ch08

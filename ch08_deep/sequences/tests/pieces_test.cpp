@@ -8,6 +8,7 @@
 #include "ch08_deep/sequences/text_model.hpp"
 #include "ch08_deep/sequences/text_source.hpp"
 #include "ch08_deep/sequences/weather_windows.hpp"
+#include "ch08_deep/sequences/word_map.hpp"
 #include "ch08_deep/sequences/word_networks.hpp"
 #include "common/tensor/rows.hpp"
 #include "common/testing/catch.hpp"
@@ -125,8 +126,8 @@ TEST_CASE("a map of words lies along the directions in which they differ most", 
 
 TEST_CASE("captions say which digit is where", "[sequences]") {
   using W = ch08::CaptionWords;
-  CHECK(ch08::to_text(ch08::Caption{W::a, W::large, W::zero + 7, W::above, W::a, W::small, W::zero + 3, W::stop}) ==
-        "a large seven above a small three.");
+  CHECK(ch08::to_text(ch08::Caption{W::a, W::large, W::zero + 7, W::above, W::a, W::small, W::zero + 3,
+                                    W::stop}) == "a large seven above a small three.");
   // Two digits that are told by their brightness: digit 0 is 0.5 everywhere, digit 1 is 1.
   auto digits = Tensor<float>::full({2, 784}, 0.5F);
   std::fill_n(digits.row(1).begin(), 784, 1.0F);
