@@ -132,40 +132,56 @@ function(workbook_benchmark name)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 endfunction()
 
-# The object of tests/NAME_test.cpp, and a file that tells `./workbook check` what to link: the object and, if the test
-# compares with layers, optimizers or networks, their libraries.
+# tests/NAME_test.cpp as a shared library, exercises/chNN/NAME_test.so in the build folder, which the program of the exercises
+# loads: linked with the runner and, if the test compares with layers, optimizers or networks, with their libraries. What it
+# misses is what the student is to write.
 function(_workbook_exercise_test chapter name)
   set(target ${chapter}_exercise_${name})
-  add_library(${target} OBJECT EXCLUDE_FROM_ALL tests/${name}_test.cpp)
-  target_link_libraries(${target} PRIVATE dlfs_catch_header dlfs_judge)
-  target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/exercises)
-  add_dependencies(${target} dlfs_exercise_runner)
-  set(linked "$<TARGET_OBJECTS:${target}>\n")
+  add_library(${target}_object OBJECT EXCLUDE_FROM_ALL tests/${name}_test.cpp)
+  target_link_libraries(${target}_object PRIVATE dlfs_catch_header dlfs_judge)
+  target_include_directories(${target}_object PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/exercises)
+  if(NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    target_precompile_headers(${target}_object REUSE_FROM dlfs_exercise_precompiled)
+  endif()
+
+  add_library(${target} MODULE EXCLUDE_FROM_ALL $<TARGET_OBJECTS:${target}_object>)
+  target_link_libraries(${target} PRIVATE dlfs_settings dlfs_exercise_runner)
+  add_dependencies(${target} dlfs_exercise_program)
+  set_target_properties(${target} PROPERTIES
+    PREFIX "" OUTPUT_NAME ${name}_test LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/exercises/${chapter} LINKER_LANGUAGE CXX)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/tests/${name}_test.cpp)
   set(layers "nn/layers|nn/losses|nn/im2col|training/optimizers")
   set(networks "nn/network|nn/models|nn/containers|nn/compile")
   foreach(kind IN ITEMS networks layers)
     file(STRINGS tests/${name}_test.cpp included REGEX "^#include \"common/(${${kind}})")
-    if(included OR (kind STREQUAL "layers" AND linked MATCHES "networks"))
-      add_dependencies(${target} dlfs_exercise_${kind})
-      string(APPEND linked "$<TARGET_FILE:dlfs_exercise_${kind}>\n")
+    if(included)
+      target_link_libraries(${target} PRIVATE dlfs_exercise_${kind})
     endif()
   endforeach()
-  file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/exercises/${chapter}/${name}.object CONTENT "${linked}")
 endfunction()
 
-# exercises/prelude.hpp, precompiled: what the headers of most exercises begin with. GCC alone takes it up by itself, and
-# reads the text if the precompiled one does not fit.
-function(_workbook_exercise_prelude)
-  set(prelude ${CMAKE_BINARY_DIR}/exercises/prelude.hpp)
-  file(CONFIGURE OUTPUT ${prelude} CONTENT "#include \"common/tensor/tensor.hpp\"\n" @ONLY)
-  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+# What most files of students begin with, precompiled: exercises/prelude.hpp for those whose header includes the tensors,
+# exercises/prelude_math.hpp if the file itself includes <algorithm> and <cmath> as well. GCC alone takes them up by itself,
+# and reads the text if the precompiled one does not fit.
+function(_workbook_exercise_preludes)
+  if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    return()
+  endif()
+  set(precompiled)
+  foreach(name IN ITEMS prelude prelude_math)
+    set(prelude ${CMAKE_BINARY_DIR}/exercises/${name}.hpp)
+    set(text "#include \"common/tensor/tensor.hpp\"\n")
+    if(name STREQUAL "prelude_math")
+      string(APPEND text "#include <algorithm>\n#include <cmath>\n")
+    endif()
+    file(CONFIGURE OUTPUT ${prelude} CONTENT "${text}" @ONLY)
     add_custom_command(OUTPUT ${prelude}.gch
       COMMAND ${ARGN} -x c++-header ${prelude} -o ${prelude}.gch -MD -MF ${prelude}.d -MT ${prelude}.gch
       DEPENDS ${prelude} DEPFILE ${prelude}.d VERBATIM)
-    add_custom_target(exercise_prelude DEPENDS ${prelude}.gch)
-    add_dependencies(dlfs_exercise_runner exercise_prelude)
-  endif()
+    list(APPEND precompiled ${prelude}.gch)
+  endforeach()
+  add_custom_target(exercise_preludes DEPENDS ${precompiled})
+  add_dependencies(dlfs_exercise_program exercise_preludes)
 endfunction()
 
 # workbook_exercise(NUMBER NAME SECTION TITLE): six files.
@@ -181,8 +197,8 @@ endfunction()
 # If neither the student's file nor the test exists, `./workbook handout` has left the exercise out. It also leaves out the
 # solutions and the typical mistakes, and keeps copies of the untouched files in tests/stubs.
 #
-# The build makes the test's object alone, in the debug preset; `./workbook check` compiles the student's file and links
-# the two (common/workbook/judge/judge.hpp). If the solution is there, a test with the label exercise proves that all
+# The build makes the test's library alone, in the debug preset; `./workbook check` makes one of the student's file, and a
+# program loads the two (common/workbook/judge/judge.hpp). If the solution is there, a test with the label exercise proves that all
 # this is in order (`./workbook prove`).
 function(workbook_exercise number name section title)
   if(NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/exercises/${name}.cpp AND NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/tests/${name}_test.cpp)
@@ -229,13 +245,14 @@ function(workbook_write_catalog)
   add_custom_target(library_tests DEPENDS ${library_tests})
   if(DLFS_SANITIZE)
     get_property(exercise_tests GLOBAL PROPERTY WORKBOOK_EXERCISE_TESTS)
-    add_custom_target(exercise_tests DEPENDS workbook dlfs_exercise_runner ${exercise_tests})
+    add_custom_target(exercise_tests DEPENDS workbook dlfs_exercise_program ${exercise_tests})
   endif()
 
   # How the student's files are compiled: by the check, in the debug preset; for editors, in any.
   get_target_property(boost Boost::headers INTERFACE_INCLUDE_DIRECTORIES)
-  set(compiler ${CMAKE_CXX_COMPILER} -std=c++20 -Og -g1 -ffp-contract=off -D_GLIBCXX_ASSERTIONS -Wall
-               -Wextra -Wno-unused-parameter ${sanitizers} -I${CMAKE_SOURCE_DIR})
+  # A missing return is an error, as it is to be seen before a run that depends on chance; other warnings are not.
+  set(compiler ${CMAKE_CXX_COMPILER} -std=c++20 -Og -g1 -fPIC -ffp-contract=off -D_GLIBCXX_ASSERTIONS -Wall
+               -Wextra -Wno-unused-parameter -Werror=return-type ${sanitizers} -I${CMAKE_SOURCE_DIR})
   if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
     list(APPEND compiler -Wno-unused-private-field)  # what an exercise is to remember, before it is written
   endif()
@@ -244,7 +261,7 @@ function(workbook_write_catalog)
     list(APPEND compiler -isystem ${folder})
   endforeach()
   if(DLFS_SANITIZE)
-    _workbook_exercise_prelude(${compiler})
+    _workbook_exercise_preludes(${compiler})
   endif()
   list(JOIN compiler "\n" compiler)
   file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/exercises/compiler.txt CONTENT "${compiler}\n" @ONLY)

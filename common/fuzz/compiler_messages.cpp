@@ -1,4 +1,4 @@
-// What a compiler and a linker said about a student's file, who may have chosen the names in it.
+// What a compiler, a linker and the loader of programs said about a student's file, who may have chosen the names in it.
 #include "common/workbook/judge/compiler_messages.hpp"
 
 #include <algorithm>
@@ -24,5 +24,6 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
                           "ch04_learning/exercises/softmax.cpp"};
   expect_short(explain_compiler(output, debug, job));
   dlfs::fuzz::require(!explain_linker(output, debug, job).empty(), "a failure is explained");
+  expect_short(explain_loading(output, job));
   return 0;
 }

@@ -79,33 +79,32 @@ std::optional<Verdict> failure(const Command& command, const CompileJob& job, co
   return compile_error(end.output);
 }
 
-// Whether the exercise's own header begins with what exercises/prelude.hpp has, which saves half of the time.
-bool has_prelude(const Checkout& debug, const CompileJob& job) {
-  return fs::exists(precompiled_prelude(debug)) &&
-         read_text(job.exercise.header_file()).find("#include \"common/tensor/") != std::string::npos;
+// What an exercise may include of ours.
+std::vector<fs::path> headers_for(const Checkout& debug, const CompileJob& job) {
+  const fs::path library = debug.root / "common";
+  std::vector<fs::path> headers = {library / "tensor", library / "exercise/not_implemented.hpp",
+                                   library / "exercise/blank.hpp",
+                                   fs::absolute(job.exercise.folder / "exercises")};
+  if (const fs::path prelude = prelude_for(debug, job); !prelude.empty())
+    headers.insert(headers.end(), {prelude, prelude.string() + ".gch"});
+  return headers;
 }
 
 Command compile_command(const Checkout& debug, const CompileJob& job) {
   Command command = compiler_command(debug);
   const fs::path& folder = job.exercise.folder;
-  if (has_prelude(debug, job)) {
-    fs::path prelude = precompiled_prelude(debug);
-    command.insert(command.end(), {"-include", prelude.replace_extension().string()});
-  }
+  if (const fs::path prelude = prelude_for(debug, job); !prelude.empty())
+    command.insert(command.end(), {"-include", prelude.string()});
   command.insert(command.end(), {"-I" + (folder / "exercises").string(), "-fdiagnostics-color=never",
                                  "-fdebug-prefix-map=" + job.scratch.string() + "=" + student_folder, "-MD",
                                  "-MF", "includes.d", "-c", job.exercise.name + ".cpp", "-o", "student.o"});
   return command;
 }
 
-Command link_command(const Checkout& debug, const std::vector<std::string>& test) {
-  const fs::path exercises = debug.build / "exercises";
-  Command command = compiler_command(debug);
-  command.push_back("student.o");
-  command.insert(command.end(), test.begin(), test.end());
-  command.insert(command.end(), {(exercises / "libdlfs_exercise_runner.so").string(),
-                                 "-Wl,-rpath," + exercises.string(), "-o", "program"});
-  return command;
+// A shared library of the student's object alone: what it uses of others is found when the program loads it.
+Command link_command(const Checkout& debug) {
+  return {
+      compiler_command(debug).front(), "-shared", "-nodefaultlibs", "student.o", "-lgcc", "-o", "student.so"};
 }
 
 std::optional<Verdict> copy_source(const CompileJob& job) {
@@ -129,7 +128,21 @@ std::vector<std::string> compiler_environment() {
   return environment;
 }
 
-fs::path precompiled_prelude(const Checkout& debug) { return debug.build / "exercises" / "prelude.hpp.gch"; }
+fs::path exercise_program(const Checkout& debug) { return debug.build / "exercises" / "program"; }
+
+fs::path test_library(const Checkout& debug, const Exercise& exercise) {
+  return debug.build / "exercises" / exercise.chapter / (exercise.name + "_test.so");
+}
+
+fs::path prelude_for(const Checkout& debug, const CompileJob& job) {
+  const std::string header = read_text(job.exercise.header_file());
+  if (header.find("#include \"common/tensor/") == header.npos) return {};
+  const std::string text = "\n" + read_text(job.source);
+  const bool math =
+      text.find("\n#include <algorithm>") != text.npos && text.find("\n#include <cmath>") != text.npos;
+  fs::path prelude = debug.build / "exercises" / (math ? "prelude_math.hpp" : "prelude.hpp");
+  return fs::exists(prelude.string() + ".gch") ? prelude : fs::path();
+}
 
 std::vector<fs::path> exercise_libraries(const Checkout& debug) {
   std::vector<fs::path> libraries;
@@ -156,18 +169,11 @@ CompileJob compile_job(const Checkout& debug, const Exercise& exercise, const fs
 std::optional<Verdict> compile_and_link(const Checkout& debug, const CompileJob& job,
                                         const JudgeLimits& limits) {
   if (const auto verdict = copy_source(job)) return verdict;
-  const std::vector<std::string> test =
-      lines_of(debug.build / "exercises" / job.exercise.chapter / (job.exercise.name + ".object"));
-  if (test.empty() || !fs::exists(test.front()))
+  if (!fs::exists(test_library(debug, job.exercise)))
     return compile_error("the test of this exercise, " + job.exercise.test_file().string() +
                          ", was not built");
 
-  const fs::path library = debug.root / "common";
-  const auto errors =
-      failure(compile_command(debug, job), job, limits,
-              {library / "tensor", library / "exercise/not_implemented.hpp", library / "exercise/blank.hpp",
-               precompiled_prelude(debug), precompiled_prelude(debug).replace_extension(),
-               fs::absolute(job.exercise.folder / "exercises")});
+  const auto errors = failure(compile_command(debug, job), job, limits, headers_for(debug, job));
   if (errors && errors->status == Status::not_judged) return errors;
   if (const auto reason = forbidden_include(debug, job)) return refused(*reason);
   if (errors) {
@@ -175,9 +181,7 @@ std::optional<Verdict> compile_and_link(const Checkout& debug, const CompileJob&
     return compile_error(explain_compiler(errors->message, debug, job));
   }
   if (const auto reason = forbidden_symbol(debug, job)) return refused(*reason);
-  std::vector<fs::path> linked = exercise_libraries(debug);
-  linked.insert(linked.end(), test.begin(), test.end());
-  const auto unlinked = failure(link_command(debug, test), job, limits, linked);
+  const auto unlinked = failure(link_command(debug), job, limits, {});
   if (unlinked && unlinked->status != Status::not_judged)
     return compile_error(explain_linker(unlinked->message, debug, job));
   return unlinked;

@@ -1,4 +1,5 @@
-// From a student's file to a program: compiled as build/debug/exercises/compiler.txt says, and linked with the test.
+// From a student's file to a shared library, compiled as build/debug/exercises/compiler.txt says. The program of the
+// exercises loads it, and then the exercise's test (common/exercise/program.cpp).
 #pragma once
 
 #include <filesystem>
@@ -32,16 +33,23 @@ Command compiler_command(const Checkout& debug);
 // Of our environment what a compiler looks at, without what could tell a student of us; it is to speak English.
 std::vector<std::string> compiler_environment();
 
-// exercises/prelude.hpp.gch: a header that the compiler need not read again; with some compilers there is none.
-std::filesystem::path precompiled_prelude(const Checkout& debug);
+// A header that the compiler need not read again, as it is precompiled, with what the file begins with in any case: its
+// exercise's header includes that, or the file itself. Empty if there is none.
+std::filesystem::path prelude_for(const Checkout& debug, const CompileJob& job);
 
-// The shared libraries that students' programs are linked with.
+// The program that loads the student's file and a test.
+std::filesystem::path exercise_program(const Checkout& debug);
+
+// The test of an exercise, built by its target.
+std::filesystem::path test_library(const Checkout& debug, const Exercise& exercise);
+
+// The shared libraries that the program and the tests are linked with.
 std::vector<std::filesystem::path> exercise_libraries(const Checkout& debug);
 
 // What hindered a program that was not its own doing, in a sentence; nothing if nothing did.
 std::optional<std::string> trouble_of_machine(const ProcessEnd& end);
 
-// Copies the source to scratch and makes scratch/program of it. Returns why not if it cannot: the first thing to read,
+// Copies the source to scratch and makes scratch/student.so of it. Returns why not if it cannot: the first thing to read,
 // and whether it was the compiler (compile_error) or a rule (refused).
 std::optional<Verdict> compile_and_link(const Checkout& debug, const CompileJob& job,
                                         const JudgeLimits& limits);

@@ -1,10 +1,10 @@
 #include "common/workbook/judge/compiler_messages.hpp"
 
 #include <algorithm>
-#include <set>
 #include <vector>
 
 #include "common/workbook/judge/plain_words.hpp"
+#include "common/workbook/judge/symbols.hpp"
 #include "common/workbook/reports/text.hpp"
 
 namespace dlfs::workbook {
@@ -62,16 +62,20 @@ std::string explain_compiler(const std::string& output, const Checkout& debug, c
 }
 
 std::string explain_linker(const std::string& output, const Checkout& debug, const CompileJob& job) {
-  std::set<std::string> missing;
-  for (const std::string& line : split_lines(output)) {
-    const std::string name = between(line, "undefined reference to ", "\n");  // in quotes
-    if (name.find("dlfs::exercise::") == 1) missing.insert(name.substr(1, name.size() - 2));
-  }
-  if (missing.empty()) return "linking failed:\n" + joined(readable_lines(output, debug, job), 0);
-  std::string text =
-      job.shown + ": not defined, or with other types than in exercises/" + job.exercise.name + ".hpp:";
-  for (const std::string& name : missing) text += "\n  " + name;
-  return text;
+  return "linking failed:\n" + joined(readable_lines(output, debug, job), 0);
+}
+
+std::string explain_loading(const std::string& output, const CompileJob& job) {
+  const std::string symbol =
+      between(output + '\n', "undefined symbol: ", "\n");  // glibc; a version may follow a comma
+  if (symbol.empty())
+    return "the program cannot be loaded:\n" + joined(split_lines(output.substr(0, 400)), 0);
+  const std::string name = demangled(symbol.substr(0, symbol.find_first_of(", \t"))).substr(0, 400);
+  return job.shown +
+         (name.find("dlfs::exercise::") != name.npos
+              ? ": not defined, or with other types than in exercises/" + job.exercise.name + ".hpp:"
+              : ": declared and used, but not defined:") +
+         "\n  " + name;
 }
 
 }  // namespace dlfs::workbook

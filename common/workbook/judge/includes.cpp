@@ -62,7 +62,7 @@ bool may_include(const fs::path& file, const Checkout& debug, const CompileJob& 
   if (file == fs::weakly_canonical(job.scratch / (job.exercise.name + ".cpp")) ||
       is_given(file, job.exercise) || is_below(file, root / "common/tensor") ||
       file == root / "common/exercise/not_implemented.hpp" || file == root / "common/exercise/blank.hpp" ||
-      file == fs::weakly_canonical(precompiled_prelude(debug).replace_extension()))
+      file == fs::weakly_canonical(prelude_for(debug, job)))
     return true;
   if (is_below(file, root) || file.string().find("/catch2/") != std::string::npos) return false;
   return std::any_of(system.begin(), system.end(),

@@ -7,10 +7,12 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "common/exercise/program.hpp"
 #include "common/platform/descriptor.hpp"
 #include "common/workbook/build/build.hpp"
 #include "common/workbook/build/debug_checkout.hpp"
 #include "common/workbook/judge/compile.hpp"
+#include "common/workbook/judge/compiler_messages.hpp"
 #include "common/workbook/judge/crash_report.hpp"
 #include "common/workbook/judge/record.hpp"
 #include "common/workbook/reports/text.hpp"
@@ -22,11 +24,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// By this, what a program leaves behind is found.
+std::string mark_of(const CompileJob& job) { return "DLFS_RUN=" + (job.scratch / "run").string(); }
+
 // Nothing of our environment but where programs are found, so that the verdict is the same everywhere.
-std::vector<std::string> run_environment(const Descriptor& record, const std::string& mark,
-                                         const JudgeLimits& limits, bool leaks) {
+std::vector<std::string> run_environment(const Checkout& debug, const CompileJob& job,
+                                         const Descriptor& record, const JudgeLimits& limits, bool leaks) {
   std::vector<std::string> environment = {
-      "DLFS_RECORD=" + std::to_string(record.number()), mark, "DLFS_OFFLINE=1",
+      "DLFS_RECORD=" + std::to_string(record.number()),
+      mark_of(job),
+      std::string(judge::student_variable) + "=" + (job.scratch / "student.so").string(),
+      std::string(judge::test_variable) + "=" + test_library(debug, job.exercise).string(),
+      "DLFS_OFFLINE=1",
       "ASAN_OPTIONS=exitcode=99:color=never:detect_odr_violation=0:detect_stack_use_after_return=1:handle_"
       "segv=2:"
       "handle_abort=2:handle_sigbus=2:handle_sigfpe=2:handle_sigill=2:disable_coredump=1:"
@@ -90,6 +99,8 @@ Verdict crashed(const Crash& crash, const std::string& output, const Record& rec
 Verdict judge_end(const ProcessEnd& end, const Record& record, const CompileJob& job,
                   const JudgeLimits& limits) {
   if (const auto trouble = trouble_of_machine(end)) return {Status::not_judged, *trouble, record.cases};
+  if (end.status == judge::not_loaded && record.cases.empty())
+    return {Status::compile_error, explain_loading(end.output, job)};
   if (end.out_of_memory) {
     return broken(Status::out_of_memory,
                   "too much memory is in use (the limit is " + std::to_string(limits.memory_mib) + " MiB)",
@@ -123,13 +134,14 @@ Verdict judge_end(const ProcessEnd& end, const Record& record, const CompileJob&
 // What the program sees: itself, and the libraries of the tests.
 SandboxView run_view(const Checkout& debug, const CompileJob& job, const fs::path& folder) {
   SandboxView view{.readable = exercise_libraries(debug), .scratch = folder};
-  view.readable.push_back(job.scratch / "program");
+  for (const fs::path& file :
+       {exercise_program(debug), test_library(debug, job.exercise), job.scratch / "student.so"})
+    view.readable.push_back(file);
   return view;
 }
 
 Verdict run_program(const Checkout& debug, const CompileJob& job, const JudgeLimits& limits) {
   const fs::path folder = job.scratch / "run";
-  const std::string mark = "DLFS_RUN=" + folder.string();
   ProcessLimits confined = limits.run;
   confined.memory = (limits.memory_mib + 1024) << 20;
   confined.writable = job.scratch;
@@ -139,9 +151,10 @@ Verdict run_program(const Checkout& debug, const CompileJob& job, const JudgeLim
     const Descriptor record = temporary_file();
     Surroundings surroundings{.open_file = record.number()};
     if (limits.sandboxed) surroundings.view = run_view(debug, job, folder);
-    const ProcessEnd end = run_limited({(job.scratch / "program").string()}, folder,
-                                       run_environment(record, mark, limits, leaks), confined, surroundings);
-    if (!limits.sandboxed) end_processes_with(mark);
+    const ProcessEnd end =
+        run_limited({exercise_program(debug).string()}, folder,
+                    run_environment(debug, job, record, limits, leaks), confined, surroundings);
+    if (!limits.sandboxed) end_processes_with(mark_of(job));
     // If processes may not look into one another, leaks cannot be found.
     if (leaks && end.output.find("LeakSanitizer has encountered a fatal error") != std::string::npos)
       continue;
@@ -178,7 +191,7 @@ std::string to_string(Status status) {
 
 Checkout prepare_exercises(const Checkout& release, std::span<const Exercise> exercises) {
   const Checkout debug = configured_debug(release);
-  std::vector<std::string> targets = {"dlfs_exercise_runner"};
+  std::vector<std::string> targets = {"dlfs_exercise_program"};
   for (const Exercise& exercise : exercises) targets.push_back(exercise.target());
   build_targets(debug, targets);
   return debug;

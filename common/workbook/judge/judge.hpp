@@ -1,4 +1,4 @@
-// Judging an exercise: compiles a file, links it with the exercise's test, runs it under limits, and says in
+// Judging an exercise: compiles a file, loads it together with the exercise's test, runs that under limits, and says in
 // words what the result is.
 #pragma once
 
@@ -53,8 +53,7 @@ struct JudgeLimits {
       !why_no_bubblewrap();  // else the compiler and the program are confined by Landlock, if at all
 };
 
-// Prepares what the judge links with: configures build/debug (once) and builds the runner and the tests of
-// these exercises. Returns the debug checkout. If the test of one exercise does not build, only judging that
+// Prepares what the judge loads: configures build/debug (once) and builds the program and the tests of these exercises. Returns the debug checkout. If the test of one exercise does not build, only judging that
 // exercise says so. Throws std::runtime_error if nothing can be built.
 Checkout prepare_exercises(const Checkout& release, std::span<const Exercise> exercises);
 

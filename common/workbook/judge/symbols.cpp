@@ -75,13 +75,9 @@ bool is_judge(const Symbol& symbol) {
 
 // dlfs::Tensor<double> dlfs::softmax<double>(dlfs::Tensor<double> const&) -> dlfs::softmax<double>
 std::string readable(const std::string& name) {
-  int status = 0;
-  const std::unique_ptr<char, decltype(&std::free)> text(
-      abi::__cxa_demangle(name.c_str(), nullptr, nullptr, &status), &std::free);
-  if (status != 0) return name;
   std::string result;
   int depth = 0;
-  for (const char c : std::string_view(text.get())) {
+  for (const char c : demangled(name)) {
     if (c == '(' && depth == 0 && !result.empty()) break;
     if (c == '<') ++depth;
     if (c == '>') --depth;
@@ -155,6 +151,13 @@ std::shared_ptr<const Offered> offered_by(const Checkout& debug) {
 }
 
 }  // namespace
+
+std::string demangled(const std::string& name) {
+  int status = 0;
+  const std::unique_ptr<char, decltype(&std::free)> text(
+      abi::__cxa_demangle(name.c_str(), nullptr, nullptr, &status), &std::free);
+  return status == 0 ? text.get() : name;
+}
 
 std::optional<std::string> forbidden_symbol(const Checkout& debug, const CompileJob& job) {
   const std::vector<Symbol> student = symbols_of(job.scratch / "student.o");

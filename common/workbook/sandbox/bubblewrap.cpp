@@ -26,7 +26,11 @@ fs::path bubblewrap() {
 
 void add(Command& command, std::initializer_list<std::string> words) { command.insert(command.end(), words); }
 
+// Bubblewrap takes an empty path for the whole system.
 void bind_at(Command& command, const std::string& how, const fs::path& place) {
+  if (!place.is_absolute())
+    throw std::invalid_argument("'" + place.string() +
+                                "' cannot be shown in a sandbox: expected an absolute path");
   add(command, {how, place.string(), place.string()});
 }
 

@@ -11,7 +11,7 @@
 
 namespace dlfs::workbook {
 
-// The files of a confined program, at the places where they are outside. Besides these there are the programs and libraries
+// The files of a confined program, at the places where they are outside, which are absolute paths. Besides these there are the programs and libraries
 // of the system, nothing of /dev but null, zero and urandom, and processes, hosts, users and message queues of its own.
 struct SandboxView {
   std::vector<std::filesystem::path> readable = {};  // files and folders
@@ -21,7 +21,7 @@ struct SandboxView {
 };
 
 // The command that runs another one in such a sandbox, in this folder. Bubblewrap writes to the descriptor which process is
-// the sandbox's first, and with which status the command ended.
+// the sandbox's first, and with which status the command ended. Throws std::invalid_argument if a path is not absolute.
 Command in_bubblewrap(const SandboxView& view, const std::filesystem::path& folder, const Command& command,
                       int status);
 

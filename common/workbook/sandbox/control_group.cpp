@@ -6,10 +6,11 @@
 #include <charconv>
 #include <csignal>
 #include <fstream>
+#include <iterator>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <system_error>
-#include <utility>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -19,12 +20,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path mounted = "/sys/fs/cgroup";
 const std::string beginning = "dlfs-";
 
-// Our own group, from the line "4:memory:/path" of version 1 or "0::/path" of version 2.
-std::optional<fs::path> own_group(const std::string& controller) {
+// Empty where there are no groups.
+std::string own_groups() {
   std::ifstream in("/proc/self/cgroup");
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// Our own group, from the line "4:memory:/path" of version 1 or "0::/path" of version 2, without the slash in front.
+std::optional<fs::path> own_group(const std::string& own, const std::string& controller) {
+  std::istringstream in(own);
   for (std::string line; std::getline(in, line);) {
     const std::size_t first = line.find(':');
     const std::size_t second = line.find(':', first + 1);
@@ -44,8 +50,8 @@ bool has_word(const fs::path& file, const std::string& word) {
 }
 
 // Version 2: the nearest group above ours whose members may have limits of their own.
-fs::path dividing_group() {
-  fs::path group = mounted / own_group("").value_or("");
+fs::path dividing_group(const fs::path& mounted, const std::string& own) {
+  fs::path group = mounted / own_group(own, "").value_or("");
   for (; group.string().size() > mounted.string().size(); group = group.parent_path()) {
     const fs::path controllers = group / "cgroup.subtree_control";
     if (has_word(controllers, "memory") && has_word(controllers, "pids")) return group;
@@ -73,28 +79,38 @@ void remove_stale(const fs::path& above) {
 
 }  // namespace
 
-ControlGroup::ControlGroup(std::size_t memory, std::size_t processes) {
-  bool made = false;
+std::vector<GroupPlace> group_places(const fs::path& mounted, const std::string& own, std::size_t memory,
+                                     std::size_t processes) {
   if (fs::exists(mounted / "cgroup.controllers")) {
-    made = make(dividing_group(), {{"memory.max", memory}, {"memory.swap.max", 0}, {"pids.max", processes}});
-  } else if (const auto ours = own_group("memory"), also = own_group("pids"); ours && also) {
-    made = make(mounted / "memory" / *ours, {{"memory.limit_in_bytes", memory}}) &&
-           make(mounted / "pids" / *also, {{"pids.max", processes}});
+    return {{dividing_group(mounted, own),
+             {{"memory.max", memory}, {"memory.swap.max", 0}, {"pids.max", processes}}}};
   }
+  const auto ours = own_group(own, "memory"), also = own_group(own, "pids");
+  if (!ours || !also) return {};
+  return {{mounted / "memory" / *ours, {{"memory.limit_in_bytes", memory}}},
+          {mounted / "pids" / *also, {{"pids.max", processes}}}};
+}
+
+ControlGroup::ControlGroup(std::size_t memory, std::size_t processes)
+    : ControlGroup(group_places("/sys/fs/cgroup", own_groups(), memory, processes)) {}
+
+ControlGroup::ControlGroup(std::span<const GroupPlace> places) {
+  const bool made =
+      std::all_of(places.begin(), places.end(), [&](const GroupPlace& place) { return make(place); });
   if (!made) remove();
 }
 
 ControlGroup::~ControlGroup() { remove(); }
 
-bool ControlGroup::make(const fs::path& above,
-                        const std::vector<std::pair<const char*, std::size_t>>& settings) {
+bool ControlGroup::make(const GroupPlace& place) {
   static std::atomic<unsigned> count{0};
-  if (count < 2) remove_stale(above);  // version 1 has two places
-  const fs::path folder = above / (beginning + std::to_string(getpid()) + "-" + std::to_string(count++));
+  if (count < 2) remove_stale(place.above);  // version 1 has two places
+  const fs::path folder =
+      place.above / (beginning + std::to_string(getpid()) + "-" + std::to_string(count++));
   std::error_code error;
   if (!fs::create_directory(folder, error)) return false;
   folders_.push_back(folder);
-  for (const auto& [name, value] : settings) {
+  for (const auto& [name, value] : place.settings) {
     const bool optional = value == 0;  // without swap there is no such file
     if (!set(folder / name, value) && !optional) return false;
   }

@@ -3,11 +3,25 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <span>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "common/platform/descriptor.hpp"
 
 namespace dlfs::workbook {
+
+// A group to be made below another one, with what is written to its files.
+struct GroupPlace {
+  std::filesystem::path above;
+  std::vector<std::pair<std::string, std::size_t>> settings;  // file, number
+};
+
+// What is to be made for these limits where control groups are mounted (/sys/fs/cgroup): one group of version 2, or two of
+// version 1, or none. `own` is the text of /proc/self/cgroup, which names our own groups.
+std::vector<GroupPlace> group_places(const std::filesystem::path& mounted, const std::string& own,
+                                     std::size_t memory, std::size_t processes);
 
 // A group of its own while it lives, if this user may make one (root; or a user whose session has groups of its own); else
 // nothing, and then limits() is false.
@@ -15,6 +29,7 @@ class ControlGroup {
  public:
   // At most so many bytes of memory, files in memory among them, and so many processes and threads at a time.
   ControlGroup(std::size_t memory, std::size_t processes);
+  explicit ControlGroup(std::span<const GroupPlace> places);
   ~ControlGroup();
   ControlGroup(const ControlGroup&) = delete;
   ControlGroup& operator=(const ControlGroup&) = delete;
@@ -26,8 +41,7 @@ class ControlGroup {
   [[nodiscard]] bool ran_out_of_memory() const;
 
  private:
-  bool make(const std::filesystem::path& above,
-            const std::vector<std::pair<const char*, std::size_t>>& settings);
+  bool make(const GroupPlace& place);
   void remove();
 
   std::vector<std::filesystem::path> folders_;

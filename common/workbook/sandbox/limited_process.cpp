@@ -16,6 +16,7 @@
 #endif
 
 #include "common/workbook/sandbox/control_group.hpp"
+#include "common/workbook/sandbox/guardian.hpp"
 #include "common/workbook/sandbox/landlock.hpp"
 #include "common/workbook/sandbox/printed.hpp"
 #include "common/workbook/sandbox/process_tree.hpp"
@@ -41,10 +42,13 @@ struct Restraints {
   std::unique_ptr<ControlGroup> group = {};
   std::unique_ptr<Landlock> landlock = {};
   std::unique_ptr<SandboxProcess> sandbox = {};
+  pid_t workbook = getpid();
 };
 
 // In the child, after the fork: only system calls.
 bool give_up_rights(const ProcessLimits& limits, const Restraints& restraints) {
+  if (!restraints.sandbox && !guard_process_group(restraints.workbook))
+    return false;  // a sandbox ends with us
 #ifdef __linux__
   prctl(PR_SET_PDEATHSIG, SIGKILL);                    // Ctrl-C ends the workbook, not this session
   syscall(SYS_keyctl, 1 /* join a new session */, 0);  // our keys stay ours

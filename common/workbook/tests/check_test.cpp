@@ -158,7 +158,7 @@ TEST_CASE("check judges what cannot be judged too, and says so in its files", "[
   const std::string file = (exercises.fake.checkout.root / "reports/check.json").string();
   CHECK(check(exercises.fake.checkout, Words{"ch04", "--json", file}) == 1);
   CHECK_THAT(exercises.fake.calls(),
-             contains_text("--target dlfs_exercise_runner ch04_exercise_cross_entropy "
+             contains_text("--target dlfs_exercise_program ch04_exercise_cross_entropy "
                            "ch04_exercise_descent"));
   CHECK_THAT(output.text(), contains_text("there is no file") && contains_text("cross_entropy.cpp") &&
                                 contains_text("0 of 2"));

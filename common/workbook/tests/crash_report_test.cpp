@@ -73,15 +73,15 @@ TEST_CASE("dependencies are read with what make needs around odd characters", "[
   CHECK(read_dependencies("").empty());
 }
 
-TEST_CASE("the linker's words name what is missing", "[crash]") {
+TEST_CASE("what is not defined is named as in the program", "[crash]") {
   const Exercise exercise{"ch03", "3.1", "softmax", "3.5", "Softmax", "/book/ch03_neuralnet"};
   const CompileJob job{exercise, "/x/softmax.cpp", "/scratch", "softmax.cpp"};
-  const std::string text = explain_linker(
-      "/usr/bin/ld: test.o: in function `f':\nx.cpp:3: undefined reference to `dlfs::exercise::f(int)'\n"
-      "/usr/bin/ld: y.cpp:4: undefined reference to `dlfs::exercise::f(int)'\ncollect2: error: ld returned "
-      "1\n",
-      {"/book", "/book/build/debug"}, job);
-  CHECK(text ==
+  CHECK(explain_loading("/b/softmax_test.so: undefined symbol: _ZN4dlfs8exercise1fEi\n", job) ==
         "softmax.cpp: not defined, or with other types than in exercises/softmax.hpp:\n  "
         "dlfs::exercise::f(int)");
+  CHECK(explain_loading("/x/student.so: undefined symbol: _Z6helperd, version x\n", job) ==
+        "softmax.cpp: declared and used, but not defined:\n  helper(double)");
+  CHECK(explain_loading("/x/student.so: cannot open\n", job) ==
+        "the program cannot be loaded:\n/x/student.so: cannot open");
+  CHECK(explain_linker("ld: no\n", {"/book", "/book/build/debug"}, job) == "linking failed:\nld: no");
 }

@@ -92,9 +92,20 @@ TEST_CASE("compile errors come with the file and line", "[judge]") {
     CHECK_THAT(verdict.message,
                contains_text("not defined") && contains_text("dlfs::exercise::mean(std::vector<double"));
   }
+  SECTION("of what is declared and used, but not there") {
+    const Verdict verdict = judge_body("return helper(x[0]);", short_limits(), "double helper(double);");
+    CHECK(to_string(verdict.status) == "does not compile");
+    CHECK_THAT(verdict.message, contains_text("not defined") && contains_text("helper(double)"));
+  }
+  SECTION("a missing return, in plain words") {
+    const Verdict verdict = judge_body("if (x.empty()) return 0;");
+    CHECK(to_string(verdict.status) == "does not compile");
+    CHECK_THAT(verdict.message, Catch::Matchers::StartsWith("mean.cpp:8:1: error: ") &&
+                                    contains_text("in plain words: this function promises a value"));
+  }
   SECTION("of a compiler without end") {
     JudgeLimits limits = short_limits();
-    limits.compile.time = std::chrono::milliseconds(300);
+    limits.compile.time = std::chrono::seconds(1);
     const Verdict verdict = judge_text(
         "template <long a, long b> struct A : A<a - 1, 2 * b>, A<a - 1, 2 * b + 1> {};\n"
         "template <long b> struct A<0, b> {};\nA<40, 1> a;\n",

@@ -2,6 +2,10 @@
 #include "common/workbook/sandbox/limited_process.hpp"
 
 #include <csignal>
+#include <filesystem>
+
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "common/testing/catch.hpp"
 #include "common/testing/process_state.hpp"
@@ -9,6 +13,7 @@
 #include "common/workbook/sandbox/orphan_processes.hpp"
 
 using namespace dlfs::workbook;
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -51,6 +56,25 @@ TEST_CASE("children do not outlive a limited process", "[limits]") {
   CHECK_FALSE(end.out_of_time);
   const std::string child = end.output.substr(0, end.output.find('\n'));
   REQUIRE_FALSE(child.empty());
+  CHECK_FALSE(dlfs::keeps_running(child));
+}
+
+TEST_CASE("what a limited process started ends with us, whatever ends us", "[limits]") {
+  const int signal = GENERATE(SIGTERM, SIGHUP, SIGKILL);
+  const dlfs::TemporaryFolder folder;
+  const fs::path told = folder.path() / "child";
+  const pid_t other = fork();  // another ./workbook
+  if (other == 0) {
+    std::signal(signal, SIG_DFL);
+    run_limited({"/bin/sh", "-c", "sleep 100 & echo $! > part; mv part child; wait; sleep 100"},
+                folder.path(), {"PATH=/usr/bin:/bin"}, {});
+    _exit(0);
+  }
+  while (!fs::exists(told)) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  const std::string child = dlfs::content_of(told).substr(0, dlfs::content_of(told).find('\n'));
+  CHECK(dlfs::is_running(child));
+  kill(other, signal);
+  CHECK(waitpid(other, nullptr, 0) == other);
   CHECK_FALSE(dlfs::keeps_running(child));
 }
 

@@ -107,6 +107,13 @@ TEST_CASE("a sandbox that cannot be made is an error, not an end of the program"
   CHECK_THROWS_WITH(run_inside("exit 0", view), contains_text("bubblewrap made no sandbox"));
 }
 
+TEST_CASE("a sandbox is not given paths that could mean anything", "[sandbox]") {
+  CHECK_THROWS_WITH(in_bubblewrap({.readable = {""}}, "/", {"true"}, 3),
+                    contains_text("expected an absolute path"));
+  CHECK_THROWS_WITH(in_bubblewrap({.writable = {"here"}}, "/", {"true"}, 3),
+                    contains_text("'here' cannot be shown"));
+}
+
 TEST_CASE("folders without rights or thousands within one another are removed", "[sandbox]") {
   const dlfs::TemporaryFolder folder;
   const fs::path stubborn = folder.path() / "stubborn";
