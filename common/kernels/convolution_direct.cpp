@@ -7,23 +7,11 @@
 #include "common/kernels/microkernel.hpp"
 #include "common/kernels/packing.hpp"
 #include "common/kernels/sliding_windows.hpp"
+#include "common/kernels/transposed_convolution.hpp"
 #include "common/parallel/threads.hpp"
 
 namespace dlfs {
 namespace {
-
-// W (FN, C, FH, FW) -> (C, FN, FH, FW), every filter rotated by 180 degrees.
-template <typename T>
-void rotate_filters(const Tensor<T>& W, Tensor<T>& rotated) {
-  const std::size_t FN = W.dim(0), C = W.dim(1), area = W.dim(2) * W.dim(3);
-  rotated.resize({C, FN, W.dim(2), W.dim(3)});
-  for (std::size_t fn = 0; fn < FN; ++fn) {
-    for (std::size_t c = 0; c < C; ++c) {
-      const T* const from = W.data() + (fn * C + c) * area;
-      std::reverse_copy(from, from + area, rotated.data() + (c * FN + fn) * area);
-    }
-  }
-}
 
 // Filters (FN, ...) as the matrix (FN, depth), packed in strips.
 template <typename T>
@@ -38,7 +26,7 @@ template <std::floating_point T>
 class DirectConvolution : public ConvolutionMethod<T> {
  public:
   DirectConvolution(std::size_t stride, std::size_t pad)
-      : stride_(stride), pad_(static_cast<std::ptrdiff_t>(pad)) {}
+      : stride_(stride), pad_(static_cast<std::ptrdiff_t>(pad)), to_x_(stride, pad) {}
 
   void forward(const Tensor<T>& x, const Tensor<T>& W, const Tensor<T>& b, Epilogue epilogue,
                Tensor<T>& out) override;
@@ -50,19 +38,18 @@ class DirectConvolution : public ConvolutionMethod<T> {
   // Buffers for the image that a thread is computing.
   struct Workspace {
     Tensor<T> plane, filtering, dout_transposed;
+    typename TransposedConvolution<T>::Workspace to_x;
   };
 
-  [[nodiscard]] Padding padding() const { return {1, pad_, pad_}; }
+  [[nodiscard]] Padding padding() const { return {pad_, pad_}; }
   void fit_windows(const Tensor<T>& x, std::size_t FH, std::size_t FW);
   void resize_workspaces(const SlidingWindows& windows, std::size_t dout_size);
 
   std::size_t stride_;
   std::ptrdiff_t pad_;
-  SlidingWindows windows_;       // over the padded x
-  SlidingWindows dout_windows_;  // over dout, dilated and padded
-  Tensor<T> packed_;             // the filters, packed for forward
-  Tensor<T> rotated_;            // the filters rotated by 180 degrees (C, FN, FH, FW), for dx
-  Tensor<T> packed_rotated_;
+  SlidingWindows windows_;             // over the padded x
+  Tensor<T> packed_;                   // the filters, packed for forward
+  TransposedConvolution<T> to_x_;      // for dx
   GradientSums<T> sums_;               // of dW transposed
   std::vector<Workspace> workspaces_;  // one per thread
 };
@@ -93,7 +80,7 @@ void DirectConvolution<T>::forward(const Tensor<T>& x, const Tensor<T>& W, const
 
   const auto image = [&](std::size_t n) {
     Workspace& workspace = workspaces_[thread_index()];
-    pad_and_dilate(x.row(n).data(), H, width, padding(), windows_.sizes(), workspace.plane.data());
+    pad_image(x.row(n).data(), H, width, padding(), windows_.sizes(), workspace.plane.data());
     filter_windows(windows_, workspace.plane.data(), packed_.data(), FN, workspace.filtering.data(),
                    out.row(n).data());
     finish_output(b, epilogue, n, out);
@@ -117,8 +104,7 @@ void DirectConvolution<T>::parameter_gradients(const Tensor<T>& x, const Tensor<
     for (std::size_t n = first; n < last; ++n) {
       transpose_dout(dout, n, workspace.dout_transposed.data());
       add_pixels(dout, n, sums_.db(g));
-      pad_and_dilate(x.row(n).data(), x.dim(2), x.dim(3), padding(), windows_.sizes(),
-                     workspace.plane.data());
+      pad_image(x.row(n).data(), x.dim(2), x.dim(3), padding(), windows_.sizes(), workspace.plane.data());
       add_filter_gradient(windows_, workspace.plane.data(), workspace.dout_transposed.data(), FN,
                           sums_.dW(g));
     }
@@ -135,20 +121,12 @@ void DirectConvolution<T>::parameter_gradients(const Tensor<T>& x, const Tensor<
 template <std::floating_point T>
 void DirectConvolution<T>::input_gradient(const Tensor<T>& dout, const Tensor<T>& W, const Tensor<T>& x,
                                           Epilogue epilogue, Tensor<T>& dx) {
-  const std::size_t C = W.dim(1), FN = W.dim(0), FH = W.dim(2), FW = W.dim(3);
-  dout_windows_.fit({FN, dx.dim(2) + FH - 1, dx.dim(3) + FW - 1, FH, FW, 1});
-  const Padding dilated{stride_, static_cast<std::ptrdiff_t>(FH) - 1 - pad_,
-                        static_cast<std::ptrdiff_t>(FW) - 1 - pad_};
-  rotate_filters(W, rotated_);
-  pack_filters(rotated_, packed_rotated_);
-  resize_workspaces(dout_windows_, 0);
+  to_x_.prepare(dout.shape(), W, dx.shape());
+  workspaces_.resize(std::max(workspaces_.size(), threads()));
+  for (Workspace& workspace : workspaces_) to_x_.resize(workspace.to_x);
 
   const auto image = [&](std::size_t n) {
-    Workspace& workspace = workspaces_[thread_index()];
-    pad_and_dilate(dout.row(n).data(), dout.dim(2), dout.dim(3), dilated, dout_windows_.sizes(),
-                   workspace.plane.data());
-    filter_windows(dout_windows_, workspace.plane.data(), packed_rotated_.data(), C,
-                   workspace.filtering.data(), dx.row(n).data());
+    to_x_.compute(dout.row(n).data(), workspaces_[thread_index()].to_x, dx.row(n).data());
     finish_input_gradient(x, epilogue, n, dx);
   };
   parallel_for(dx.dim(0), image);

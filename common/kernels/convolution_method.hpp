@@ -28,7 +28,7 @@ class ConvolutionMethod {
   // db = the sum of dout over images and pixels.
   virtual void parameter_gradients(const Tensor<T>& x, const Tensor<T>& dout, Tensor<T>& dW,
                                    Tensor<T>& db) = 0;
-  // dx = dout, dilated by the stride and padded, convolved with the filters rotated by 180 degrees; then the epilogue.
+  // dx = the transposed convolution of dout (transposed_convolution.hpp); then the epilogue.
   virtual void input_gradient(const Tensor<T>& dout, const Tensor<T>& W, const Tensor<T>& x,
                               Epilogue epilogue, Tensor<T>& dx) = 0;
 };

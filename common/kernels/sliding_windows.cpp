@@ -13,8 +13,14 @@ namespace dlfs {
 
 void SlidingWindows::fit(const WindowSizes& sizes) {
   if (sizes == sizes_) return;
-  OH_ = output_size(sizes.H, sizes.FH, sizes.stride, 0);
-  OW_ = output_size(sizes.W, sizes.FW, sizes.stride, 0);
+  fit(sizes, output_size(sizes.H, sizes.FH, sizes.stride, 0),
+      output_size(sizes.W, sizes.FW, sizes.stride, 0));
+}
+
+void SlidingWindows::fit(const WindowSizes& sizes, std::size_t OH, std::size_t OW) {
+  OH_ = OH;
+  OW_ = OW;
+  if (sizes == sizes_) return;
   sizes_ = sizes;
   corners_.clear();
   for (std::size_t c = 0; c < sizes.C; ++c) {
@@ -25,25 +31,19 @@ void SlidingWindows::fit(const WindowSizes& sizes) {
 }
 
 template <std::floating_point T>
-void pad_and_dilate(const T* image, std::size_t h, std::size_t w, const Padding& padding,
-                    const WindowSizes& sizes, T* plane) {
-  const auto [dilation, top, left] = padding;
-  const auto step = static_cast<std::ptrdiff_t>(dilation);
-  const auto height = static_cast<std::ptrdiff_t>(sizes.H), width = static_cast<std::ptrdiff_t>(sizes.W);
+void pad_image(const T* image, std::size_t h, std::size_t w, const Padding& padding, const WindowSizes& sizes,
+               T* plane) {
+  const auto [top, left] = padding;
+  const auto H = static_cast<std::ptrdiff_t>(sizes.H), W = static_cast<std::ptrdiff_t>(sizes.W);
+  // The columns first .. last - 1 of the image are inside the plane.
+  const std::ptrdiff_t first = std::max<std::ptrdiff_t>(0, -left);
+  const std::ptrdiff_t last = std::min(static_cast<std::ptrdiff_t>(w), W - left);
   std::fill_n(plane, sizes.C * sizes.H * sizes.W, T{0});
-  for (std::size_t c = 0; c < sizes.C; ++c, plane += height * width) {
+  if (first >= last) return;
+  for (std::size_t c = 0; c < sizes.C; ++c, plane += H * W) {
     std::ptrdiff_t y = top;
-    for (std::size_t i = 0; i < h; ++i, y += step, image += w) {
-      if (y < 0 || y >= height) continue;
-      T* const row = plane + y * width;
-      if (step == 1 && left >= 0 && left + static_cast<std::ptrdiff_t>(w) <= width) {
-        std::copy_n(image, w, row + left);
-        continue;
-      }
-      std::ptrdiff_t x = left;
-      for (std::size_t j = 0; j < w; ++j, x += step) {
-        if (x >= 0 && x < width) row[x] = image[j];
-      }
+    for (std::size_t i = 0; i < h; ++i, ++y, image += w) {
+      if (y >= 0 && y < H) std::copy(image + first, image + last, plane + y * W + left + first);
     }
   }
 }
@@ -165,10 +165,10 @@ void add_filter_gradient(const SlidingWindows& windows, const T* plane, const T*
   }
 }
 
-#define DLFS_INSTANTIATE(T)                                                                                 \
-  template void pad_and_dilate(const T*, std::size_t, std::size_t, const Padding&, const WindowSizes&, T*); \
-  template void filter_windows(const SlidingWindows&, const T*, const T*, std::size_t, T*, T*);             \
-  template std::size_t filtering_workspace_size<T>(const SlidingWindows&);                                  \
+#define DLFS_INSTANTIATE(T)                                                                            \
+  template void pad_image(const T*, std::size_t, std::size_t, const Padding&, const WindowSizes&, T*); \
+  template void filter_windows(const SlidingWindows&, const T*, const T*, std::size_t, T*, T*);        \
+  template std::size_t filtering_workspace_size<T>(const SlidingWindows&);                             \
   template void add_filter_gradient(const SlidingWindows&, const T*, const T*, std::size_t, T*)
 
 DLFS_INSTANTIATE(float);

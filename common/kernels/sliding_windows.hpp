@@ -22,6 +22,8 @@ class SlidingWindows {
   // Changes the sizes. Allocates only if a window has more elements than any before. Throws std::invalid_argument as
   // output_size does.
   void fit(const WindowSizes& sizes);
+  // The same with OH x OW windows, fewer than there are places.
+  void fit(const WindowSizes& sizes, std::size_t OH, std::size_t OW);
 
   [[nodiscard]] const WindowSizes& sizes() const { return sizes_; }
   [[nodiscard]] std::size_t OH() const { return OH_; }
@@ -40,15 +42,14 @@ class SlidingWindows {
   std::vector<std::size_t> corners_;
 };
 
-// Copies an image (C, h, w) into a plane: element (i, j) goes to (top + i * dilation, left + j * dilation), the rest of the
-// plane is 0. Elements that would lie outside the plane are left out, so top and left may be negative.
+// Copies an image (C, h, w) into a plane: element (i, j) goes to (top + i, left + j), the rest of the plane is 0. Elements that
+// would lie outside the plane are left out, so top and left may be negative.
 struct Padding {
-  std::size_t dilation;  // 1: no zeros between the elements
   std::ptrdiff_t top, left;
 };
 template <std::floating_point T>
-void pad_and_dilate(const T* image, std::size_t h, std::size_t w, const Padding& padding,
-                    const WindowSizes& sizes, T* plane);
+void pad_image(const T* image, std::size_t h, std::size_t w, const Padding& padding, const WindowSizes& sizes,
+               T* plane);
 
 // The products of a convolution. Both read up to two vectors (of vector_bytes) beyond the end of the plane.
 //
