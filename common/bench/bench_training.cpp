@@ -1,5 +1,5 @@
-// A training step of the workbook's networks: gather a random batch of 100 out of 10000 images, forward, backward,
-// optimizer update. Prints two lines per network, plain and compiled, the median over the steps:
+// A training step of the workbook's networks: gather a random batch, of 100 out of 10000 images unless training_steps.hpp says
+// otherwise, forward, backward, optimizer update. Prints two lines per network, plain and compiled, the median over the steps:
 //   deep_convnet_plain threads=2 ms_per_step=120.0 of_peak=0.22
 //   deep_convnet threads=2 ms_per_step=35.0 of_peak=0.74
 // of_peak is the share of the multiply-add peak of all threads together.
@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "common/bench/fma_peak.hpp"
+#include "common/bench/training_steps.hpp"
 #include "common/nn/layers/activations.hpp"
 #include "common/nn/layers/affine.hpp"
 #include "common/nn/models/deep_conv_net.hpp"
@@ -31,23 +32,27 @@ using namespace dlfs;
 constexpr std::size_t images = 10000, batch_size = 100, warm_up = 5;
 
 // Milliseconds of the median step.
+template <typename Step>
+double median_time(std::size_t steps, const Step& step) {
+  for (std::size_t i = 0; i < warm_up; ++i) step();
+  std::vector<double> times;
+  for (std::size_t i = 0; i < steps; ++i) {
+    const auto start = std::chrono::steady_clock::now();
+    step();
+    times.push_back(
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+  }
+  std::nth_element(times.begin(), times.begin() + static_cast<std::ptrdiff_t>(steps / 2), times.end());
+  return times[steps / 2];
+}
+
 double median_step(Network<float>& network, Optimizer<float>& optimizer, const Dataset<float>& data,
                    std::size_t steps, Rng& rng) {
   // Evaluations are outside the step: one image makes them cheap, and the first step is not counted.
   Trainer<float> trainer(network, optimizer, data, data,
                          {.iterations = warm_up + steps, .batch_size = batch_size, .evaluated_samples = 1},
                          rng);
-  for (std::size_t i = 0; i < warm_up; ++i) trainer.step();
-
-  std::vector<double> times;
-  for (std::size_t i = 0; i < steps; ++i) {
-    const auto start = std::chrono::steady_clock::now();
-    trainer.step();
-    times.push_back(
-        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
-  }
-  std::nth_element(times.begin(), times.begin() + static_cast<std::ptrdiff_t>(steps / 2), times.end());
-  return times[steps / 2];
+  return median_time(steps, [&trainer] { trainer.step(); });
 }
 
 void print(const std::string& name, double milliseconds, double megaflop) {
@@ -76,6 +81,12 @@ void measure(const std::string& name, Network<float> network, const Dataset<floa
   network.compile();
   OptimizerOf<float> optimizer;
   print(name, median_step(network, optimizer, data, steps, rng), megaflop);
+}
+
+void measure(const std::string& name, TrainingStep (*make)(bool compiled), std::size_t steps,
+             double megaflop) {
+  if (wanted(name + "_plain")) print(name + "_plain", median_time(steps / 5, make(false)), megaflop);
+  if (wanted(name)) print(name, median_time(steps, make(true)), megaflop);
 }
 
 Network<float> two_layer_net(Rng& rng) {
@@ -113,4 +124,8 @@ int main(int argc, char* argv[]) {
   measure<Momentum>("resnet20", residual_net<float>({.blocks = 3, .normalized_shortcuts = false}, rng),
                     pictures, 30, 5109);
   measure<Adam>("lstm_rows", lstm_rows(rng), rows, 60, 1262);
+  measure("vae", vae_step, 200, 420);
+  measure("dcgan", dcgan_step, 30, 4144);
+  measure("unet", unet_step, 15, 12835);
+  measure("dqn", dqn_step, 600, 10.9);
 }

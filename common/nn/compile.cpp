@@ -7,6 +7,7 @@
 #include "common/nn/compiled/agreement.hpp"
 #include "common/nn/compiled/batch_normalization_step.hpp"
 #include "common/nn/compiled/compiled_sequence.hpp"
+#include "common/nn/compiled/conv_transpose_step.hpp"
 #include "common/nn/compiled/convolution_step.hpp"
 #include "common/nn/compiled/depthwise_convolution_step.hpp"
 #include "common/nn/compiled/elementwise_steps.hpp"
@@ -73,6 +74,9 @@ std::unique_ptr<Step<T>> make_step(Layer<T>& layer, const Fusion& fusion) {
   if (auto* pooling = as<GlobalAveragePooling<T>>(layer)) {
     return std::make_unique<GlobalAveragePoolingStep<T>>(*pooling);
   }
+  if (auto* transpose = as<ConvTranspose<T>>(layer))
+    return std::make_unique<ConvTransposeStep<T>>(*transpose);
+  if (auto* leaky_relu = as<LeakyRelu<T>>(layer)) return std::make_unique<LeakyReluStep<T>>(*leaky_relu);
   if (auto* rnn = as<Rnn<T>>(layer)) return std::make_unique<RnnStep<T>>(*rnn);
   if (auto* lstm = as<Lstm<T>>(layer)) return std::make_unique<LstmStep<T>>(*lstm);
   if (auto* gru = as<Gru<T>>(layer)) return std::make_unique<GruStep<T>>(*gru);

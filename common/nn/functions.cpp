@@ -18,13 +18,18 @@ Tensor<T> step_function(const Tensor<T>& x) {
   return x > T{0};
 }
 
+// Below this number of exponentials a second thread does not pay.
+constexpr std::size_t exponentials_per_thread = 4096;
+
 template <std::floating_point T>
 void sigmoid(const Tensor<T>& x, Tensor<T>& y) {
   y.resize(x.shape());
   // With e = exp(-|x|), which never overflows: 1 / (1 + e) if x >= 0, else e / (1 + e).
-  std::transform(x.begin(), x.end(), y.begin(), [](T value) {
-    const T e = math::exp(-std::abs(value));
-    return (value < 0 ? e : T{1}) / (1 + e);
+  parallel_ranges(x.size(), exponentials_per_thread, [&](std::size_t first, std::size_t last) {
+    std::transform(x.begin() + first, x.begin() + last, y.begin() + first, [](T value) {
+      const T e = math::exp(-std::abs(value));
+      return (value < 0 ? e : T{1}) / (1 + e);
+    });
   });
 }
 
@@ -71,8 +76,8 @@ void softmax(const Tensor<T>& x, Tensor<T>& y) {
     for (std::size_t k = 0; k < rows.width; ++k) total += probabilities[k];
     for (std::size_t k = 0; k < rows.width; ++k) probabilities[k] /= total;
   };
-  constexpr std::size_t exponentials_per_thread = 400;
-  const std::size_t rows_per_thread = exponentials_per_thread / std::max<std::size_t>(1, rows.width) + 1;
+  constexpr std::size_t elements = 400;  // there is more to do for each than an exponential
+  const std::size_t rows_per_thread = elements / std::max<std::size_t>(1, rows.width) + 1;
   parallel_ranges(rows.count, rows_per_thread, [&](std::size_t first, std::size_t last) {
     for (std::size_t n = first; n < last; ++n) row(n);
   });

@@ -24,6 +24,11 @@ Strides broadcast_strides(const Shape& operand, const Shape& result) {
   return strides;
 }
 
+// Whether the last axes of `shape` are those of `end`: (3) or (2, 3) of (5, 2, 3).
+bool is_end_of(const Shape& end, const Shape& shape) {
+  return end.ndim() <= shape.ndim() && std::equal(end.begin(), end.end(), shape.end() - end.ndim());
+}
+
 // a[i] = f(a[i], b[i]) for each element, b broadcast to the shape of a.
 template <std::floating_point T, typename Function>
 void update(Tensor<T>& a, const Tensor<T>& b, const char* operation, Function f) {
@@ -36,6 +41,17 @@ void update(Tensor<T>& a, const Tensor<T>& b, const char* operation, Function f)
   if (!(broadcast(a.shape(), b.shape(), operation) == a.shape())) {
     throw std::invalid_argument(std::string(operation) + ": " + to_string(b.shape()) +
                                 " does not broadcast to " + to_string(a.shape()));
+  }
+  if (b.size() > 1 && is_end_of(b.shape(), a.shape())) {  // a is a matrix, and b is combined with each row
+    const std::size_t width = b.size();
+    parallel_ranges(a.size() / width, elements_per_thread / width + 1,
+                    [&](std::size_t first, std::size_t last) {
+                      for (std::size_t row = first; row < last; ++row) {
+                        T* const values = a.data() + row * width;
+                        for (std::size_t i = 0; i < width; ++i) values[i] = f(values[i], b[i]);
+                      }
+                    });
+    return;
   }
   const std::size_t ndim = a.ndim();
   const Strides strides = broadcast_strides(b.shape(), a.shape());
@@ -57,6 +73,13 @@ template <std::floating_point T, typename Function>
 Tensor<T> combine(const Tensor<T>& a, const Tensor<T>& b, const char* operation, Function f) {
   const Shape shape = broadcast(a.shape(), b.shape(), operation);
   Tensor<T> result;
+  if (a.shape() == b.shape()) {
+    result.resize(shape);
+    parallel_ranges(a.size(), elements_per_thread, [&](std::size_t first, std::size_t last) {
+      for (std::size_t i = first; i < last; ++i) result[i] = f(a[i], b[i]);
+    });
+    return result;
+  }
   if (shape == a.shape()) {
     result = a;
   } else {

@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "common/parallel/threads.hpp"
+
 namespace dlfs {
 namespace {
 
@@ -23,6 +25,16 @@ void expect_axis(const char* operation, const Shape& shape, std::size_t axis) {
   if (axis < shape.ndim()) return;
   throw std::invalid_argument(std::string(operation) + ": shape " + to_string(shape) + " has no axis " +
                               std::to_string(axis));
+}
+
+// Blocks of `length` elements, `from_stride` and `to_stride` elements apart.
+template <std::floating_point T>
+void copy_blocks(std::size_t blocks, std::size_t length, const T* from, std::size_t from_stride, T* to,
+                 std::size_t to_stride) {
+  parallel_ranges(blocks, elements_per_thread / (length + 1) + 1, [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i)
+      std::copy_n(from + i * from_stride, length, to + i * to_stride);
+  });
 }
 
 }  // namespace
@@ -46,9 +58,7 @@ void concatenate(std::span<const Tensor<T>* const> parts, std::size_t axis, Tens
   std::size_t offset = 0;
   for (const Tensor<T>* part : parts) {
     const std::size_t length = part->dim(axis) * inner;
-    for (std::size_t i = 0; i < outer; ++i) {
-      std::copy_n(part->data() + i * length, length, result.data() + i * total * inner + offset);
-    }
+    copy_blocks(outer, length, part->data(), length, result.data() + offset, total * inner);
     offset += length;
   }
 }
@@ -63,9 +73,8 @@ void take_range(const Tensor<T>& x, std::size_t axis, std::size_t first, std::si
   }
   part.resize(x.shape().with(axis, count));
   const std::size_t outer = outer_size(x.shape(), axis), inner = inner_size(x.shape(), axis);
-  for (std::size_t i = 0; i < outer; ++i) {
-    std::copy_n(x.data() + (i * x.dim(axis) + first) * inner, count * inner, part.data() + i * count * inner);
-  }
+  copy_blocks(outer, count * inner, x.data() + first * inner, x.dim(axis) * inner, part.data(),
+              count * inner);
 }
 
 #define DLFS_INSTANTIATE(T)                                                              \

@@ -10,11 +10,15 @@
 
 #include "common/nn/compiled/affine_step.hpp"
 #include "common/nn/compiled/batch_normalization_step.hpp"
+#include "common/nn/compiled/conv_transpose_step.hpp"
 #include "common/nn/compiled/convolution_step.hpp"
 #include "common/nn/compiled/depthwise_convolution_step.hpp"
 #include "common/nn/compiled/elementwise_steps.hpp"
+#include "common/nn/compiled/global_average_pooling_step.hpp"
+#include "common/nn/compiled/plain_step.hpp"
 #include "common/nn/compiled/pooling_step.hpp"
 #include "common/nn/compiled/recurrent_step.hpp"
+#include "common/nn/compiled/residual_step.hpp"
 #include "common/tensor/random.hpp"
 
 namespace dlfs {
@@ -83,6 +87,12 @@ class Trial {
   std::set<std::string> changed_;
 };
 
+// The step of a residual block whose body stays a plain layer.
+struct AffineInResidual : ResidualStep<double> {
+  explicit AffineInResidual(Residual<double>& plain)
+      : ResidualStep(plain, std::make_unique<PlainStep<double>>(plain.body()), nullptr) {}
+};
+
 std::set<std::string> try_each_kind() {
   Trial trial;
   const auto random = [&trial](const Shape& shape) { return trial.random(shape); };
@@ -101,6 +111,14 @@ std::set<std::string> try_each_kind() {
   }
   trial.attempt<DepthwiseConvolutionStep<double>>(
       DepthwiseConvolution<double>(random({3, 3, 3}), random({3}), 1, 1), {2, 3, 6, 6});
+  trial.attempt<ConvTransposeStep<double>>(ConvTranspose<double>(random({3, 2, 3, 4}), random({2}), 2, 1),
+                                           {2, 3, 4, 3});
+  trial.attempt<GlobalAveragePoolingStep<double>>(GlobalAveragePooling<double>(), {2, 3, 4, 3});
+  trial.attempt<AffineInResidual>(
+      Residual<double>(std::make_unique<Affine<double>>(random({5, 5}), random({5})), nullptr,
+                       ReluAfter::yes),
+      {4, 5});
+  trial.attempt<LeakyReluStep<double>>(LeakyRelu<double>(0.1), {5, 6});
   trial.attempt<RnnStep<double>>(Rnn<double>(random({3, 4}), random({4, 4}), random({4})), {2, 3, 3});
   trial.attempt<LstmStep<double>>(Lstm<double>(random({3, 16}), random({4, 16}), random({16})), {2, 3, 3});
   trial.attempt<GruStep<double>>(Gru<double>(random({3, 12}), random({4, 12}), random({12}), random({12})),

@@ -11,6 +11,18 @@
 #include "common/parallel/threads.hpp"
 
 namespace dlfs {
+namespace {
+
+// result = f(a, b) for each element, all of one shape.
+template <std::floating_point T, typename Function>
+void each_element(const Tensor<T>& a, const Tensor<T>& b, Tensor<T>& result, Function f) {
+  result.resize(a.shape());
+  parallel_ranges(a.size(), elements_per_thread, [&](std::size_t first, std::size_t last) {
+    std::transform(a.begin() + first, a.begin() + last, b.begin() + first, result.begin() + first, f);
+  });
+}
+
+}  // namespace
 
 template <std::floating_point T>
 const Tensor<T>& ReluStep<T>::forward(const Tensor<T>& x, Mode) {
@@ -38,25 +50,41 @@ const Tensor<T>& SigmoidStep<T>::forward(const Tensor<T>& x, Mode) {
 template <std::floating_point T>
 const Tensor<T>& SigmoidStep<T>::backward(const Tensor<T>& dout) {
   expect_shape("Sigmoid", "dout", out_.shape(), dout.shape());
-  dx_.resize(out_.shape());
-  std::transform(out_.begin(), out_.end(), dout.begin(), dx_.begin(),
-                 [](T y, T d) { return d * y * (1 - y); });
+  each_element(out_, dout, dx_, [](T y, T d) { return d * y * (1 - y); });
   return dx_;
 }
 
 template <std::floating_point T>
 const Tensor<T>& TanhStep<T>::forward(const Tensor<T>& x, Mode) {
   out_.resize(x.shape());
-  std::transform(x.begin(), x.end(), out_.begin(), [](T value) { return math::tanh(value); });
+  parallel_ranges(x.size(), elements_per_thread / 4, [&](std::size_t first, std::size_t last) {
+    std::transform(x.begin() + first, x.begin() + last, out_.begin() + first,
+                   [](T value) { return math::tanh(value); });
+  });
   return out_;
 }
 
 template <std::floating_point T>
 const Tensor<T>& TanhStep<T>::backward(const Tensor<T>& dout) {
   expect_shape("Tanh", "dout", out_.shape(), dout.shape());
-  dx_.resize(out_.shape());
-  std::transform(out_.begin(), out_.end(), dout.begin(), dx_.begin(),
-                 [](T y, T d) { return d * (1 - y * y); });
+  each_element(out_, dout, dx_, [](T y, T d) { return d * (1 - y * y); });
+  return dx_;
+}
+
+template <std::floating_point T>
+LeakyReluStep<T>::LeakyReluStep(LeakyRelu<T>& plain) : Step<T>(plain), slope_(plain.slope()) {}
+
+template <std::floating_point T>
+const Tensor<T>& LeakyReluStep<T>::forward(const Tensor<T>& x, Mode) {
+  x_ = &x;
+  each_element(x, x, out_, [slope = slope_](T value, T) { return value > 0 ? value : value * slope; });
+  return out_;
+}
+
+template <std::floating_point T>
+const Tensor<T>& LeakyReluStep<T>::backward(const Tensor<T>& dout) {
+  expect_shape("LeakyRelu", "dout", out_.shape(), dout.shape());
+  each_element(*x_, dout, dx_, [slope = slope_](T value, T d) { return value > 0 ? d : d * slope; });
   return dx_;
 }
 
@@ -92,6 +120,8 @@ template class SigmoidStep<float>;
 template class SigmoidStep<double>;
 template class TanhStep<float>;
 template class TanhStep<double>;
+template class LeakyReluStep<float>;
+template class LeakyReluStep<double>;
 template class DropoutStep<float>;
 template class DropoutStep<double>;
 

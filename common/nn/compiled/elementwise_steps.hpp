@@ -4,6 +4,7 @@
 #include "common/nn/compiled/step.hpp"
 #include "common/nn/layers/activations.hpp"
 #include "common/nn/layers/dropout.hpp"
+#include "common/nn/layers/leaky_relu.hpp"
 
 namespace dlfs {
 
@@ -41,6 +42,19 @@ class TanhStep : public Step<T> {
   Tensor<T> out_, dx_;
 };
 
+template <std::floating_point T>
+class LeakyReluStep : public Step<T> {
+ public:
+  explicit LeakyReluStep(LeakyRelu<T>& plain);
+  const Tensor<T>& forward(const Tensor<T>& x, Mode mode) override;
+  const Tensor<T>& backward(const Tensor<T>& dout) override;
+
+ private:
+  T slope_;
+  const Tensor<T>* x_ = nullptr;  // of the last forward
+  Tensor<T> out_, dx_;
+};
+
 // Draws from the random numbers of the plain layer.
 template <std::floating_point T>
 class DropoutStep : public Step<T> {
@@ -61,6 +75,8 @@ extern template class SigmoidStep<float>;
 extern template class SigmoidStep<double>;
 extern template class TanhStep<float>;
 extern template class TanhStep<double>;
+extern template class LeakyReluStep<float>;
+extern template class LeakyReluStep<double>;
 extern template class DropoutStep<float>;
 extern template class DropoutStep<double>;
 

@@ -119,27 +119,30 @@ auto Graph<T>::forward(std::span<const Tensor<T>* const> inputs, Mode mode) -> c
 template <std::floating_point T>
 void Graph<T>::add_dout(std::size_t to, const Tensor<T>& dout) {
   Node& node = nodes_[to];
-  if (node.has_dout) {
-    node.dout += dout;
-  } else {
-    node.dout = dout;
+  if (node.dout == nullptr) {
+    node.dout = &dout;
+    return;
   }
-  node.has_dout = true;
+  if (node.dout != &node.sum) node.sum = *node.dout;
+  node.sum += dout;
+  node.dout = &node.sum;
 }
 
 // Passes the gradient of a node to the nodes that it reads.
 template <std::floating_point T>
 void Graph<T>::send_back(Node& node) {
-  if (node.kind == Kind::layer) return add_dout(node.from.front(), node.layer->backward(node.dout));
+  if (node.kind == Kind::layer) return add_dout(node.from.front(), node.layer->backward(*node.dout));
+  node.parts.resize(node.from.size());
   std::size_t first = 0;  // channel
-  for (const std::size_t i : node.from) {
+  for (std::size_t k = 0; k < node.from.size(); ++k) {
+    const std::size_t i = node.from[k];
     if (node.kind == Kind::sum) {
-      add_dout(i, node.dout);
+      add_dout(i, *node.dout);
     } else {
       const std::size_t channels = nodes_[i].out->dim(1);
-      take_range(node.dout, 1, first, channels, node.part);
+      take_range(*node.dout, 1, first, channels, node.parts[k]);
       first += channels;
-      add_dout(i, node.part);
+      add_dout(i, node.parts[k]);
     }
   }
 }
@@ -151,7 +154,7 @@ auto Graph<T>::backward(std::span<const Tensor<T>* const> douts) -> const Tensor
     throw std::invalid_argument("Graph: expected gradients for " + std::to_string(outputs_.size()) +
                                 " outputs, found " + std::to_string(douts.size()));
   }
-  for (Node& node : nodes_) node.has_dout = false;
+  for (Node& node : nodes_) node.dout = nullptr;
   for (std::size_t i = 0; i < douts.size(); ++i) {
     if (douts[i] == nullptr) continue;
     const Node& output = nodes_[outputs_[i]];
@@ -161,7 +164,7 @@ auto Graph<T>::backward(std::span<const Tensor<T>* const> douts) -> const Tensor
     add_dout(outputs_[i], *douts[i]);
   }
   for (std::size_t i = nodes_.size(); i-- > inputs_;) {
-    if (nodes_[i].has_dout) {
+    if (nodes_[i].dout != nullptr) {
       send_back(nodes_[i]);
     } else if (nodes_[i].kind == Kind::layer) {
       // No gradient reaches this node.
@@ -169,8 +172,7 @@ auto Graph<T>::backward(std::span<const Tensor<T>* const> douts) -> const Tensor
     }
   }
   gradients_.clear();
-  for (std::size_t i = 0; i < inputs_; ++i)
-    gradients_.push_back(nodes_[i].has_dout ? &nodes_[i].dout : nullptr);
+  for (std::size_t i = 0; i < inputs_; ++i) gradients_.push_back(nodes_[i].dout);
   return gradients_;
 }
 
@@ -190,9 +192,10 @@ const Tensor<T>& Graph<T>::backward(const Tensor<T>& dout) {
   const Tensor<T>* const douts[] = {&dout};
   const Tensors& dxs = backward(std::span<const Tensor<T>* const>(douts));
   if (dxs.front() != nullptr) return *dxs.front();
-  nodes_.front().dout = *nodes_.front().out;
-  nodes_.front().dout.fill(0);
-  return nodes_.front().dout;
+  Tensor<T>& zero = nodes_.front().sum;
+  zero.resize(nodes_.front().out->shape());
+  zero.fill(0);
+  return zero;
 }
 
 template <std::floating_point T>

@@ -67,8 +67,9 @@ class Graph : public Container<T> {
     std::unique_ptr<Layer<T>> layer;  // of Kind::layer
     const Tensor<T>* out = nullptr;   // of the last forward
     Tensor<T> own_out;                // of Kind::sum and Kind::concat
-    Tensor<T> dout, part;  // the sum of the gradients for out; the gradient for one part of a concatenation
-    bool has_dout = false;
+    const Tensor<T>* dout = nullptr;  // the gradient for out, or the sum of several
+    Tensor<T> sum;
+    std::vector<Tensor<T>> parts;  // the gradients for the parts of a concatenation
   };
 
   Node& add_node(const std::string& name, Kind kind, const std::vector<std::string>& from);

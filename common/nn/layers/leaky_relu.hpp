@@ -13,6 +13,7 @@ class LeakyRelu : public Layer<T> {
   explicit LeakyRelu(T slope = T(0.01)) : slope_(slope) {}
 
   [[nodiscard]] std::string kind() const override { return "LeakyRelu"; }
+  [[nodiscard]] T slope() const { return slope_; }
   const Tensor<T>& forward(const Tensor<T>& x, Mode mode) override;
   const Tensor<T>& backward(const Tensor<T>& dout) override;
 

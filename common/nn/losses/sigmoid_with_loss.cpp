@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "common/kernels/math/exp.hpp"
 #include "common/kernels/math/log.hpp"
 #include "common/nn/checks.hpp"
 #include "common/nn/functions.hpp"
+#include "common/parallel/threads.hpp"
 
 namespace dlfs {
 
@@ -18,11 +20,14 @@ T SigmoidWithLoss<T>::forward(const Tensor<T>& x, const Tensor<T>& t) {
   expect_shape("SigmoidWithLoss", "t", x.shape(), t.shape());
   sigmoid(x, y_);
   t_ = t;
-  T total = 0;
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    total += std::max(x[i], T{0}) - t[i] * x[i] + math::log1p(math::exp(-std::abs(x[i])));
-  }
-  return total / static_cast<T>(x.dim(0));
+  terms_.resize(x.shape());
+  parallel_ranges(x.size(), elements_per_thread / 4, [&](std::size_t first, std::size_t last) {
+    T* const terms = terms_.data();
+    for (std::size_t i = first; i < last; ++i) {
+      terms[i] = std::max(x[i], T{0}) - t[i] * x[i] + math::log1p(math::exp(-std::abs(x[i])));
+    }
+  });
+  return std::accumulate(terms_.begin(), terms_.end(), T{0}) / static_cast<T>(x.dim(0));
 }
 
 // dx = dout (y - t) / N                                        all (N, ...)

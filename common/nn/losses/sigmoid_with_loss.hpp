@@ -19,7 +19,7 @@ class SigmoidWithLoss : public Loss<T> {
   [[nodiscard]] const Tensor<T>& y() const { return y_; }
 
  private:
-  Tensor<T> y_, t_, dx_;
+  Tensor<T> y_, t_, terms_, dx_;
 };
 
 extern template class SigmoidWithLoss<float>;

@@ -6,7 +6,9 @@
 #include "common/nn/containers/concat.hpp"
 #include "common/nn/containers/graph.hpp"
 #include "common/nn/containers/residual.hpp"
+#include "common/nn/layers/conv_transpose.hpp"
 #include "common/nn/layers/convolution.hpp"
+#include "common/nn/layers/leaky_relu.hpp"
 #include "common/nn/models/deep_conv_net.hpp"
 #include "common/nn/models/multi_layer_net.hpp"
 #include "common/nn/models/residual_net.hpp"
@@ -165,7 +167,9 @@ TEST_CASE("a step of a compiled network of containers, of the deep and of the re
     graph->add_sum("sum", {"a", "s"});
     graph->add_concat("y", {"sum", "a"});
     network.add(std::move(graph));
-    network.add<Affine>(Tensor<float>::randn({10 * 28 * 28, 10}, rng), Tensor<float>::zeros({10}));
+    network.add<ConvTranspose>(Tensor<float>::randn({10, 3, 4, 4}, rng), Tensor<float>::zeros({3}), 2U, 1U);
+    network.add<LeakyRelu>();
+    network.add<Affine>(Tensor<float>::randn({3 * 56 * 56, 10}, rng), Tensor<float>::zeros({10}));
   }
   network.compile();
   const auto x = Tensor<float>::randn({6, 1, 28, 28}, rng);

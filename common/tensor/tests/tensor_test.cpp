@@ -228,3 +228,22 @@ TEST_CASE("cast changes the precision", "[tensor]") {
   CHECK(x[0] == 0.1F);
   CHECK(x.cast<double>()[0] == double{0.1F});
 }
+
+TEST_CASE("the memory of a large tensor serves the next one of that size", "[tensor]") {
+#ifndef NDEBUG
+  WARN("skipped: debug builds keep no memory");
+#else
+  const Shape large{700, 1000};
+  const auto make = [](const Shape& shape) {
+    const auto x = Tensor<float>::ones(shape);
+    return std::pair(x.data(), x[0] + x[x.size() - 1]);  // the tensor is gone when its address is returned
+  };
+  const auto [first, ones] = make(large);
+  CHECK(ones == 2);
+  CHECK(make(large).first == first);
+  const auto x = Tensor<float>::zeros(large);
+  CHECK(x.data() == first);
+  CHECK(make(large).first != x.data());
+  CHECK(make({1, 5000, 20000}).second == 2);  // more than is ever kept
+#endif
+}

@@ -9,9 +9,11 @@
 #include "common/nn/layers/activations.hpp"
 #include "common/nn/layers/affine.hpp"
 #include "common/nn/layers/batch_normalization.hpp"
+#include "common/nn/layers/conv_transpose.hpp"
 #include "common/nn/layers/convolution.hpp"
 #include "common/nn/layers/dropout.hpp"
 #include "common/nn/layers/global_average_pooling.hpp"
+#include "common/nn/layers/leaky_relu.hpp"
 #include "common/nn/layers/pooling.hpp"
 #include "common/nn/network.hpp"
 #include "common/tensor/arithmetic.hpp"
@@ -101,6 +103,7 @@ Network<T> random_network(std::uint64_t seed, Shape& sample) {
     const std::size_t choice = rng.below(6);
     if (choice == 0) network.template add<Sigmoid>();
     if (choice == 1) network.template add<Tanh>();
+    if (choice == 3) network.template add<LeakyRelu>(T(0.2));
     if (choice == 2) network.template add<Dropout>(T(0.3), rng.stream(7));
   };
 
@@ -144,6 +147,19 @@ Network<T> random_network(std::uint64_t seed, Shape& sample) {
 
   std::size_t C = 1 + rng.below(9), H = 6 + rng.below(8), W = 6 + rng.below(8);
   sample = {C, H, W};
+  const auto maybe_transpose = [&] {
+    const std::size_t FN = 1 + rng.below(5), FH = 1 + rng.below(4), FW = 1 + rng.below(4);
+    const std::size_t stride = 1 + rng.below(3), pad = rng.below(std::min(FH, FW));
+    const std::size_t OH = (H - 1) * stride + FH, OW = (W - 1) * stride + FW;
+    if (rng.below(4) != 0 || OH <= 2 * pad || OW <= 2 * pad) return;
+    network.template add<ConvTranspose>(T(0.5) * Tensor<T>::randn({C, FN, FH, FW}, rng),
+                                        Tensor<T>::randn({FN}, rng), stride, pad);
+    C = FN;
+    H = OH - 2 * pad;
+    W = OW - 2 * pad;
+    maybe_normalization(C);
+    maybe_relu();
+  };
   if (rng.below(4) != 0) {
     for (std::size_t block = 0; block < 1 + rng.below(3); ++block) {
       const std::size_t FN = 1 + rng.below(12), FH = 1 + rng.below(3), FW = 1 + rng.below(3);
@@ -165,10 +181,12 @@ Network<T> random_network(std::uint64_t seed, Shape& sample) {
       maybe_relu();
       maybe_other();
       maybe_block(C);
+      maybe_transpose();
     }
   }
   std::size_t D = C * H * W;
-  if (rng.below(4) == 0) {
+  const bool averages = rng.below(4) == 0;
+  if (averages) {
     network.template add<GlobalAveragePooling>();
     D = C;
   }
@@ -176,7 +194,8 @@ Network<T> random_network(std::uint64_t seed, Shape& sample) {
     const std::size_t M = 2 + rng.below(20);
     add_affine(network, D, M, rng);
     D = M;
-    maybe_normalization(D);
+    // Averages differ little from sample to sample, and normalization would divide by that.
+    if (!averages) maybe_normalization(D);
     maybe_relu();
     maybe_other();
   }
