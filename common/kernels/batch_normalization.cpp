@@ -40,6 +40,19 @@ template <typename Block, typename Body>
   }
 }
 
+// The same if x is in no cache yet: rows are prefetched, because the processor foresees only what is contiguous.
+template <typename Block, typename T, typename Body>
+[[gnu::always_inline]] inline void for_each_element(const Block& block, const T* x, const Body& body) {
+  constexpr std::size_t line = 64 / sizeof(T);
+  for (std::size_t n = 0; n < block.rows; ++n) {
+    const std::size_t row = n * block.columns;
+    for (std::size_t j = block.begin; n + 1 < block.rows && j < block.end; j += line) {
+      __builtin_prefetch(x + row + block.columns + j);
+    }
+    for (std::size_t j = block.begin; j < block.end; ++j) body(row + j, j);
+  }
+}
+
 }  // namespace
 
 template <std::floating_point T>
@@ -61,7 +74,7 @@ void BatchNormalizationKernel<T>::measure(const Block& block, const T* x, Statis
   T *const sum = sum_.data(), *const mean = mean_.data();
 
   std::fill(sum + block.begin, sum + block.end, T{0});
-  for_each_element(block, [=](std::size_t i, std::size_t j) { sum[j] += x[i]; });
+  for_each_element(block, x, [=](std::size_t i, std::size_t j) { sum[j] += x[i]; });
   reduce_to_channels(block, sum_, share, statistics.mean);
 
   broadcast(block, mean_, [&](std::size_t c) { return statistics.mean[c]; });
@@ -126,7 +139,7 @@ void BatchNormalizationKernel<T>::backward(const Block& block, const T* x, const
   T *const sum = sum_.data(), *const xhat_sum = xhat_sum_.data();
   const T *const mean = mean_.data(), *const scale = scale_.data(), *const offset = offset_.data();
   for (T* columns : {sum, xhat_sum}) std::fill(columns + block.begin, columns + block.end, T{0});
-  for_each_element(block, [=](std::size_t i, std::size_t j) {
+  for_each_element(block, x, [=](std::size_t i, std::size_t j) {
     const T d = dout(i);
     sum[j] += d;
     xhat_sum[j] += d * (x[i] - mean[j]);

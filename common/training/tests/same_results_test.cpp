@@ -8,8 +8,13 @@
 #include <utility>
 #include <variant>
 
+#include "common/nn/containers/graph.hpp"
 #include "common/nn/layers/activations.hpp"
 #include "common/nn/layers/affine.hpp"
+#include "common/nn/layers/batch_normalization.hpp"
+#include "common/nn/layers/conv_transpose.hpp"
+#include "common/nn/layers/convolution.hpp"
+#include "common/nn/layers/leaky_relu.hpp"
 #include "common/nn/models/deep_conv_net.hpp"
 #include "common/nn/models/multi_layer_net.hpp"
 #include "common/nn/models/residual_net.hpp"
@@ -186,4 +191,25 @@ TEST_CASE("chapter 8: the residual network learns the same weights everywhere", 
   Momentum<float> momentum(0.05F);
   CHECK(learn(compiled(residual_net<float>({.blocks = 1}, rng)), momentum, digit_images()) ==
         "2d4e6bfedf887b95");
+}
+
+TEST_CASE("chapter 8: transposed convolutions, leaky ReLUs and graphs learn the same weights everywhere",
+          "[same]") {
+  if (skipped()) return;
+  const WithThreads threads;
+  Rng rng(1);
+  const auto weights = [&rng](const Shape& shape) { return 0.1F * Tensor<float>::randn(shape, rng); };
+  auto graph = std::make_unique<Graph<float>>();
+  graph->add<Convolution>("half", "x", weights({8, 1, 4, 4}), Tensor<float>::zeros({8}), 2U, 1U);
+  graph->add<LeakyRelu>("leaky", "half", 0.2F);
+  graph->add<ConvTranspose>("whole", "leaky", weights({8, 5, 4, 4}), Tensor<float>::zeros({5}), 2U, 1U);
+  graph->add<BatchNormalization>("normal", "whole", Tensor<float>::ones({5}), Tensor<float>::zeros({5}));
+  graph->add_concat("both", {"normal", "x"});
+  graph->add<Convolution>("merge", "both", weights({9, 6, 3, 3}), Tensor<float>::zeros({9}), 3U, 1U);
+  graph->add<Tanh>("y", "merge");
+  Network<float> network;
+  network.add(std::move(graph));
+  network.add<Affine>(weights({9 * 100, 10}), Tensor<float>::zeros({10}));
+  Adam<float> adam;
+  CHECK(learn(compiled(std::move(network)), adam, digit_images()) == "b7f961518e0b3b94");
 }
