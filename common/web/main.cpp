@@ -58,12 +58,6 @@ void offer_links(Guard& guard, const std::string& address, const std::atomic<boo
   }
 }
 
-// The checkout that this program was built in; for tests, other files over the same build.
-workbook::Checkout checkout() {
-  const char* const root = std::getenv("WORKBOOK_ROOT");
-  return {root == nullptr ? DLFS_SOURCE_DIR : root, DLFS_BINARY_DIR};
-}
-
 int serve(const std::vector<std::string>& words) {
   const CommandLine line = parse_command_line({"serve",
                                                0,
@@ -72,7 +66,9 @@ int serve(const std::vector<std::string>& words) {
                                                {"--port N", "--no-browser", "--allow-host NAME", "--log"}},
                                               words);
   set_threads(1);  // pages compute little, and programs want the processors
-  Desk desk(checkout());
+  const char* const elsewhere =
+      std::getenv("WORKBOOK_EXERCISES");  // for tests: other files of the chapters' exercises
+  Desk desk({DLFS_SOURCE_DIR, DLFS_BINARY_DIR}, elsewhere == nullptr ? "" : elsewhere);
   const bool log = line.has("--log");
   Server server({.port = port_of(line)}, desk.events, [log](const std::string& text) {
     if (log) std::cerr << text << '\n';

@@ -64,7 +64,7 @@ export async function show(root, where) {
     const W = frame.weights[2 * hovered.layer], b = frame.weights[2 * hovered.layer + 1];
     if (!W || hovered.number >= W.shape[1]) return;
     const from = hovered.layer === 0 ? ["x", "y"] : Array.from({ length: W.shape[0] }, (_, i) => `neuron ${i}`);
-    weights.replaceChildren(h("h3", {}, hovered.layer < frame.weights.length / 2 - 1 ? `Layer ${hovered.layer + 1}, neuron ${hovered.number}` : `Output ${hovered.number}`),
+    weights.replaceChildren(h("h2", {}, hovered.layer < frame.weights.length / 2 - 1 ? `Layer ${hovered.layer + 1}, neuron ${hovered.number}` : `Output ${hovered.number}`),
       h("table", {}, h("tbody", {}, from.map((name, i) => h("tr", {}, h("td", {}, name), h("td", { class: "number" }, short(W.values[i * W.shape[1] + hovered.number])))),
         h("tr", {}, h("td", {}, "bias"), h("td", { class: "number" }, short(b.values[hovered.number]))))));
   }
@@ -79,12 +79,12 @@ export async function show(root, where) {
       const layers = [...new Set(frame.neurons.map((one) => one.layer))];
       const look = (one) => () => { hovered = one; drawWeights(); };
       const outputs = { layer: frame.weights.length / 2 - 1 };
-      neurons.replaceChildren(...layers.map((layer) => h("div", { class: "layer" }, h("h3", {}, `Layer ${layer + 1}`), h("div", { class: "maps" }, frame.neurons.filter((one) => one.layer === layer).map((one) => {
+      neurons.replaceChildren(...layers.map((layer) => h("div", { class: "layer" }, h("h2", {}, `Layer ${layer + 1}`), h("div", { class: "maps" }, frame.neurons.filter((one) => one.layer === layer).map((one) => {
         const canvas = h("canvas", { tabindex: 0, role: "img", "aria-label": `layer ${layer + 1}, neuron ${one.number}`, onpointerenter: look({ layer, number: one.number }), onfocus: look({ layer, number: one.number }) });
         canvas.style.width = "64px";
         canvases.push(canvas);
         return canvas;
-      })))), h("div", { class: "layer" }, h("h3", {}, "Output"), h("div", { class: "buttons" }, [0, 1].map((number) =>
+      })))), h("div", { class: "layer" }, h("h2", {}, "Output"), h("div", { class: "buttons" }, [0, 1].map((number) =>
         h("button", { type: "button", onpointerenter: look({ ...outputs, number }), onfocus: look({ ...outputs, number }) }, number ? "■ class 1" : "● class 0")))));
     }
     frame.neurons.forEach((one, i) => paint(canvases[i], bytes(one.map).map((v) => (v - 128 / 255) * 2), frame.neuron_side, frame.neuron_side, diverging));

@@ -37,7 +37,7 @@ std::optional<workbook::ExerciseBook> book_of(const workbook::Checkout& checkout
 
 }  // namespace
 
-Desk::Desk(const workbook::Checkout& where)
+Desk::Desk(const workbook::Checkout& where, const fs::path& other_exercises)
     : checkout(where),
       programs(workbook::read_catalog(where.build / "catalog.tsv")),
       book(book_of(where)),
@@ -45,6 +45,11 @@ Desk::Desk(const workbook::Checkout& where)
       weights(find_weights(where.root)),
       runs(events),
       exercises(events, [this](const workbook::Exercise& exercise) { return book->judge(exercise); }) {
+  if (book) exercise_list = book->all();
+  for (workbook::Exercise& one : exercise_list) {
+    if (!other_exercises.empty() && fs::exists(other_exercises / one.folder.filename()))
+      one.folder = other_exercises / one.folder.filename();
+  }
   for (const workbook::Program& one : programs) {
     std::error_code ignored;
     std::vector<fs::path> found;
@@ -69,10 +74,8 @@ const workbook::Program& Desk::program(const std::string& chapter, const std::st
 }
 
 const workbook::Exercise& Desk::exercise(const std::string& chapter, const std::string& name) const {
-  if (book) {
-    for (const workbook::Exercise& one : book->all()) {
-      if (one.chapter == chapter && one.name == name) return one;
-    }
+  for (const workbook::Exercise& one : exercise_list) {
+    if (one.chapter == chapter && one.name == name) return one;
   }
   throw HttpError{404, "there is no such exercise"};
 }

@@ -21,12 +21,14 @@
 namespace dlfs::web {
 
 struct Desk {
-  // Throws std::runtime_error if the checkout is not configured.
-  explicit Desk(const workbook::Checkout& checkout);
+  // other_exercises, if not empty, is a folder with chapters (ch03_neuralnet/exercises ...) whose students' files are judged
+  // instead of the checkout's. Throws std::runtime_error if the checkout is not configured.
+  explicit Desk(const workbook::Checkout& checkout, const std::filesystem::path& other_exercises = {});
 
   workbook::Checkout checkout;
   std::vector<workbook::Program> programs;
   std::optional<workbook::ExerciseBook> book;  // none if this checkout has no exercises
+  std::vector<workbook::Exercise> exercise_list = {};
   StaticFiles files;
   FileTable weights;                           // that a page may choose
   std::map<std::string, std::string> figures;  // of programs: ch04/gradient_method -> name of a static file

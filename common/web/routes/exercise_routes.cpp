@@ -14,7 +14,7 @@ Json exercise_page(const Desk& desk, const workbook::Exercise& exercise) {
        {"number", exercise.number},
        {"section", exercise.section},
        {"title", exercise.title},
-       {"file", std::filesystem::relative(exercise.student_file(), desk.checkout.root).string()},
+       {"file", (exercise.folder.filename() / "exercises" / (exercise.name + ".cpp")).string()},
        {"task", workbook::task_of(workbook::read_text(exercise.student_file()))},
        {"state", !known   ? "open"
                  : *known ? "passed"

@@ -29,10 +29,8 @@ Json exercise_entry(const Desk& desk, const workbook::Exercise& exercise) {
 Json catalog(const Desk& desk) {
   std::vector<Json> programs, exercises;
   for (const workbook::Program& program : desk.programs) programs.push_back(program_entry(desk, program));
-  if (desk.book) {
-    for (const workbook::Exercise& exercise : desk.book->all())
-      exercises.push_back(exercise_entry(desk, exercise));
-  }
+  for (const workbook::Exercise& exercise : desk.exercise_list)
+    exercises.push_back(exercise_entry(desk, exercise));
   return Json::object({{"programs", Json::array(programs)}, {"exercises", Json::array(exercises)}});
 }
 
@@ -46,6 +44,7 @@ void add_page_routes(Router& router, Desk& desk, const std::string& page_key) {
       page.body.replace(at, place.size(), page_key);
     return page;
   });
+  router.get("/favicon.ico", [&desk](const Call&) { return desk.files.get("icon.svg"); });
   router.get("/static/*", [&desk](const Call& call) { return desk.files.get(call.parts[0]); });
   router.get("/api/catalog", [&desk](const Call&) { return json_response(catalog(desk)); });
   router.get("/api/events", event_stream);

@@ -79,6 +79,8 @@ void make_absolute(const char* variable) {
 
 int run_tests(const Checkout& checkout, std::span<const std::string> arguments) {
   std::vector<std::string> options(arguments.begin(), arguments.end());
+  // With it the page's tests in a browser must not be skipped; the script ./workbook has installed what they need.
+  if (std::erase(options, "--browser") > 0) setenv("DLFS_BROWSER_REQUIRED", "1", 1);
   const bool chapter = !options.empty() && options.front().starts_with("ch");
   if (chapter) options.insert(options.begin(), "-R");  // ctest 3.25 passes over --tests-regex=...
   if (chapter) options[1].insert(0, 1, '^');

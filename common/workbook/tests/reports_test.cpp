@@ -11,6 +11,7 @@
 
 using namespace dlfs;
 using namespace dlfs::workbook;
+using dlfs::Json;
 
 namespace {
 

@@ -1,6 +1,8 @@
 // What ./workbook test builds and runs, and how it ends.
 #include "common/workbook/build/test.hpp"
 
+#include <cstdlib>
+
 #include "common/testing/catch.hpp"
 #include "common/workbook/tests/fake_checkout.hpp"
 
@@ -43,6 +45,17 @@ TEST_CASE("a chapter's tests run as released only", "[workbook]") {
   CHECK(run_tests(fake.checkout, Words{"ch05", "-V"}) == 0);
   CHECK(fake.calls().ends_with(" -R ^ch05 -V\n"));
   CHECK(fake.calls().find("debug") == std::string::npos);
+}
+
+TEST_CASE("with --browser the page's tests must not be skipped, and ctest does not see the word",
+          "[workbook]") {
+  const FakeCheckout fake;
+  fake.fake_ctest("echo \"required: $DLFS_BROWSER_REQUIRED\"; echo '" + passed + "2'");
+  const Captured output(std::cout);
+  CHECK(run_tests(fake.checkout, Words{"--browser", "-L", "browser"}) == 0);
+  CHECK_THAT(output.text(), contains_text("required: 1"));
+  CHECK(fake.calls().find("--browser") == std::string::npos);
+  unsetenv("DLFS_BROWSER_REQUIRED");
 }
 
 TEST_CASE("a failing run makes test fail and its summary comes last", "[workbook]") {
