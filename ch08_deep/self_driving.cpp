@@ -3,7 +3,7 @@
 // SegNet says of each pixel of a camera's picture whether it shows road, line, grass or an obstacle. A second network learns to
 // steer by imitating an expert. The expert never leaves the middle, so his pictures do not show how to come back to it. DAgger
 // (Ross and others 2011, arXiv:1011.0686) lets the network drive and asks the expert what he would have done there.
-//   try: --rounds 1 (DAgger without its idea), --images 300, --iterations 500
+//   try: --rounds 1 (DAgger without its idea), --tracks 20 --iterations 2000 (more pictures)
 #include <algorithm>
 #include <iostream>
 
@@ -17,14 +17,15 @@ using namespace dlfs;
 using namespace dlfs::ch08;
 
 int main(int argc, char* argv[]) {
-  std::size_t images = 1000, test_images = 200, epochs = 8, tracks = 20, seconds = 60, rounds = 4,
-              iterations = 2000;
+  std::size_t images = 1000, test_images = 200, epochs = 8, tracks = 10, test_tracks = 20, seconds = 60,
+              rounds = 4, iterations = 1000;
 
   Options options(THIS_PROGRAM);
   options.add("images", images, "pictures to learn the classes of pixels from").at_least(20).quick(60);
   options.add("test-images", test_images, "to test that").at_least(3).quick(6);
   options.add("epochs", epochs, "how often to go through the pictures").at_least(1).quick(1);
-  options.add("tracks", tracks, "of the expert, and as many for the test").at_least(1).at_most(200).quick(4);
+  options.add("tracks", tracks, "to learn to steer from").at_least(1).at_most(100).quick(4);
+  options.add("test-tracks", test_tracks, "to test that").at_least(1).at_most(200).quick(4);
   options.add("seconds", seconds, "of a track").at_least(1).at_most(600).quick(5);
   options.add("rounds", rounds, "in which DAgger collects its pictures").at_least(1).at_most(50).quick(2);
   options.add("iterations", iterations, "mini-batches, to learn to steer").at_least(1).quick(40);
@@ -59,35 +60,35 @@ int main(int argc, char* argv[]) {
     for (std::size_t k = 0; k < road_classes; ++k)
       std::cout << road_class_names[k] << ": IoU " << scores.IoU[k] << '\n';
 
-    // To steer: the same number of pictures and of updates, all of the expert's own driving, or collected in rounds, from the second
-    // one on by the network.
+    // To steer: from as many tracks and with as many updates, all driven by the expert, or collected in rounds, from the second one
+    // on driven by the network.
     const std::size_t frames = static_cast<std::size_t>(static_cast<double>(seconds) / frame_seconds);
-    std::vector<Drive> tests;
+    std::vector<std::vector<Track>> tests;
     for (const bool dagger : {false, true}) {
       Rng start = rng.stream(5), batches = rng.stream(6);
       Network<float> driver = steering_network(start);
       compile.quietly(driver);
       Adam<float> steps(0.001F);
       Demonstrations seen;
-      const std::size_t parts = dagger ? rounds : 1;
+      const std::size_t parts = dagger ? std::min(rounds, tracks) : 1;
       for (std::size_t part = 0; part < parts; ++part) {
         const std::size_t first = tracks * part / parts, count = tracks * (part + 1) / parts - first;
-        seen.add(drive(part == 0 ? nullptr : &driver, 1000 + first, count, frames, rng).seen);
+        drive(part == 0 ? nullptr : &driver, 1000 + first, count, frames, rng, &seen);
         imitate(driver, seen, iterations / parts, steps, batches);
       }
-      tests.push_back(drive(&driver, 5000, tracks, frames, rng));
+      tests.push_back(drive(&driver, 5000, test_tracks, frames, rng, nullptr));
       std::cout << (dagger ? "with" : "without") << " DAgger: " << seen.t.size() << " pictures\n";
     }
 
     Figure figure("self_driving_tracks");
     figure.grid(1, 2).size(1100, 400);
-    draw_tracks(tests[0].tracks, "imitation alone", figure.axes(0));
-    draw_tracks(tests[1].tracks, "with DAgger", figure.axes(1));
-    const auto stayed = [](const Drive& drive) {
-      return std::ranges::count_if(drive.tracks, &Track::stayed_on_road);
+    draw_tracks(tests[0], "imitation alone", figure.axes(0));
+    draw_tracks(tests[1], "with DAgger", figure.axes(1));
+    const auto stayed = [](const std::vector<Track>& driven) {
+      return std::ranges::count_if(driven, &Track::stayed_on_road);
     };
     std::cout << "pixels " << scores.pixels << ", mean IoU " << scores.mean_IoU
-              << "\ntracks on the road: " << stayed(tests[1]) << " of " << tracks << " with DAgger, "
+              << "\ntracks on the road: " << stayed(tests[1]) << " of " << test_tracks << " with DAgger, "
               << stayed(tests[0]) << " without\n";
     masks_figure(test, predicted).show(options.plot());
     figure.show(options.plot());

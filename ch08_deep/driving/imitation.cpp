@@ -8,8 +8,6 @@
 #include "common/nn/layers/convolution.hpp"
 #include "common/nn/losses/mean_squared.hpp"
 #include "common/parallel/threads.hpp"
-#include "common/tensor/concatenate.hpp"
-#include "common/tensor/rows.hpp"
 
 namespace dlfs::ch08 {
 
@@ -28,17 +26,6 @@ Network<float> steering_network(Rng& rng) {
   network.add<Affine>(initial_weights<float>(WeightInit::xavier(), {32, 1}, rng), Tensor<float>::zeros({1}));
   network.set_loss(std::make_unique<MeanSquared<float>>());
   return network;
-}
-
-void Demonstrations::add(const Demonstrations& more) {
-  if (x.ndim() == 4) {
-    const Tensor<float> before = x;
-    const Tensor<float>* parts[] = {&before, &more.x};
-    concatenate<float>(parts, 0, x);
-  } else {
-    x = more.x;
-  }
-  t.insert(t.end(), more.t.begin(), more.t.end());
 }
 
 namespace {
@@ -66,12 +53,10 @@ struct Driven {
 
 }  // namespace
 
-Drive drive(Network<float>* network, std::size_t first, std::size_t count, std::size_t frames,
-            const Rng& rng) {
+std::vector<Track> drive(Network<float>* network, std::size_t first, std::size_t count, std::size_t frames,
+                         const Rng& rng, Demonstrations* seen) {
   std::vector<Driven> cars;
   for (std::size_t i = 0; i < count; ++i) cars.emplace_back(rng.stream(first + i), frames);
-  Drive result;
-  std::vector<float> seen;
   Tensor<float> x;
   for (std::size_t frame = 0; frame < frames; ++frame) {
     std::vector<Driven*> moving;
@@ -84,27 +69,30 @@ Drive drive(Network<float>* network, std::size_t first, std::size_t count, std::
     const Tensor<float>* y = network == nullptr ? nullptr : &network->predict(x);
     for (std::size_t i = 0; i < moving.size(); ++i) {
       const double expert = expert_steering(moving[i]->course, moving[i]->pose);
-      if (frame % 4 == 0) {
-        seen.insert(seen.end(), x.row(i).begin(), x.row(i).end());
-        result.seen.t.push_back(static_cast<float>(expert * steering_scale));
+      if (seen != nullptr && frame % 4 == 0) {
+        seen->x.insert(seen->x.end(), x.row(i).begin(), x.row(i).end());
+        seen->t.push_back(static_cast<float>(expert * steering_scale));
       }
       moving[i]->steer(y == nullptr ? expert : static_cast<double>((*y)[i]) / steering_scale);
     }
   }
-  result.seen.x = Tensor<float>::from({result.seen.t.size(), 3, RoadCamera::rows, RoadCamera::columns}, seen);
-  for (const Driven& car : cars) result.tracks.push_back({car.d, is_on_road(car.pose)});
-  return result;
+  std::vector<Track> tracks;
+  for (const Driven& car : cars) tracks.push_back({car.d, is_on_road(car.pose)});
+  return tracks;
 }
 
 void imitate(Network<float>& network, const Demonstrations& demonstrations, std::size_t iterations,
              Adam<float>& adam, Rng& rng) {
+  constexpr std::size_t pixels = 3 * RoadCamera::rows * RoadCamera::columns;
   std::vector<std::size_t> positions(50);
-  Tensor<float> x, t;
+  Tensor<float> x = Tensor<float>::zeros({50, 3, RoadCamera::rows, RoadCamera::columns}), t = x;
+  t.resize({50, 1});
   for (std::size_t i = 0; i < iterations; ++i) {
     rng.choice(demonstrations.t.size(), positions);
-    gather(demonstrations.x, positions, x);
-    t.resize({positions.size(), 1});
-    for (std::size_t n = 0; n < positions.size(); ++n) t[n] = demonstrations.t[positions[n]];
+    for (std::size_t n = 0; n < positions.size(); ++n) {
+      std::copy_n(&demonstrations.x[positions[n] * pixels], pixels, x.row(n).begin());
+      t[n] = demonstrations.t[positions[n]];
+    }
     network.gradient(x, t);
     adam.update(network.parameters());
   }

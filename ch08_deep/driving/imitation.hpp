@@ -18,24 +18,20 @@ inline constexpr double steering_scale = 50;
 
 // What was seen, and what the expert would have done, times 50.
 struct Demonstrations {
-  Tensor<float> x;       // (N, 3, 40, 80)
+  std::vector<float> x;  // N times (3, 40, 80)
   std::vector<float> t;  // N
-  void add(const Demonstrations& more);
 };
 
-// Drives for some frames.
+// How a car went.
 struct Track {
   std::vector<double> d;  // m to the right of the middle, frame by frame, until the end or the grass
   bool stayed_on_road;
 };
-struct Drive {
-  std::vector<Track> tracks;
-  Demonstrations seen;  // every fourth frame
-};
-// Drives on `count` courses side by side, which the generator's streams from `first` on decide: course, look, gusts of wind, noise
-// of the camera. The network steers, or the expert if there is none. A car that leaves the road stops there.
-Drive drive(Network<float>* network, std::size_t first, std::size_t count, std::size_t frames,
-            const Rng& rng);
+// Drives for some frames on `count` courses side by side, which the generator's streams from `first` on decide: course, look,
+// gusts of wind, noise of the camera. The network steers, or the expert if there is none. A car that leaves the road stops there.
+// Every fourth frame is added to `seen`, unless it is null.
+std::vector<Track> drive(Network<float>* network, std::size_t first, std::size_t count, std::size_t frames,
+                         const Rng& rng, Demonstrations* seen);
 
 // Updates with mini-batches of 50 demonstrations.
 void imitate(Network<float>& network, const Demonstrations& demonstrations, std::size_t iterations,

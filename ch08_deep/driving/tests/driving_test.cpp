@@ -39,9 +39,9 @@ TEST_CASE("without steering a car leaves a bend to its outer side, and wind push
 }
 
 TEST_CASE("the expert stays near the middle, and comes back to it", "[ch08][driving]") {
-  const Drive drives = drive(nullptr, 1, 20, 600, Rng(1));
-  REQUIRE(drives.tracks.size() == 20);
-  for (const Track& track : drives.tracks) {
+  const std::vector<Track> tracks = drive(nullptr, 1, 20, 600, Rng(1), nullptr);
+  REQUIRE(tracks.size() == 20);
+  for (const Track& track : tracks) {
     CHECK(track.stayed_on_road);
     REQUIRE(track.d.size() == 600);
     for (const double d : track.d) REQUIRE(std::abs(d) < 2);
@@ -56,15 +56,15 @@ TEST_CASE("a network that steers to the right leaves the road, which ends its tr
   Network<float> network = steering_network(rng);
   for (const auto& parameter : network.parameters()) parameter.value->fill(0);
   network.parameters().back().value->fill(2);  // b of the output
-  const Drive drives = drive(&network, 1, 3, 200, Rng(2));
-  for (const Track& track : drives.tracks) {
+  Demonstrations seen;
+  for (const Track& track : drive(&network, 1, 3, 200, Rng(2), &seen)) {
     CHECK_FALSE(track.stayed_on_road);
     CHECK(track.d.size() < 200);
     CHECK(track.d.back() >= 3);
   }
   // The expert's advice is to steer to the left in the end.
-  CHECK(drives.seen.t.back() < 0);
-  CHECK(drives.seen.x.dim(0) == drives.seen.t.size());
+  CHECK(seen.t.back() < 0);
+  CHECK(seen.x.size() == seen.t.size() * 3 * 40 * 80);
 }
 
 TEST_CASE("drives and what is learnt from them repeat, with any number of threads", "[ch08][driving]") {
@@ -74,12 +74,13 @@ TEST_CASE("drives and what is learnt from them repeat, with any number of thread
     Network<float> network = steering_network(rng);
     network.compile();
     Adam<float> adam(0.001F);
-    Demonstrations seen = drive(nullptr, 1, 2, 40, rng).seen;
+    Demonstrations seen;
+    drive(nullptr, 1, 2, 40, rng, &seen);
     imitate(network, seen, 5, adam, rng);
-    seen.add(drive(&network, 3, 2, 40, rng).seen);
+    drive(&network, 3, 2, 40, rng, &seen);
     imitate(network, seen, 5, adam, rng);
     set_threads(0);
-    return drive(&network, 9, 2, 20, rng).tracks[1].d;
+    return drive(&network, 9, 2, 20, rng, nullptr)[1].d;
   };
   const auto once = learn(1, 1);
   CHECK(learn(1, 1) == once);
