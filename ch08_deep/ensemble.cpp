@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/cli/options.hpp"
+#include "common/cli/progress.hpp"
 #include "common/nn/functions.hpp"
 #include "common/nn/models/simple_conv_net.hpp"
 #include "common/plot/plot.hpp"
@@ -62,15 +63,20 @@ int main(int argc, char* argv[]) {
     auto votes = Tensor<float>::zeros({mnist.test.size(), mnist_classes}), sums = votes;
     std::vector<double> single, voted, averaged;
     const Rng seeds(options.seed());
+    const std::size_t iterations = epochs * iterations_per_epoch(mnist.train.size(), 100);
+    Progress progress("training", networks * iterations);
     for (std::size_t i = 0; i < networks; ++i) {
       Rng rng = seeds.stream(i);
       auto network = simple_conv_net<float>({}, rng);
       compile.quietly(network);
       Adam<float> adam;
-      const std::size_t iterations = epochs * iterations_per_epoch(mnist.train.size(), 100);
       Trainer<float> trainer(network, adam, mnist.train, mnist.test,
                              {.iterations = iterations, .evaluated_samples = 0}, rng);
-      while (!trainer.done()) trainer.step();
+      while (!trainer.done()) {
+        trainer.step();
+        progress.update(i * iterations + trainer.history().losses.size());
+      }
+      progress.clear();
 
       const Tensor<float> y = probabilities(network, mnist.test.x);
       votes += one_hot<float>(argmax(y, 1));  // a one at each answer

@@ -8,6 +8,7 @@
 
 #include "ch08_deep/networks/inception.hpp"
 #include "common/cli/options.hpp"
+#include "common/cli/progress.hpp"
 #include "common/nn/models/chain.hpp"
 #include "common/plot/plot.hpp"
 #include "common/training/batches.hpp"
@@ -61,13 +62,16 @@ int main(int argc, char* argv[]) {
     Batches<float> batches(mnist.train, 100);
     const std::size_t steps = iterations_per_epoch(mnist.train.size(), 100);
     std::vector<double> accuracies;
+    Progress progress("training", epochs * steps);
     for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
       for (std::size_t step = 0; step < steps; ++step) {
         adam.set_learning_rate(static_cast<float>(warm_up_cosine(lr, epoch * steps + step, epochs * steps)));
         const auto& [x, t] = batches.draw(rng);
         network.gradient(x, t);
         adam.update(network.parameters());
+        progress.update(epoch * steps + step + 1);
       }
+      progress.clear();
       accuracies.push_back(network.accuracy(mnist.test.x, mnist.test.t));
       std::cout << "epoch " << epoch + 1 << ": test accuracy " << accuracies.back() << std::endl;
     }

@@ -13,6 +13,7 @@
 #include "ch08_deep/networks/depth_comparison.hpp"
 #include "ch08_deep/networks/gradient_norms.hpp"
 #include "common/cli/options.hpp"
+#include "common/cli/progress.hpp"
 #include "common/nn/models/residual_net.hpp"
 #include "common/training/compile_option.hpp"
 #include "common/training/schedules.hpp"
@@ -59,12 +60,15 @@ int main(int argc, char* argv[]) {
       Trainer<float> trainer(network, momentum, mnist.train, mnist.test,
                              {.iterations = iterations, .batch_size = batch, .evaluated_samples = 0}, rng);
       GradientNorms norms(network.parameters());
+      Progress progress(std::to_string(6 * depth_blocks + 2) + " layers", iterations);
       while (!trainer.done()) {
         const std::size_t step = trainer.history().losses.size();
         momentum.set_learning_rate(static_cast<float>(warm_up_cosine(lr, step, iterations)));
         trainer.step();
         if (step < 20) norms.add();
+        progress.update(step + 1);
       }
+      progress.clear();
       DepthResult result{(shortcuts ? "residual-" : "plain-") + std::to_string(6 * depth_blocks + 2),
                          running_mean(trainer.history().losses, 100), norms.means(),
                          network.accuracy(mnist.test.x, mnist.test.t)};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "common/cli/progress.hpp"
 #include "common/nn/models/deep_conv_net.hpp"
 #include "common/training/optimizers.hpp"
 #include "common/training/trainer.hpp"
@@ -17,9 +18,11 @@ RateRun train_at_rates(const Mnist<float>& mnist, std::size_t steps, const Sched
   Adam<float> adam;
   Trainer<float> trainer(network, adam, mnist.train, mnist.test,
                          {.iterations = steps, .evaluated_samples = 0}, rng);
+  Progress progress("training", steps);
   while (!trainer.done()) {
     adam.set_learning_rate(static_cast<float>(rate(trainer.history().losses.size())));
     trainer.step();
+    progress.update(trainer.history().losses.size());
   }
   return {trainer.history().losses, network.accuracy(mnist.test.x, mnist.test.t)};
 }
