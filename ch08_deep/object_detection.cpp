@@ -44,7 +44,7 @@ void learn(Network<float>& network, const Scenes& train, std::size_t epochs, std
 }  // namespace
 
 int main(int argc, char* argv[]) {
-  std::size_t scenes = 20000, epochs = 6, batch = 50, test_scenes = 1000, train_images = 60000;
+  std::size_t scenes = 20000, epochs = 6, batch = 25, test_scenes = 1000, train_images = 60000;
   double lr = 0.002, limit = 0.4;
   std::string method = "grid", without = "nothing",
               reader_file = DLFS_CHAPTER_DIR "/../ch07_cnn/weights/simple_convnet.npz";

@@ -2,6 +2,7 @@
 // let a network that reads single digits look at each.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "ch08_deep/vision/detection.hpp"
