@@ -39,13 +39,13 @@ std::vector<NamedMethod> classical_methods(double size) {
       std::make_unique<SoftmaxRegression>(20));
   add("3 nearest neighbours", "neighbours", "learns nothing, remembers everything",
       std::make_unique<NearestNeighbours>(3));
-  add("random features, ridge", "features", "2000 random cosines, least squares",
+  add("random features, ridge", "features", "a hidden layer of random cosines, least squares",
       std::make_unique<RandomFeatures>(part(2000), 6, 1e-3));
   add("decision tree", "tree", "one question about one pixel after another",
       std::make_unique<SingleTree>(TreeSettings{.max_depth = 20, .smallest_leaf = 2}));
-  add("random forest", "forest", "60 trees of random samples and pixels vote",
+  add("random forest", "forest", "trees of random samples and pixels, which vote",
       std::make_unique<RandomForest>(part(60)));
-  add("boosting", "boosting", "60 small trees, each for the mistakes before it",
+  add("boosting", "boosting", "small trees, each for the mistakes before it",
       std::make_unique<Boosting>(part(60)));
   return methods;
 }
