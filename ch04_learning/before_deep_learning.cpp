@@ -1,7 +1,7 @@
 // Section 4.1.1: how digits were read before networks were deep
 //
-// Seven classical methods learn the same 60000 images from their bare pixels: what each of them reaches, and what it costs to
-// learn and to answer. Each is written out in classical/, one page each.
+// Seven classical methods learn the same 60000 images from their bare pixels: what each of them reaches, and
+// what it costs to learn and to answer. Each is written out in classical/, one page each.
 //   try: --only forest, --train-images 1000 (who needs the most data?), --size 0.25
 #include <chrono>
 #include <cstdio>

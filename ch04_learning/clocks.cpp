@@ -61,7 +61,8 @@ Tensor<double> hand_angles(const Tensor<double>& tips) {
 }
 
 Time time_of(double hour_angle, double minute_angle) {
-  // The minute hand moves by 6 degrees a minute; meanwhile the hour hand moves by half a degree on its way of 30.
+  // The minute hand moves by 6 degrees a minute; meanwhile the hour hand moves by half a degree on its way of
+  // 30.
   const auto minute = static_cast<std::size_t>(std::lround(minute_angle / 6)) % 60;
   const double past_the_hour = 0.5 * static_cast<double>(minute);
   const auto hour = static_cast<std::size_t>(std::lround((hour_angle - past_the_hour) / 30 + 12)) % 12;

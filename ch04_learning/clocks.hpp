@@ -18,11 +18,12 @@ struct Clocks {
   Labels hours, minutes;  // N each: 0 to 11, 0 to 59
 };
 
-// Clocks that show times drawn at random from all 720; their faces are not quite in the middle and not all of one size.
+// Clocks that show times drawn at random from all 720; their faces are not quite in the middle and not all of
+// one size.
 Clocks draw_clocks(std::size_t N, Rng& rng);
 
-// The tips (N, 4) of the hands -> their angles (N, 2), of the hour hand and the minute hand, clockwise from 12 o'clock, from 0
-// to 360 degrees.
+// The tips (N, 4) of the hands -> their angles (N, 2), of the hour hand and the minute hand, clockwise from
+// 12 o'clock, from 0 to 360 degrees.
 Tensor<double> hand_angles(const Tensor<double>& tips);
 
 // What a clock with these angles shows: 0 to 11, 0 to 59.

@@ -1,7 +1,8 @@
 // Section 4.1.1: features - what a person knows saves what a network would have to learn
 //
-// What is the hour on this clock? A network gets the pixels of 2000 clocks, another one the tips of the two hands. Whoever
-// thinks of the angles of the hands needs neither network nor examples: two lines of arithmetic tell the time, always.
+// What is the hour on this clock? A network gets the pixels of 2000 clocks, another one the tips of the two
+// hands. Whoever thinks of the angles of the hands needs neither network nor examples: two lines of
+// arithmetic tell the time, always.
 //   try: --clocks 20000 (what more pixels are worth), --clocks 200, --hidden 256
 #include <cstdio>
 

@@ -1,8 +1,9 @@
 // Section 6.4.1: how large a network should be
 //
-// 1000 images, shrunk to 7 x 7 pixels and a fifth of them with a wrong label, are learnt by networks of 4 to 512 hidden neurons. The training loss only falls with the
-// size, and the validation loss falls and then rises: a small network cannot say what it sees, a large one learns the wrong labels by
-// heart. Penalties on its weights, L1 or L2, tame the largest one.
+// 1000 images, shrunk to 7 x 7 pixels and a fifth of them with a wrong label, are learnt by networks of 4 to
+// 512 hidden neurons. The training loss only falls with the size, and the validation loss falls and then
+// rises: a small network cannot say what it sees, a large one learns the wrong labels by heart. Penalties on
+// its weights, L1 or L2, tame the largest one.
 //   try: --noise 0 (nothing wrong to learn), --epochs 100 (stopped early), --l2 0
 #include <algorithm>
 #include <cstdio>

@@ -19,13 +19,13 @@ struct Trial {
   [[nodiscard]] double accuracy() const { return evaluations.back().test_accuracy; }
 };
 
-// A trial as numbers, to be sent from one process to another, and back. Throws std::invalid_argument unless the numbers are some
-// trials, one after the other.
+// A trial as numbers, to be sent from one process to another, and back. Throws std::invalid_argument unless
+// the numbers are some trials, one after the other.
 void append_numbers(const Trial& trial, std::vector<double>& numbers);
 std::vector<Trial> trials_of(const std::vector<double>& numbers);
 
-// The trials of all ranks on rank 0, in their order, if rank r has done those that were dealt to it (ranks.hpp); nothing on
-// the others.
+// The trials of all ranks on rank 0, in their order, if rank r has done those that were dealt to it
+// (ranks.hpp); nothing on the others.
 std::vector<Trial> gather_trials(const std::vector<Trial>& own, std::size_t count, Ranks& ranks);
 
 // A random number between `low` and `high` whose logarithm is uniformly distributed.

@@ -1,7 +1,8 @@
 // Section 7.2.1: what a convolution knows beforehand
 //
-// The pixels of all images are put into one fixed random order. An affine layer does not notice: to it every pixel is as near
-// to every other. A convolution assumes that neighbours belong together, and loses when they do not.
+// The pixels of all images are put into one fixed random order. An affine layer does not notice: to it every
+// pixel is as near to every other. A convolution assumes that neighbours belong together, and loses when they
+// do not.
 //   try: --train-images 2000 (knowing something beforehand helps most where there is little to learn from)
 #include <cstdio>
 #include <iostream>

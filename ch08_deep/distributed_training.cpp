@@ -1,11 +1,11 @@
 // Section 8.3.3: training on several processes, on one machine or on many
 //
-//   mpirun -n 2 build/release/bin/ch08/distributed_training            (--hostfile FILE: on the machines in the file)
+//   mpirun -n 2 build/release/bin/ch08/distributed_training     (--hostfile FILE: on the machines in it)
 //
-// DeepConvNet learns MNIST. Each process, a rank, reads its own shard of the images and computes the gradient of its share of
-// each mini-batch; then all add their gradients up and make the same step. P ranks end with the weights of one rank with P shards, bit for bit.
-//   try: --shards 2 --threads 1, without mpirun and with it; --ring; --save a.npz --lose-rank 1 --lose-at 50, then
-//        --resume a.npz with another number of ranks
+// DeepConvNet learns MNIST. Each process, a rank, reads its own shard of the images and computes the gradient
+// of its share of each mini-batch; then all add their gradients up and make the same step. P ranks end with
+// the weights of one rank with P shards, bit for bit.
+//   try: --shards 2 without mpirun; --ring; --save a.npz --lose-rank 1 --lose-at 50, then --resume a.npz
 #include <chrono>
 #include <csignal>
 #include <iostream>

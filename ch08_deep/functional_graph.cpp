@@ -1,8 +1,8 @@
 // Section 8.2.3: networks that are no chain - two inputs, two outputs, one eye for two images
 //
-// Like GoogLeNet, a network may be any graph of layers. One graph reads two digits and names their sum; one tells the digit and,
-// from the same features, how far it leans; a Siamese one says of two images whether they show the same digit, and looks at both
-// with the same weights.
+// Like GoogLeNet, a network may be any graph of layers. One graph reads two digits and names their sum; one
+// tells the digit and, from the same features, how far it leans; a Siamese one says of two images whether
+// they show the same digit, and looks at both with the same weights.
 //   try: --pairs 5000, --epochs 1
 #include <cstdio>
 #include <iostream>

@@ -5,8 +5,9 @@
 
 namespace dlfs::ch04 {
 
-// Small trees, one after the other. A sample that a tree gets wrong weighs more for the next one, by exp(alpha) with
-// alpha = log((1 - error) / error) + log(K - 1); a tree's vote weighs alpha. It stops early if a tree is no better than guessing.
+// Small trees, one after the other. A sample that a tree gets wrong weighs more for the next one, by
+// exp(alpha) with alpha = log((1 - error) / error) + log(K - 1); a tree's vote weighs alpha. It stops early
+// if a tree is no better than guessing.
 class Boosting : public Classifier {
  public:
   explicit Boosting(std::size_t trees,

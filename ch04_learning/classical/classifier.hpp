@@ -1,4 +1,5 @@
-// What the classical methods of section 4.1.1 have in common: they learn from samples with labels, and then name labels.
+// What the classical methods of section 4.1.1 have in common: they learn from samples with labels, and then
+// name labels.
 #pragma once
 
 #include <cstddef>
@@ -18,8 +19,8 @@ class Classifier {
   Classifier& operator=(const Classifier&) = delete;
   virtual ~Classifier() = default;
 
-  // Learns from x (N, D), numbers from 0 to 1, with labels t (N). A second call starts anew. Throws std::invalid_argument if
-  // there are no samples, or if there is not one label for each.
+  // Learns from x (N, D), numbers from 0 to 1, with labels t (N). A second call starts anew. Throws
+  // std::invalid_argument if there are no samples, or if there is not one label for each.
   virtual void fit(const Dataset<float>& train, Rng& rng) = 0;
 
   // x (N, D) -> N labels. Call it after fit.
@@ -43,8 +44,8 @@ struct NamedMethod {
   std::unique_ptr<Classifier> method;
 };
 
-// The seven methods, from the simplest to the most laborious. `size` is 1 for their full size; with less, the random features
-// and the trees are fewer.
+// The seven methods, from the simplest to the most laborious. `size` is 1 for their full size; with less, the
+// random features and the trees are fewer.
 std::vector<NamedMethod> classical_methods(double size);
 
 }  // namespace dlfs::ch04

@@ -1,5 +1,5 @@
-// Decision trees (section 4.1.1; Breiman and others 1984): one question about one pixel after another, "darker than this?",
-// until a leaf names the digit.
+// Decision trees (section 4.1.1; Breiman and others 1984): one question about one pixel after another,
+// "darker than this?", until a leaf names the digit.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,8 @@ struct TreeSettings {
   std::size_t pixels = 0;         // how many, drawn at random, each question may choose from; 0: all
 };
 
-// The pixels of all samples in 16 levels of grey, one pixel after the other: trees ask for one pixel of many samples.
+// The pixels of all samples in 16 levels of grey, one pixel after the other: trees ask for one pixel of many
+// samples.
 class GreyLevels {
  public:
   static constexpr std::size_t levels = 16;
@@ -35,8 +36,9 @@ class GreyLevels {
 
 class DecisionTree {
  public:
-  // Learns from the samples whose weight is not 0. Each question is the one that leaves the purest parts: it makes the sum
-  // over both parts of (the sum over labels of weight^2) / weight largest, which is Gini's criterion.
+  // Learns from the samples whose weight is not 0. Each question is the one that leaves the purest parts: it
+  // makes the sum over both parts of (the sum over labels of weight^2) / weight largest, which is Gini's
+  // criterion.
   void fit(const GreyLevels& x, const Labels& t, const std::vector<double>& weights,
            const TreeSettings& settings, Rng& rng);
   // One sample (D) -> its label.

@@ -26,8 +26,8 @@ void NearestNeighbours::fit(const Dataset<float>& train, Rng&) {
 }
 
 Labels NearestNeighbours::predict(const Tensor<float>& x) const {
-  // |x - s|^2 = |x|^2 - 2 x s + |s|^2, of which |x|^2 is the same for all samples s: one matrix product gives the distances
-  // of 100 images to all samples.
+  // |x - s|^2 = |x|^2 - 2 x s + |s|^2, of which |x|^2 is the same for all samples s: one matrix product gives
+  // the distances of 100 images to all samples.
   const std::size_t N = x.dim(0), together = 100;
   Labels labels(N);
   Tensor<float> images, products;

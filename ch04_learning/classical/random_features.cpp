@@ -76,7 +76,8 @@ void RandomFeatures::fit(const Dataset<float>& train, Rng& rng) {
   W_ = Tensor<float>::randn({train.x.dim(1), count_}, rng) / static_cast<float>(width_);
   b_ = Tensor<float>::uniform({count_}, 0, 2 * std::numbers::pi_v<float>, rng);
 
-  // The normal equations: (F' F + ridge N I) V = F' T, with F the features (N, count) and T the labels one-hot (N, K).
+  // The normal equations: (F' F + ridge N I) V = F' T, with F the features (N, count) and T the labels one-
+  // hot (N, K).
   Tensor<double> A = Tensor<double>::zeros({count_, count_}), B = Tensor<double>::zeros({count_, K});
   Tensor<float> x, product;
   for (std::size_t first = 0; first < N; first += together) {

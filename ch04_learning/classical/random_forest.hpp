@@ -5,8 +5,8 @@
 
 namespace dlfs::ch04 {
 
-// Each tree learns from as many samples as there are, drawn with replacement, and each of its questions may choose from
-// sqrt(D) pixels, drawn at random.
+// Each tree learns from as many samples as there are, drawn with replacement, and each of its questions may
+// choose from sqrt(D) pixels, drawn at random.
 class RandomForest : public Classifier {
  public:
   explicit RandomForest(std::size_t trees) : trees_(trees) {}

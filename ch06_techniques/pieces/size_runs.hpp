@@ -10,11 +10,12 @@
 
 namespace dlfs::ch06 {
 
-// Gives this share of the labels another value, of 0 to 9. Throws std::invalid_argument for a share outside 0 to 1.
+// Gives this share of the labels another value, of 0 to 9. Throws std::invalid_argument for a share outside 0
+// to 1.
 void make_labels_wrong(Labels& t, double share, Rng& rng);
 
-// Images of 28 x 28 pixels (N, 784) -> of 7 x 7 (N, 49): each pixel the mean of a block of 16. Throws std::invalid_argument for any
-// other shape.
+// Images of 28 x 28 pixels (N, 784) -> of 7 x 7 (N, 49): each pixel the mean of a block of 16. Throws
+// std::invalid_argument for any other shape.
 Tensor<float> shrink_images(const Tensor<float>& x);
 
 struct SizeSettings {

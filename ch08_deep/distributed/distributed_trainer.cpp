@@ -64,7 +64,8 @@ DistributedTrainer::DistributedTrainer(Network<float>& network, std::vector<Data
   all_.resize(settings.shards * (count_ + 1));
 }
 
-// The gradient of a part's share of the mini-batch, all parameters one after the other, and after them its loss.
+// The gradient of a part's share of the mini-batch, all parameters one after the other, and after them its
+// loss.
 void DistributedTrainer::compute_gradient(std::size_t part, std::span<float> gradient_and_loss) {
   const std::size_t shard = shards_of(ranks_, settings_.shards).first + part;
   Rng rng = Rng(settings_.seed).stream(steps_).stream(shard);
@@ -84,8 +85,8 @@ double DistributedTrainer::step() {
   for (std::size_t part = 0; part < parts_.size(); ++part)
     compute_gradient(part, std::span(mine_).subspan(part * length, length));
 
-  // The sum over all shards. In their order: everybody gets everything, and adds shard 0, 1, 2 ... By the ring: everybody adds up
-  // its own shards, and the ring those sums.
+  // The sum over all shards. In their order: everybody gets everything, and adds shard 0, 1, 2 ... By the
+  // ring: everybody adds up its own shards, and the ring those sums.
   const auto add_up = [&](const std::vector<float>& shards) {
     sum_.assign(shards.begin(), shards.begin() + static_cast<std::ptrdiff_t>(length));
     for (std::size_t first = length; first < shards.size(); first += length)

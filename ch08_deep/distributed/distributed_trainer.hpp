@@ -1,5 +1,5 @@
-// Training on several ranks (section 8.3.3): each computes the gradient of its part of the mini-batch, then all add them up and
-// make the same step.
+// Training on several ranks (section 8.3.3): each computes the gradient of its part of the mini-batch, then
+// all add them up and make the same step.
 #pragma once
 
 #include <cstdint>
@@ -22,14 +22,15 @@ struct DistributedSettings {
   bool ring = false;  // add up by ring_all_reduce instead of in the order of the shards
 };
 
-// What a step does depends on the weights, on its number and on the shards, not on who computes which shard: P ranks end with the
-// same weights as one rank with P shards, bit for bit. (By the ring the last digits depend on P, if P is above 2.) A step's random
-// numbers come from the seed, its number and the shard's, so that a checkpoint needs none.
+// What a step does depends on the weights, on its number and on the shards, not on who computes which shard:
+// P ranks end with the same weights as one rank with P shards, bit for bit. (By the ring the last digits
+// depend on P, if P is above 2.) A step's random numbers come from the seed, its number and the shard's, so
+// that a checkpoint needs none.
 class DistributedTrainer {
  public:
-  // `parts` are the shards of this rank, as shards_of says. The network must begin with the same weights on all ranks; network
-  // and ranks are used, not owned. Throws std::invalid_argument if the shards cannot be shared out equally, or the mini-batch not
-  // among the shards, or a part has no samples.
+  // `parts` are the shards of this rank, as shards_of says. The network must begin with the same weights on
+  // all ranks; network and ranks are used, not owned. Throws std::invalid_argument if the shards cannot be
+  // shared out equally, or the mini-batch not among the shards, or a part has no samples.
   DistributedTrainer(Network<float>& network, std::vector<Dataset<float>> parts,
                      const DistributedSettings& settings, Ranks& ranks);
 
@@ -38,10 +39,11 @@ class DistributedTrainer {
   [[nodiscard]] std::size_t steps() const { return steps_; }
   [[nodiscard]] std::size_t parameter_count() const { return count_; }
 
-  // Weights, what Adam remembers, and the number of steps, in an .npz file which is a weights file as well; rank 0 writes it.
+  // Weights, what Adam remembers, and the number of steps, in an .npz file which is a weights file as well;
+  // rank 0 writes it.
   void save(const std::filesystem::path& path);
-  // Rank 0 reads it and tells the others. How many ranks and shards there were does not matter. Throws std::runtime_error
-  // naming the file and what is wrong with it.
+  // Rank 0 reads it and tells the others. How many ranks and shards there were does not matter. Throws
+  // std::runtime_error naming the file and what is wrong with it.
   void load(const std::filesystem::path& path);
 
  private:
@@ -59,13 +61,15 @@ class DistributedTrainer {
   Dataset<float> batch_;
 };
 
-// The shards that a rank has: `first` to before `last`. Throws std::invalid_argument if they cannot be shared out equally.
+// The shards that a rank has: `first` to before `last`. Throws std::invalid_argument if they cannot be shared
+// out equally.
 struct ShardRange {
   std::size_t first, last;
 };
 ShardRange shards_of(const Ranks& ranks, std::size_t shards);
 
-// Of N images, shard s of S has those from N s / S to before N (s + 1) / S; these shards have those from `first` to before `last`.
+// Of N images, shard s of S has those from N s / S to before N (s + 1) / S; these shards have those from
+// `first` to before `last`.
 struct ImageRange {
   std::size_t first, last;
 };

@@ -17,8 +17,8 @@ class Ring {
 
   explicit Ring(std::size_t P) : sent_(P) {}
 
-  // All ranks send at once: sent[r] is what rank r passes to rank r + 1. Returns what arrives: that of rank r came from rank
-  // r - 1.
+  // All ranks send at once: sent[r] is what rank r passes to rank r + 1. Returns what arrives: that of rank r
+  // came from rank r - 1.
   Messages turn(const Messages& sent) {
     const std::size_t P = sent_.size();
     if (sent.size() != P) throw std::invalid_argument("Ring: expected one message of each rank");

@@ -24,7 +24,8 @@ std::vector<double> learn_slants(Graph<float>& graph, const Dataset<float>& trai
 std::vector<double> learn_same(Graph<float>& graph, const Dataset<float>& train,
                                const GraphTraining& training, Rng& rng);
 
-// The shares of right answers for as many pairs as there are digits, of which half are equal if they are compared.
+// The shares of right answers for as many pairs as there are digits, of which half are equal if they are
+// compared.
 double sum_accuracy(Graph<float>& graph, const Dataset<float>& test, Rng& rng);
 double same_accuracy(Graph<float>& graph, const Dataset<float>& test, Rng& rng);
 

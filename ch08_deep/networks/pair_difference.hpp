@@ -1,13 +1,13 @@
-// How much two things differ that the same layers have looked at: the middle of a Siamese network (section 8.2.3; Bromley and
-// others 1993, "Signature verification using a Siamese time delay neural network").
+// How much two things differ that the same layers have looked at: the middle of a Siamese network (section
+// 8.2.3; Bromley and others 1993, "Signature verification using a Siamese time delay neural network").
 #pragma once
 
 #include "common/nn/layer.hpp"
 
 namespace dlfs::ch08 {
 
-// A batch holds N pairs, first the N left sides, then the N right ones: x (2 N, D) -> out (N, D),
-// out[n, d] = |x[n, d] - x[N + n, d]|. As both sides are one batch for the layers before, they share the weights.
+// A batch holds N pairs, first the N left sides, then the N right ones: x (2 N, D) -> out (N, D), out[n, d] =
+// |x[n, d] - x[N + n, d]|. As both sides are one batch for the layers before, they share the weights.
 template <std::floating_point T>
 class PairDifference : public Layer<T> {
  public:

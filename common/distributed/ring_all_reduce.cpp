@@ -14,8 +14,9 @@ void ring_all_reduce(std::span<float> values, Ranks& ranks) {
     return values.subspan(first, last - first);
   };
 
-  // First half: partial sums travel to the right. In each turn a rank passes one chunk on and adds what arrives to its own
-  // values. After P - 1 turns a chunk has been everywhere: the rank that has it now has the whole sum of chunk rank + 1.
+  // First half: partial sums travel to the right. In each turn a rank passes one chunk on and adds what
+  // arrives to its own values. After P - 1 turns a chunk has been everywhere: the rank that has it now has
+  // the whole sum of chunk rank + 1.
   std::vector<float> arrived;
   for (std::size_t turn = 0; turn + 1 < P; ++turn) {
     const std::span<float> passed_on = chunk(rank + P - turn), own = chunk(rank + 2 * P - turn - 1);

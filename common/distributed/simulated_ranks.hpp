@@ -7,7 +7,8 @@
 
 namespace dlfs {
 
-// Calls body on P threads, each with its rank, and returns when all have returned. Throws what the first of them threw.
+// Calls body on P threads, each with its rank, and returns when all have returned. Throws what the first of
+// them threw.
 void run_simulated(std::size_t P, const std::function<void(Ranks&)>& body);
 
 }  // namespace dlfs

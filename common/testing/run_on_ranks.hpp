@@ -8,15 +8,16 @@
 
 namespace dlfs {
 
-// Whether the workbook was built without MPI, or there is no mpirun; prints the words by which ctest counts a test as skipped.
+// Whether the workbook was built without MPI, or there is no mpirun; prints the words by which ctest counts a
+// test as skipped.
 inline bool skip_without_mpi() {
   if (has_mpi()) return skip_without("mpirun");
   WARN("skipped: built without MPI");
   return true;
 }
 
-// mpirun -n RANKS build/<preset>/bin/<program>, in a temporary folder, without network or display; also as root, and also if there
-// are fewer processors.
+// mpirun -n RANKS build/<preset>/bin/<program>, in a temporary folder, without network or display; also as
+// root, and also if there are fewer processors.
 inline ProgramResult run_on_ranks(std::size_t ranks, const std::string& program,
                                   const std::vector<std::string>& arguments) {
   const TemporaryFolder folder;

@@ -57,9 +57,9 @@ TEST_CASE("naive Bayes counts: computed by hand", "[classical]") {
   NaiveBayes bayes;
   Rng rng(1);
   bayes.fit(train, rng);
-  // p(ink | 0) = 3/5 and 1/5, p(ink | 1) = 1/3 and 2/3; p(0) : p(1) = 5 : 3.
-  // (0, 1): 5 * 2/5 * 1/5 = 0.4 against 3 * 2/3 * 2/3 = 1.33; (1, 1): 5 * 3/5 * 1/5 = 0.6 against 3 * 1/3 * 2/3 = 0.667;
-  // (0, 0): 5 * 2/5 * 4/5 = 1.6 against 3 * 2/3 * 1/3 = 0.667.
+  // p(ink | 0) = 3/5 and 1/5, p(ink | 1) = 1/3 and 2/3; p(0) : p(1) = 5 : 3. (0, 1): 5 * 2/5 * 1/5 = 0.4
+  // against 3 * 2/3 * 2/3 = 1.33; (1, 1): 5 * 3/5 * 1/5 = 0.6 against 3 * 1/3 * 2/3 = 0.667; (0, 0): 5 * 2/5
+  // * 4/5 = 1.6 against 3 * 2/3 * 1/3 = 0.667.
   CHECK(bayes.predict(Tensor<float>::from({{0, 1}, {1, 1}, {0, 0}, {1, 0}})) == Labels{1, 1, 0, 0});
 }
 
