@@ -56,7 +56,12 @@ void judge_mean(const Matrix& values) {
 
 }  // namespace
 
-TEST_CASE("two ranks, as in the example", "[8.21]") { judge_mean(Matrix::from({{1, 2}, {3, 6}})); }
+TEST_CASE("two ranks, as in the example", "[8.21]") {
+  reduced(Matrix::from({{1, 2}, {3, 6}}))
+      .mistaken(Matrix::from({{2.5, 4}, {2, 7}}), "a whole sum replaces what it meets, it is not added")
+      .gives(Matrix::from({{2, 4}, {2, 4}}));
+  judge_mean(Matrix::from({{1, 2}, {3, 6}}));
+}
 
 TEST_CASE("three ranks have the mean of all", "[8.21]") {
   judge_mean(Matrix::from({{1, 2, 3}, {10, 20, 30}, {100, 200, 300}}));
