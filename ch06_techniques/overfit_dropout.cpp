@@ -2,8 +2,8 @@
 //
 // A network of seven layers learns 300 images by heart, once as it is and once while every step drops some of
 // the neurons of each layer: the gap between training and test accuracy narrows, and training takes longer.
-// The test accuracy is no better for it. Then a setting in which dropout helps: few but wide layers, more
-// images, a larger rate, several seeds.
+// The test accuracy is no better for it. Then few but wide layers, more images, a larger rate and several
+// seeds: there dropout nearly catches up in 100 epochs, and no more.
 //   try: --ratio 0.5 (hardly learns in this time), --ratio 0.05, --epochs 1000
 #include <iostream>
 #include <string>
