@@ -34,7 +34,7 @@ TEST_CASE("deep_q_network compares with a learner that lacks something", "[ch08]
   }
 }
 
-TEST_CASE("--watch says that it needs a terminal, before anything is learnt", "[ch08][control]") {
+TEST_CASE("with --watch it says that it needs a terminal, before anything is learnt", "[ch08][control]") {
   const ProgramResult result = run_program("ch08/deep_q_network", {"--watch", "--plot", "none"});
   CHECK(result.status == 1);
   CHECK_THAT(result.errors,

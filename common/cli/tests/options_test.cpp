@@ -220,7 +220,7 @@ TEST_CASE("run sets the number of threads", "[options]") {
   set_threads(0);
 }
 
-TEST_CASE("--describe says all options as JSON", "[options]") {
+TEST_CASE("all options are said as JSON by --describe", "[options]") {
   Program program;
   REQUIRE_FALSE(program.options.parse({"--describe"}));
   const JsonValue description = JsonValue::parse(program.options.describe());

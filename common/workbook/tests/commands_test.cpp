@@ -33,7 +33,7 @@ TEST_CASE("each command has --help", "[workbook]") {
   }
 }
 
-TEST_CASE("--help anywhere after a command explains it, and nothing is built or run", "[workbook]") {
+TEST_CASE("a command with --help anywhere after it is explained, and nothing is built or run", "[workbook]") {
   const FakeCheckout fake;
   const Words words =
       GENERATE(Words{"test", "-h"}, Words{"test", "ch03", "--help"}, Words{"grade", "pile", "-h"},
