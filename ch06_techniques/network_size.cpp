@@ -47,12 +47,12 @@ int main(int argc, char* argv[]) {
     const auto mnist = load_mnist<float>(
         {.dir = options.data_dir(), .train_limit = validation_images + train_images, .test_limit = 1});
     std::cout << "data: " << mnist.source << '\n';
-    auto [train, validation] = split_validation(mnist.train, validation_images);
+    DataSplit<float> data = split_validation(mnist.train, validation_images);
     const Rng rng(options.seed());
     Rng wrong = rng.stream(1000);
-    train.x = shrink_images(train.x);
-    validation.x = shrink_images(validation.x);
-    make_labels_wrong(train.t, noise, wrong);
+    data.train.x = shrink_images(data.train.x);
+    data.validation.x = shrink_images(data.validation.x);
+    make_labels_wrong(data.train.t, noise, wrong);
 
     std::vector<SizeSettings> settings;
     for (std::size_t hidden = 4; hidden <= 512; hidden *= 2)
@@ -62,7 +62,8 @@ int main(int argc, char* argv[]) {
     settings.push_back({.hidden = 512, .epochs = epochs, .l2 = l2});
     std::vector<SizeRun> runs(settings.size() * repeats);
     run_experiments("training", runs.size(), 1, [&](std::size_t i, const StepDone& done) {
-      runs[i] = train_size(train, validation, settings[i / repeats], rng.stream(i % repeats), compile);
+      runs[i] =
+          train_size(data.train, data.validation, settings[i / repeats], rng.stream(i % repeats), compile);
       done();
     });
 
