@@ -145,14 +145,16 @@ class Server::State::Connection : public std::enable_shared_from_this<Connection
     auto request = std::make_shared<Request>(plain(parser_.get()));
     ErrorCode ignored;
     request->user = user_of_peer(stream_.socket().remote_endpoint(ignored).port(), state_->port());
-    asio::post(state_->workers_, [self = shared_from_this(), request] {
+    // The worker hands the connection back: its last owner must be the server's thread.
+    asio::post(state_->workers_, [self = shared_from_this(), request]() mutable {
       Response response;
       try {
         response = self->state_->handler_(*request);
       } catch (const std::exception& failure) {
         response = error_response(503, failure.what());
       }
-      asio::post(self->state_->context_, [self, request, response = std::move(response)]() mutable {
+      asio::io_context& context = self->state_->context_;
+      asio::post(context, [self = std::move(self), request, response = std::move(response)]() mutable {
         response.is_stream ? self->begin_stream(request->method, response)
                            : self->answer(request->method, std::move(response));
       });
