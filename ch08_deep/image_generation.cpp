@@ -21,7 +21,7 @@ using namespace dlfs;
 using namespace dlfs::ch08;
 
 int main(int argc, char* argv[]) {
-  std::size_t epochs = 5, batch = 100, train_images = 60000, judged = 5000;
+  std::size_t epochs = 5, batch = 25, train_images = 60000;
   std::string without = "nothing", digits;
   bool conditional = false;
 
@@ -29,7 +29,6 @@ int main(int argc, char* argv[]) {
   options.add("epochs", epochs, "how often to go through the training images").at_least(1).quick(1);
   options.add("batch", batch, "images in a mini-batch").at_least(2);
   options.add("train-images", train_images, "train on the first so many").at_least(100).quick(500);
-  options.add("judged", judged, "how many images the deep network reads").at_least(100).quick(100);
   options.add("conditional", conditional, "tell both networks which digit it is");
   options.add("digits", digits, "what to write, with --conditional").called("DIGITS");
   options.add("without", without, "what to leave out").choices({"nothing", "batch_norm"});
@@ -44,11 +43,11 @@ int main(int argc, char* argv[]) {
     const Labels asked = digits_of(digits);
     if (!digits.empty() && !conditional) throw UsageError("--digits needs --conditional");
     ImageJudge judge(options.weights_file());
-    auto mnist = load_mnist<float>(
+    const std::size_t judged = options.quick() ? 100 : 5000;
+    const auto mnist = load_mnist<float>(
         {.dir = options.data_dir(), .flatten = false, .train_limit = train_images, .test_limit = judged});
     std::cout << "data: " << mnist.source << '\n';
     const Dataset<float> real(2 * mnist.train.x - 1, mnist.train.t);  // -1 to 1, as the generator's tanh
-
     Rng rng(options.seed());
     AdversarialNetworks<float> gan(
         {.classes = conditional ? mnist_classes : 0, .batch_normalization = without != "batch_norm"}, rng);
@@ -91,9 +90,7 @@ int main(int argc, char* argv[]) {
       sheets.push_back(
           {"asked for: " + digits, image_sheet(make_images(gan, codes, asked), 1, asked.size())});
     }
-    plot_sheets(conditional ? "image_generation_conditional" : "image_generation", sheets,
-                sheets.size() < 4 ? 3 : 2, options.plot());
-
+    plot_sheets("image_generation", sheets, sheets.size() < 4 ? 3 : 2, options.plot());
     std::cout << "read as " << counts_text(judgement.counts) << '\n'
               << "score of real test images: " << judge(mnist.test.x).score << '\n';
     if (conditional)

@@ -72,9 +72,8 @@ int main(int argc, char* argv[]) {
       Adam<float> adam;
       Trainer<float> trainer(network, adam, labelled, mnist.test,
                              {.iterations = steps, .evaluated_samples = 0}, again);
-      while (!trainer.done()) {
-        adam.set_learning_rate(
-            static_cast<float>(warm_up_cosine(0.001, trainer.history().losses.size(), steps)));
+      for (std::size_t k = 0; !trainer.done(); ++k) {
+        adam.set_learning_rate(static_cast<float>(warm_up_cosine(0.001, k, steps)));
         trainer.step();
       }
       return 100 * (1 - network.accuracy(mnist.test.x, mnist.test.t));
@@ -87,9 +86,7 @@ int main(int argc, char* argv[]) {
                                         error_after(false, train_images, all_steps)};
 
     Figure figure("dbn");
-    Axes& axes = figure.axes()
-                     .y_label("test error, %")
-                     .x_names({std::to_string(few) + " labels", std::to_string(train_images) + " labels"});
+    Axes& axes = figure.axes().y_label("test error, %").x_names({"few labels", "all labels"});
     axes.bars(std::vector{-0.2, 0.8}, random,
               {.label = "from random weights", .width = 0.38, .values = true});
     axes.bars(std::vector{0.2, 1.2}, pretrained,

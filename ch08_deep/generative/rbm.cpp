@@ -68,7 +68,7 @@ int main(int argc, char* argv[]) {
       axes.line(likelihoods, {.label = name});
       results += name + " " + std::to_string(likelihoods.back()) + ", ";
     }
-    axes.horizontal_line(bound);
+    axes.legend(Legend::bottom_right).horizontal_line(bound);
     figure.show(options.plot());
     // Digits: CD-1 with probabilities for the visible neurons, momentum, batches of 100.
     const auto mnist =
