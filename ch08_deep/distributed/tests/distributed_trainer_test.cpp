@@ -58,7 +58,7 @@ std::vector<Tensor<float>> weights_after(std::size_t P, std::size_t shards, cons
 }  // namespace
 
 TEST_CASE("P ranks end with the weights of one rank with P shards, bit for bit", "[distributed]") {
-  const std::size_t shards = GENERATE(2, 3, 4, 6);
+  const std::size_t shards = GENERATE(2U, 3U, 4U, 6U);
   const auto expected = weights_after(1, shards, {});
   for (const std::size_t P : {2U, 3U, 4U, 6U}) {
     if (shards % P == 0) CHECK(weights_after(P, shards, {}) == expected);

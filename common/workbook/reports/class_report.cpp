@@ -11,7 +11,7 @@
 namespace dlfs::workbook {
 namespace {
 
-constexpr const char* style =
+constexpr const char* page_style =
     R"(body { font: 15px/1.45 sans-serif; color: #222; max-width: 60em; margin: 2em auto; padding: 0 1em; }
 h1 { font-size: 1.5em; } h2 { font-size: 1.2em; margin-top: 2em; } a { color: #0072b2; }
 table { border-collapse: collapse; width: 100%; }
@@ -184,7 +184,7 @@ std::string class_report(std::span<const Exercise> exercises, std::span<const St
       html("h2", "Who has not begun") + "\n" + html("p", missing.empty() ? "Everybody has begun." : missing) +
       "\n" + html("h2", "Students") + "\n" + students_table(exercises, students);
   for (std::size_t i = 0; i < students.size(); ++i) body += student_sheet(exercises, students[i], i);
-  return html_page("Deep Learning from Scratch: grades", style, body);
+  return html_page("Deep Learning from Scratch: grades", page_style, body);
 }
 
 }  // namespace dlfs::workbook
