@@ -23,8 +23,8 @@ TEST_CASE("the chunks of any number of values are all of them, of nearly one len
 }
 
 TEST_CASE("a ring adds up, for any number of ranks and values", "[distributed]") {
-  const std::size_t P = GENERATE(1, 2, 3, 4, 5, 8);
-  const std::size_t n = GENERATE(0, 1, 2, 3, 7, 16, 101);
+  const std::size_t P = GENERATE(1U, 2U, 3U, 4U, 5U, 8U);
+  const std::size_t n = GENERATE(0U, 1U, 2U, 3U, 7U, 16U, 101U);
   std::vector<std::vector<float>> results(P);
   run_simulated(P, [&](Ranks& ranks) {
     std::vector<float> values(n);
@@ -38,7 +38,7 @@ TEST_CASE("a ring adds up, for any number of ranks and values", "[distributed]")
 
 TEST_CASE("all ranks of a ring have the same bits, and with two ranks those of a sum in their order",
           "[distributed]") {
-  const std::size_t P = GENERATE(2, 3, 5);
+  const std::size_t P = GENERATE(2U, 3U, 5U);
   const auto value = [](std::size_t rank, std::size_t i) {
     return 1.0F / static_cast<float>(3 + 7 * rank + i) + static_cast<float>(rank * 1000);
   };
