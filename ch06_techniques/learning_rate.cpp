@@ -69,7 +69,7 @@ int main(int argc, char* argv[]) {
       schedules.emplace_back("warm-up and cosine",
                              [&](std::size_t s) { return warm_up_cosine(lr, s, steps, steps / 20); });
     }
-    Axes& axes = figure.axes(1).title("mean loss").x_label("50 steps").log_y();
+    Axes& axes = figure.axes(1).title("mean loss").x_label("50 steps").y_range(0, 2.5);
     double constant = 0;
     for (const auto& [name, rate] : schedules) {
       const ch06::RateRun run = ch06::train_at_rates(mnist, steps, rate, options.seed(), compile);
