@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <vector>
 
 #include "common/nn/checks.hpp"
 #include "common/parallel/threads.hpp"
@@ -19,37 +20,73 @@ Shape matrix_shape(const char* function, const Shape& x, std::size_t FH, std::si
   return {x[0] * output_size(x[2], FH, stride, pad) * output_size(x[3], FW, stride, pad), x[1] * FH * FW};
 }
 
-// Prefetches memory that will soon be visited in jumps, which the processor does not foresee.
-template <typename T>
-void prefetch(const T* memory, std::size_t count) {
-  constexpr std::size_t line = 64 / sizeof(T);
-  for (std::size_t i = 0; i < count; i += line) __builtin_prefetch(memory + i, 1);
-}
+// How windows lie on images (N, C, H, W).
+class Windows {
+ public:
+  Windows(const Shape& x, std::size_t FH, std::size_t FW, std::size_t stride, std::size_t pad)
+      : C_(x[1]), H_(x[2]), W_(x[3]), FH_(FH), FW_(FW), stride_(stride), pad_(pad) {
+    OH_ = output_size(H_, FH, stride, pad);
+    OW_ = output_size(W_, FW, stride, pad);
+    for (std::size_t fw = 0; fw < FW; ++fw) {
+      const std::size_t first = fw < pad ? (pad - fw + stride - 1) / stride : 0;
+      const std::size_t last = W_ + pad <= fw ? 0 : std::min(OW_, (W_ + pad - fw + stride - 1) / stride);
+      inside_.push_back({first, last});
+    }
+  }
 
-// Calls body(position in the matrix, position in the images) for every element of a window of image n of x (N, C, H, W) that
-// is not padding. The matrix rows of one row of the output stay in the cache while they are visited.
-template <typename T, typename Body>
-void for_each_element(const T* matrix, std::size_t n, const Shape& x, std::size_t FH, std::size_t FW,
-                      std::size_t stride, std::size_t pad, const Body& body) {
-  const std::size_t C = x[1], H = x[2], W = x[3], width = C * FH * FW;
-  const std::size_t OH = output_size(H, FH, stride, pad), OW = output_size(W, FW, stride, pad);
-  for (std::size_t oh = 0; oh < OH; ++oh) {
-    if (oh + 1 < OH) prefetch(matrix + (n * OH + oh + 1) * OW * width, OW * width);
-    for (std::size_t c = 0; c < C; ++c) {
-      for (std::size_t fh = 0; fh < FH; ++fh) {
-        const std::size_t h = oh * stride + fh;  // in the padded image
-        if (h < pad || h - pad >= H) continue;
-        for (std::size_t fw = 0; fw < FW; ++fw) {
-          // The windows first .. last - 1 of this row have column fw inside the image.
-          const std::size_t first = fw < pad ? (pad - fw + stride - 1) / stride : 0;
-          const std::size_t last = W + pad <= fw ? 0 : std::min(OW, (W + pad - fw + stride - 1) / stride);
-          const std::size_t to = (n * OH + oh) * OW * width + (c * FH + fh) * FW + fw;
-          const std::size_t from = ((n * C + c) * H + h - pad) * W + fw - pad;
-          for (std::size_t ow = first; ow < last; ++ow) body(to + ow * width, from + ow * stride);
+  // Of the windows of image n, without the padding: run(to, from, count) for elements of the matrix at to, to + width(), ...
+  // and those of the images at from, from + stride, ... Before the runs of each row of the output comes
+  // row(position, elements), the part of the matrix that it fills, which stays in the cache meanwhile.
+  template <typename Row, typename Run>
+  void visit(std::size_t n, const Row& row, const Run& run) const {
+    for (std::size_t oh = 0; oh < OH_; ++oh) {
+      const std::size_t position = (n * OH_ + oh) * OW_ * width();
+      row(position, OW_ * width());
+      for (std::size_t c = 0; c < C_; ++c) {
+        for (std::size_t fh = 0; fh < FH_; ++fh) {
+          const std::size_t h = oh * stride_ + fh;  // in the padded image
+          if (h < pad_ || h - pad_ >= H_) continue;
+          for (std::size_t fw = 0; fw < FW_; ++fw) {
+            const auto [first, last] = inside_[fw];
+            if (first >= last) continue;
+            const std::size_t to = position + first * width() + (c * FH_ + fh) * FW_ + fw;
+            const std::size_t from = ((n * C_ + c) * H_ + h - pad_) * W_ + first * stride_ + fw - pad_;
+            run(to, from, last - first);
+          }
         }
       }
     }
   }
+
+  // Elements of a window.
+  [[nodiscard]] std::size_t width() const { return C_ * FH_ * FW_; }
+
+ private:
+  std::size_t C_, H_, W_, FH_, FW_, stride_, pad_, OH_ = 0, OW_ = 0;
+  struct Range {
+    std::size_t first, last;
+  };
+  std::vector<Range>
+      inside_;  // for each fw the windows of a row, first .. last - 1, whose column fw is inside the image
+};
+
+// Prefetches memory that will soon be visited in jumps, which the processor does not foresee.
+template <typename T>
+void prefetch(const T* memory, std::size_t count) {
+  constexpr std::size_t line = 64 / sizeof(T);
+  for (std::size_t i = 0; i < count; i += line) __builtin_prefetch(memory + i);
+}
+
+// Functions of their own, so that all that the loops need is in registers.
+template <typename T>
+[[gnu::noinline]] void copy_run(const T* from, std::size_t from_step, T* to, std::size_t to_step,
+                                std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) to[i * to_step] = from[i * from_step];
+}
+template <typename T>
+[[gnu::noinline]] void add_run(const T* from, std::size_t from_step, T* to, std::size_t to_step,
+                               std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) to[i * to_step] += from[i * from_step];
 }
 
 }  // namespace
@@ -59,12 +96,14 @@ Tensor<T> im2col(const Tensor<T>& x, std::size_t FH, std::size_t FW, std::size_t
                  std::type_identity_t<T> padding) {
   Tensor<T> col;
   col.resize(matrix_shape("im2col", x.shape(), FH, FW, stride, pad));
-  const std::size_t image = x.dim(0) == 0 ? 0 : col.size() / x.dim(0);
-  parallel_for(x.dim(0), [&](std::size_t n) {
-    if (pad > 0) std::fill_n(col.data() + n * image, image, padding);
-    for_each_element(col.data(), n, x.shape(), FH, FW, stride, pad,
-                     [to = col.data(), from = x.data()](std::size_t i, std::size_t j) { to[i] = from[j]; });
-  });
+  const Windows windows(x.shape(), FH, FW, stride, pad);
+  const auto row = [&](std::size_t position, std::size_t elements) {
+    if (pad > 0) std::fill_n(col.data() + position, elements, padding);
+  };
+  const auto run = [&](std::size_t to, std::size_t from, std::size_t count) {
+    copy_run(x.data() + from, stride, col.data() + to, windows.width(), count);
+  };
+  parallel_for(x.dim(0), [&](std::size_t n) { windows.visit(n, row, run); });
   return col;
 }
 
@@ -74,11 +113,18 @@ Tensor<T> col2im(const Tensor<T>& col, const Shape& x_shape, std::size_t FH, std
   expect_shape("col2im", "columns", matrix_shape("col2im", x_shape, FH, FW, stride, pad), col.shape());
   Tensor<T> x;
   x.resize(x_shape);
+  const Windows windows(x_shape, FH, FW, stride, pad);
+  const auto row = [&](std::size_t position, std::size_t elements) {
+    const std::size_t next = position + elements;
+    if (next < col.size()) prefetch(col.data() + next, elements);
+  };
+  const auto run = [&](std::size_t from, std::size_t to, std::size_t count) {
+    add_run(col.data() + from, windows.width(), x.data() + to, stride, count);
+  };
   const std::size_t image = x_shape[0] == 0 ? 0 : x.size() / x_shape[0];
   parallel_for(x_shape[0], [&](std::size_t n) {
     std::fill_n(x.data() + n * image, image, T{0});
-    for_each_element(col.data(), n, x_shape, FH, FW, stride, pad,
-                     [from = col.data(), to = x.data()](std::size_t i, std::size_t j) { to[j] += from[i]; });
+    windows.visit(n, row, run);
   });
   return x;
 }

@@ -32,7 +32,7 @@ void* new_memory(std::size_t bytes) {
 class KeptBlocks {
  public:
   static constexpr std::size_t smallest = mebibyte;
-  static constexpr std::size_t most = 128 * mebibyte;  // kept at a time
+  static constexpr std::size_t most = 256 * mebibyte;  // kept at a time
 
   // Sizes are rounded up by at most an eighth, so that blocks of nearly the same size can take each other's places.
   static std::size_t rounded(std::size_t bytes) {
