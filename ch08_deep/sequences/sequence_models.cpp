@@ -11,17 +11,20 @@
 #include "common/tensor/rows.hpp"
 #include "common/training/compile_option.hpp"
 #include "common/training/report.hpp"
+#include "common/training/schedules.hpp"
 #include "dataset/mnist.hpp"
 
 using namespace dlfs;
 
 int main(int argc, char* argv[]) {
+  double lr = 0.002;
   std::size_t epochs = 4, hidden = 128, train_images = 60000, fewer_images = 20000, test_images = 10000;
   std::string only;
 
   Options options(THIS_PROGRAM);
   options.add("epochs", epochs, "training epochs").at_least(1).quick(1);
   options.add("hidden", hidden, "numbers in a state").at_least(1).quick(32);
+  options.add("lr", lr, "the learning rate at the beginning").above(0);
   options.add("train-images", train_images, "RNN, GRU and LSTM learn the first so many")
       .at_least(1)
       .quick(500);
@@ -49,7 +52,7 @@ int main(int argc, char* argv[]) {
     const Dataset<float> fewer(
         x, Labels(mnist.train.t.begin(), mnist.train.t.begin() + static_cast<std::ptrdiff_t>(x.dim(0))));
 
-    // Each learns for the same number of epochs.
+    // Each learns for the same number of epochs, at a rate that falls to 0 along a cosine.
     const std::vector<std::string> names = {
         "Rnn",     "Gru",    "Lstm",        "Gru, fewer images", "two layers", "both directions",
         "dropout", "Conv1D", "Conv1D + Gru"};
@@ -62,10 +65,14 @@ int main(int argc, char* argv[]) {
       const Dataset<float>& train = i < 3 ? mnist.train : fewer;
       compile(network);
       Adam<float> adam(0.001F);
-      Trainer<float> trainer(
-          network, adam, train, mnist.test,
-          {.iterations = epochs * iterations_per_epoch(train.size(), 100), .evaluated_samples = 0}, rng);
-      for (TrainingReport report; !trainer.done(); report(trainer)) trainer.step();
+      const std::size_t iterations = epochs * iterations_per_epoch(train.size(), 100);
+      Trainer<float> trainer(network, adam, train, mnist.test,
+                             {.iterations = iterations, .evaluated_samples = 0}, rng);
+      for (TrainingReport report; !trainer.done(); report(trainer)) {
+        const std::size_t step = trainer.history().losses.size();
+        adam.set_learning_rate(static_cast<float>(warm_up_cosine(lr, step, iterations)));
+        trainer.step();
+      }
       shown.push_back(names[i]);
       accuracies.push_back(network.accuracy(mnist.test.x, mnist.test.t));
       std::cout << names[i] << ", " << train.size() << " images: test accuracy " << accuracies.back()
