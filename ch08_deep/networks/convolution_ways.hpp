@@ -24,8 +24,8 @@ struct ConvolutionTime {
 };
 
 // The loops, im2col and a matrix product (the plain Convolution), sliding windows and Winograd, on one thread; then Winograd on 2,
-// 4 ... up to `threads`. Each is run so often that the fastest of `repeats` can be taken, the loops once. Filters are 3x3, and
-// pad is 1. Sets the number of threads back to `threads`.
+// 4 ... up to `threads`. The fastest of `repeats` runs counts; of the loops, which run once, N times the fastest image. Filters
+// are 3x3, and pad is 1. Sets the number of threads back to `threads`.
 std::vector<ConvolutionTime> time_convolutions(const Tensor<float>& x, const Tensor<float>& W,
                                                const Tensor<float>& b, std::size_t threads,
                                                std::size_t repeats);

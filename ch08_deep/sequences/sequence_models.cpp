@@ -3,6 +3,7 @@
 // A digit row by row: 28 time steps of 28 pixels. RNN, GRU and LSTM learn all of MNIST; then variants learn 20000 images:
 // two layers, both directions, dropout with one mask for all steps, and filters along time without and with a GRU after them.
 //   try: --hidden 32, --epochs 1, --only Lstm
+#include <cmath>
 #include <iostream>
 
 #include "ch08_deep/sequences/networks.hpp"
@@ -56,7 +57,7 @@ int main(int argc, char* argv[]) {
     const std::vector<std::string> names = {
         "Rnn",     "Gru",    "Lstm",        "Gru, fewer images", "two layers", "both directions",
         "dropout", "Conv1D", "Conv1D + Gru"};
-    std::vector<double> accuracies;
+    std::vector<double> errors;  // percent
     std::vector<std::string> shown;
     for (std::size_t i = 0; i < names.size(); ++i) {
       if (!only.empty() && only != names[i]) continue;
@@ -74,13 +75,13 @@ int main(int argc, char* argv[]) {
         trainer.step();
       }
       shown.push_back(names[i]);
-      accuracies.push_back(network.accuracy(mnist.test.x, mnist.test.t));
-      std::cout << names[i] << ", " << train.size() << " images: test accuracy " << accuracies.back()
-                << std::endl;
+      const double accuracy = network.accuracy(mnist.test.x, mnist.test.t);
+      errors.push_back(std::round(1000 * (1 - accuracy)) / 10);
+      std::cout << names[i] << ", " << train.size() << " images: test accuracy " << accuracy << std::endl;
     }
 
     Figure figure("sequence_models");
-    figure.axes().x_names(shown).y_label("test accuracy").bars(accuracies);
+    figure.axes().x_names(shown).y_label("test error, percent").bars(errors, {.values = true});
     figure.show(options.plot());
   });
 }
