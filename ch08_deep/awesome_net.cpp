@@ -1,10 +1,8 @@
 // Section 8.1.1: your own network - the book's open challenge as a contest
 //
-// Trains the network of awesome/network.cpp for three minutes and enters it on a board, ranked by the test
-// accuracy. Edit that file, give your network a name, and run this again. The test images are looked at once,
-// at the end.
+// Trains the network of awesome/network.cpp for three minutes and enters it on a board, ranked by the test accuracy. Edit
+// that file, give your network a name, and run this again. The test images are looked at once, at the end.
 //   try: --epochs 6 (repeats exactly, as the clock has no part in it), --board FILE for a board of your own
-#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <iostream>
@@ -15,6 +13,7 @@
 #include "ch08_deep/awesome/network.hpp"
 #include "ch08_deep/awesome/shifts.hpp"
 #include "ch08_deep/networks/gradient_norms.hpp"
+#include "ch08_deep/pieces/depth.hpp"
 #include "common/cli/options.hpp"
 #include "common/cli/progress.hpp"
 #include "common/nn/functions.hpp"
@@ -57,18 +56,17 @@ int main(int argc, char* argv[]) {
     Rng rng(options.seed());
     auto network = awesome_network(rng);
     compile(network);
-    std::size_t parameters = 0;
-    for (const auto& parameter : network.parameters()) parameters += parameter.value->size();
+    const std::size_t parameters = count_parameters(network);
 
     // Learn until the time is over, at a rate that rises and falls with it.
     using Clock = std::chrono::steady_clock;
     const auto start = Clock::now();
     const auto elapsed = [&] { return std::chrono::duration<double>(Clock::now() - start).count(); };
     const std::size_t steps = epochs * iterations_per_epoch(mnist.train.size(), settings.batch_size);
-    constexpr std::size_t whole = 100000;
     Adam<float> adam;
     Batches<float> batches(mnist.train, settings.batch_size);
     std::vector<double> losses;
+    constexpr std::size_t whole = 100000;
     Progress progress("training", whole);
     while (true) {
       const auto step = static_cast<double>(losses.size());
@@ -83,15 +81,13 @@ int main(int argc, char* argv[]) {
       adam.update(network.parameters());
       progress.update(place);
     }
-    progress.clear();
     const double taken = elapsed();
-
+    progress.clear();
     // The test, once.
     const double result = accuracy(probabilities(network, mnist.test.x, settings.averaged), mnist.test.t);
     Figure figure("awesome_net");
     figure.axes().x_label("iteration").y_label("training loss").log_y().line(running_mean(losses, 100));
     figure.show(options.plot());
-
     if (mnist.synthetic || mnist.test.size() != 10000) {
       std::cout << "not entered: the board is for all 10000 test images of MNIST\n";
     } else {

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "ch08_deep/augment.hpp"
-#include "ch08_deep/contact_sheet.hpp"
+#include "ch08_deep/pieces/augment.hpp"
+#include "ch08_deep/pieces/contact_sheet.hpp"
 #include "common/cli/options.hpp"
 #include "common/cli/progress.hpp"
 #include "common/nn/models/simple_conv_net.hpp"

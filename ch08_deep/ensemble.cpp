@@ -3,11 +3,11 @@
 // Trains the network of chapter 7 five times from different initial weights. Each makes mistakes of its own:
 // asked together, by a vote or by the mean of their probabilities, they make fewer.
 //   try: --networks 10, --train-images 5000
-#include <algorithm>
 #include <iostream>
 #include <numeric>
 #include <vector>
 
+#include "ch08_deep/awesome/shifts.hpp"
 #include "common/cli/options.hpp"
 #include "common/cli/progress.hpp"
 #include "common/nn/functions.hpp"
@@ -15,28 +15,12 @@
 #include "common/plot/plot.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/reductions.hpp"
-#include "common/tensor/rows.hpp"
 #include "common/training/compile_option.hpp"
 #include "common/training/trainer.hpp"
 #include "dataset/mnist.hpp"
 
 using namespace dlfs;
-
-namespace {
-
-// The probabilities (N, 10) of all images, computed in batches.
-Tensor<float> probabilities(Network<float>& network, const Tensor<float>& images) {
-  auto all = Tensor<float>::zeros({images.dim(0), mnist_classes});
-  Tensor<float> x;
-  for (std::size_t first = 0; first < images.dim(0); first += 100) {
-    slice(images, first, std::min<std::size_t>(100, images.dim(0) - first), x);
-    const Tensor<float> y = softmax(network.predict(x));
-    std::ranges::copy(y, all.data() + first * mnist_classes);
-  }
-  return all;
-}
-
-}  // namespace
+using ch08::probabilities;
 
 int main(int argc, char* argv[]) {
   std::size_t networks = 5, epochs = 3, train_images = 60000, test_images = 10000;
@@ -78,8 +62,8 @@ int main(int argc, char* argv[]) {
       }
       progress.clear();
 
-      const Tensor<float> y = probabilities(network, mnist.test.x);
-      votes += one_hot<float>(argmax(y, 1));  // a one at each answer
+      const Tensor<float> y = probabilities(network, mnist.test.x, false);  // (N, 10)
+      votes += one_hot<float>(argmax(y, 1));                                // a one at each answer
       sums += y;
       single.push_back(accuracy(y, mnist.test.t));
       voted.push_back(accuracy(votes, mnist.test.t));  // of equals the smallest label wins

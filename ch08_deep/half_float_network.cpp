@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "ch08_deep/depth.hpp"
-#include "ch08_deep/short_floats.hpp"
-#include "ch08_deep/short_network.hpp"
+#include "ch08_deep/pieces/depth.hpp"
+#include "ch08_deep/pieces/short_floats.hpp"
+#include "ch08_deep/pieces/short_network.hpp"
 #include "common/cli/options.hpp"
 #include "common/io/npy.hpp"
 #include "common/nn/models/deep_conv_net.hpp"

@@ -8,7 +8,7 @@
 #include <iomanip>
 #include <iostream>
 
-#include "ch08_deep/layer_timing.hpp"
+#include "ch08_deep/pieces/layer_timing.hpp"
 #include "common/cli/options.hpp"
 #include "common/nn/models/deep_conv_net.hpp"
 #include "common/nn/models/simple_conv_net.hpp"

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "ch08_deep/depth.hpp"
+#include "ch08_deep/pieces/depth.hpp"
 #include "common/cli/options.hpp"
 #include "common/plot/plot.hpp"
 #include "common/training/bands.hpp"

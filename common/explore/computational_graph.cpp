@@ -13,7 +13,7 @@ std::string text_of(double value) {
   return text.str();
 }
 
-double apply(const GraphNode& node, const std::vector<GraphNode>& nodes) {
+double value_of(const GraphNode& node, const std::vector<GraphNode>& nodes) {
   const auto in = [&](std::size_t i) { return nodes[node.inputs[i]].value; };
   double sum = 0;
   switch (node.operation) {
@@ -110,7 +110,7 @@ std::string symbol(Operation operation) {
 std::vector<GraphStep> ComputationalGraph::forward() {
   std::vector<GraphStep> steps;
   for (std::size_t i = 0; i < nodes.size(); ++i) {
-    nodes[i].value = apply(nodes[i], nodes);
+    nodes[i].value = value_of(nodes[i], nodes);
     if (nodes[i].operation != Operation::input) steps.push_back({i, {i}, {forward_text(nodes[i], nodes)}});
   }
   return steps;

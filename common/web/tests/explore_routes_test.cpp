@@ -48,7 +48,10 @@ std::string drawing(const std::string& more = "") {
 constexpr const char* settings =
     R"("hidden": [4], "activation": "tanh", "init": "xavier", "optimizer": "adam", "lr": 0.05, "decay": 0, "dropout": 0, "seed": 1)";
 std::string playground(const std::string& points) {
-  return std::string("{") + settings + ", \"points\": " + points + "}";
+  std::string text = "{";
+  text += settings;
+  text += ", \"points\": " + points;
+  return text + "}";
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "ch08_deep/short_floats.hpp"
+#include "ch08_deep/pieces/short_floats.hpp"
 
 #include <bit>
 

@@ -1,4 +1,4 @@
-#include "ch08_deep/layer_timing.hpp"
+#include "ch08_deep/pieces/layer_timing.hpp"
 
 #include <algorithm>
 #include <chrono>

@@ -1,4 +1,4 @@
-#include "ch08_deep/augment.hpp"
+#include "ch08_deep/pieces/augment.hpp"
 
 #include <algorithm>
 #include <numbers>

@@ -1,4 +1,4 @@
-#include "ch08_deep/depth.hpp"
+#include "ch08_deep/pieces/depth.hpp"
 
 #include "common/testing/catch.hpp"
 

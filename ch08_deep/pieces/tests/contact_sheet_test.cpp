@@ -1,6 +1,6 @@
-#include "ch08_deep/contact_sheet.hpp"
+#include "ch08_deep/pieces/contact_sheet.hpp"
 
-#include "ch08_deep/augment.hpp"
+#include "ch08_deep/pieces/augment.hpp"
 #include "common/testing/catch.hpp"
 
 using namespace dlfs;

@@ -1,6 +1,6 @@
-#include "ch08_deep/short_network.hpp"
+#include "ch08_deep/pieces/short_network.hpp"
 
-#include "ch08_deep/short_floats.hpp"
+#include "ch08_deep/pieces/short_floats.hpp"
 #include "common/testing/catch.hpp"
 #include "dataset/mnist.hpp"
 

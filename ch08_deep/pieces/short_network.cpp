@@ -1,4 +1,4 @@
-#include "ch08_deep/short_network.hpp"
+#include "ch08_deep/pieces/short_network.hpp"
 
 #include <algorithm>
 #include <chrono>
