@@ -20,10 +20,13 @@ bool run_numpy(const TemporaryFolder& folder, const std::string& script) {
     WARN("skipped: CMake found no Python with NumPy");
     return false;
   }
+  const std::string start = "cd '" + folder.path().string() + "' && '" + python + "' ";
+  if (std::system((start + "-c 'import numpy' 2>/dev/null").c_str()) != 0) {
+    WARN("skipped: " << python << " had NumPy when CMake looked, and has it no longer");
+    return false;
+  }
   const std::filesystem::path file = folder.file("script.py", "import numpy as np\n" + script);
-  const std::string command =
-      "cd '" + folder.path().string() + "' && '" + python + "' '" + file.string() + "'";
-  REQUIRE(std::system(command.c_str()) == 0);
+  REQUIRE(std::system((start + "'" + file.string() + "'").c_str()) == 0);
   return true;
 }
 
