@@ -26,12 +26,10 @@
 #include "common/cli/option.hpp"
 #include "common/plot/options.hpp"
 
-// What workbook_program(NAME SECTION TITLE) in the chapter's CMakeLists.txt says about the program that is
-// compiled.
-#define THIS_PROGRAM (::dlfs::ProgramInfo{DLFS_PROGRAM, DLFS_SECTION, DLFS_TITLE})
-
 namespace dlfs {
 
+// What workbook_program(NAME SECTION TITLE) in the chapter's CMakeLists.txt says about a program. While one is compiled,
+// THIS_PROGRAM is its ProgramInfo, by a definition on the compiler's command line.
 struct ProgramInfo {
   std::string name;     // "ch05/train_neuralnet"
   std::string section;  // "5.7.4"

@@ -39,25 +39,6 @@ else()
   target_link_libraries(dlfs_catch PUBLIC Catch2::Catch2WithMain)
 endif()
 
-# Catch2's header takes longer to read than most tests: they share it precompiled. Not with a compiler cache, which would
-# not find a test again that was compiled with the precompiled header of another checkout.
-add_library(dlfs_catch_precompiled OBJECT ${CMAKE_SOURCE_DIR}/common/testing/catch_precompiled.cpp)
-target_link_libraries(dlfs_catch_precompiled PRIVATE dlfs_catch_header)
-target_compile_options(dlfs_catch_precompiled PRIVATE ${DLFS_QUICK_COMPILATION})
-if(CMAKE_POSITION_INDEPENDENT_CODE)  # it must be compiled as programs are, which may lie at any address, not as libraries are
-  set_target_properties(dlfs_catch_precompiled PROPERTIES POSITION_INDEPENDENT_CODE OFF)
-  target_compile_options(dlfs_catch_precompiled PRIVATE -fPIE)
-endif()
-target_precompile_headers(dlfs_catch_precompiled PRIVATE ${CMAKE_SOURCE_DIR}/common/testing/catch.hpp)
-
-# The settings of a target of tests, which is compiled more often than it is run.
-function(dlfs_compile_tests target)
-  target_compile_options(${target} PRIVATE ${DLFS_QUICK_COMPILATION})
-  if(NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    target_precompile_headers(${target} REUSE_FROM dlfs_catch_precompiled)
-  endif()
-endfunction()
-
 # All of Catch2 2 is compiled here: with optimization or sanitizers that alone would take a minute. (Options of a source file
 # come after those of its target.)
 set_source_files_properties(${CMAKE_SOURCE_DIR}/common/testing/catch_main.cpp PROPERTIES

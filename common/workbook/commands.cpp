@@ -91,7 +91,9 @@ const std::vector<CommandEntry>& commands() {
       {"serve", "serve [--port N] [--no-browser]",
        "a page on this machine: run programs, watch their curves, exercises (--allow-host NAME)", serve},
       {"test", "test [chNN | ctest options]",
-       "build everything and run all tests, or those of a chapter (--browser: the page's too)", run_tests},
+       "build everything and run all tests, or those of a chapter (--browser: the page's too; "
+       "--sanitized: the libraries' again, with sanitizers)",
+       run_tests},
       {"check", "check [chNN | chNN/name ...]",
        "judge the exercises; --junit FILE, --json FILE and --results DIR for machines", check},
       {"next", "next", "the first exercise that is not solved: its file and what to do", next_exercise},

@@ -50,7 +50,7 @@ Tensor<T> decode(const std::string& file) {
   return decode_npy<T>(bytes, read_npy_header(bytes, "file"), "file");
 }
 
-std::string error_of(const std::string& file) {
+std::string load_error(const std::string& file) {
   try {
     static_cast<void>(decode(file));
   } catch (const std::runtime_error& error) {
@@ -152,7 +152,7 @@ TEST_CASE("what is written is read back", "[npy]") {
 
 TEST_CASE("arrays of anything but numbers are refused with a reason", "[npy]") {
   const auto error = [](const std::string& descr) {
-    return error_of(npy(descr, "False", "(1,)", "12345678"));
+    return load_error(npy(descr, "False", "(1,)", "12345678"));
   };
   CHECK(error("'|O'") ==
         "file: dtype '|O': object arrays are Python pickles, which are not read; save each array of numbers "
@@ -172,15 +172,15 @@ TEST_CASE("arrays of anything but numbers are refused with a reason", "[npy]") {
 }
 
 TEST_CASE("a size of the data that does not fit the shape is an error", "[npy]") {
-  CHECK(error_of(npy("'<f4'", "False", "(2, 3)", std::string(23, 'x'))) ==
+  CHECK(load_error(npy("'<f4'", "False", "(2, 3)", std::string(23, 'x'))) ==
         "file: shape (2, 3) of dtype <f4 takes 24 bytes, but 23 follow the header");
-  CHECK_THAT(error_of(npy("'<f4'", "False", "(2, 3)", std::string(25, 'x'))),
+  CHECK_THAT(load_error(npy("'<f4'", "False", "(2, 3)", std::string(25, 'x'))),
              contains_text("takes 24 bytes, but more follow the header"));
-  CHECK_THAT(error_of(npy("'<f4'", "False", "(0,)", "x")), contains_text("takes 0 bytes"));
+  CHECK_THAT(load_error(npy("'<f4'", "False", "(0,)", "x")), contains_text("takes 0 bytes"));
 }
 
 TEST_CASE("impossible shapes are refused before memory is taken", "[npy]") {
-  const auto error = [](const std::string& shape) { return error_of(npy("'<f8'", "False", shape, "")); };
+  const auto error = [](const std::string& shape) { return load_error(npy("'<f8'", "False", shape, "")); };
   CHECK_THAT(error("(-1,)"), contains_text("a negative size"));
   CHECK_THAT(error("(1, 1, 1, 1, 1, 1, 1)"), contains_text("7 dimensions, at most 6"));
   CHECK_THAT(error("(4294967296, 4294967296)"), contains_text("more than 67108864 numbers"));
@@ -193,16 +193,16 @@ TEST_CASE("impossible shapes are refused before memory is taken", "[npy]") {
 
 TEST_CASE("a damaged beginning of an array is an error", "[npy]") {
   const std::string good = npy("'|u1'", "False", "(2,)", "ab");
-  CHECK_THAT(error_of(""), contains_text("not a .npy array"));
-  CHECK_THAT(error_of("\x93NUMPX\x01"), contains_text("not a .npy array"));
-  CHECK_THAT(error_of("plain text"), contains_text("it does not begin with \\x93NUMPY"));
-  CHECK_THAT(error_of(npy("{}", "", 4)),
+  CHECK_THAT(load_error(""), contains_text("not a .npy array"));
+  CHECK_THAT(load_error("\x93NUMPX\x01"), contains_text("not a .npy array"));
+  CHECK_THAT(load_error("plain text"), contains_text("it does not begin with \\x93NUMPY"));
+  CHECK_THAT(load_error(npy("{}", "", 4)),
              contains_text(".npy version 4.0 is unknown, expected 1.0, 2.0 or 3.0"));
-  CHECK_THAT(error_of(npy("{}", "", 0)), contains_text("version 0.0"));
-  CHECK_THAT(error_of(std::string("\x93NUMPY\x01\x02\x02\x00{}", 12)), contains_text("version 1.2"));
-  CHECK_THAT(error_of(std::string("\x93NUMPY\x02\x00\xff\xff\xff\xff{}", 14)),
+  CHECK_THAT(load_error(npy("{}", "", 0)), contains_text("version 0.0"));
+  CHECK_THAT(load_error(std::string("\x93NUMPY\x01\x02\x02\x00{}", 12)), contains_text("version 1.2"));
+  CHECK_THAT(load_error(std::string("\x93NUMPY\x02\x00\xff\xff\xff\xff{}", 14)),
              contains_text("a header of 4294967295 bytes, at most 65536"));
-  CHECK_THAT(error_of(std::string("\x93NUMPY\x01\x00\xff\x00{}", 12)),
+  CHECK_THAT(load_error(std::string("\x93NUMPY\x01\x00\xff\x00{}", 12)),
              contains_text("a header of 255 bytes, but only 2 follow"));
   for (std::size_t length = 0; length < good.size(); ++length) {
     INFO("cut after " << length << " bytes");
@@ -211,7 +211,7 @@ TEST_CASE("a damaged beginning of an array is an error", "[npy]") {
 }
 
 TEST_CASE("a header that is not NumPy's dict is an error that shows it", "[npy]") {
-  const auto error = [](const std::string& dict) { return error_of(npy(dict, "ab")); };
+  const auto error = [](const std::string& dict) { return load_error(npy(dict, "ab")); };
   CHECK(error("{'descr': '|u1', 'fortran_order': Maybe, 'shape': (2,)}") ==
         "file: bad .npy header: expected True or False at character 34 of "
         "'{'descr': '|u1', 'fortran_order': Maybe, 'shape': (2,)}'");

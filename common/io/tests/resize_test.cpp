@@ -12,7 +12,7 @@ using namespace dlfs;
 namespace {
 
 // A colour picture with gradients.
-Tensor<float> gradients(std::size_t height, std::size_t width) {
+Tensor<float> colour_ramps(std::size_t height, std::size_t width) {
   Tensor<float> image = Tensor<float>::zeros({height, width, 3});
   for (std::size_t i = 0; i < height; ++i) {
     for (std::size_t j = 0; j < width; ++j) {
@@ -51,9 +51,9 @@ TEST_CASE("shrinking takes the mean of the area", "[image]") {
   CHECK(y[0] == Approx(10.0));
   CHECK(y[1] == Approx(70.0));
 
-  const Tensor<float> odd = resize(gradients(97, 61), 28, 20);
+  const Tensor<float> odd = resize(colour_ramps(97, 61), 28, 20);
   CHECK(odd.shape() == Shape{28, 20, 3});
-  CHECK(mean(odd) == Approx(mean(gradients(97, 61))).epsilon(1e-4));
+  CHECK(mean(odd) == Approx(mean(colour_ramps(97, 61))).epsilon(1e-4));
 }
 
 TEST_CASE("growing interpolates between pixel centres", "[image]") {

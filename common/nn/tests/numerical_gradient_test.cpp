@@ -43,7 +43,7 @@ TEST_CASE("x0^2 + x1^2 at (3, 4) has the gradient (6, 8)", "[numerical_gradient]
 
 namespace {
 
-Network<double> small_network() {
+Network<double> network_of_three() {
   Rng rng(1);
   Network<double> network;
   network.add<Affine>(Tensor<double>::randn({4, 5}, rng), Tensor<double>::randn({5}, rng));
@@ -58,10 +58,10 @@ TEST_CASE("numerical gradients of a network are those of backpropagation", "[num
   Rng rng(2);
   const auto x = Tensor<double>::randn({6, 4}, rng);
   const Labels t{0, 1, 2, 2, 1, 0};
-  auto network = small_network();
+  auto network = network_of_three();
   network.gradient(x, t);
 
-  const auto gradients = numerical_gradients<double>(small_network, x, t);
+  const auto gradients = numerical_gradients<double>(network_of_three, x, t);
   REQUIRE(gradients.size() == 4);
   for (std::size_t p = 0; p < 4; ++p) {
     const Tensor<double>& expected = *network.parameters()[p].grad;
@@ -76,10 +76,10 @@ TEST_CASE("numerical gradients do not depend on the number of threads", "[numeri
   const auto x = Tensor<double>::randn({2, 4}, rng);
   const Labels t{0, 2};
   set_threads(1);
-  const auto expected = numerical_gradients<double>(small_network, x, t);
+  const auto expected = numerical_gradients<double>(network_of_three, x, t);
   for (const std::size_t count : {2U, 5U}) {
     set_threads(count);
-    CHECK(numerical_gradients<double>(small_network, x, t) == expected);
+    CHECK(numerical_gradients<double>(network_of_three, x, t) == expected);
   }
   set_threads(0);
 }

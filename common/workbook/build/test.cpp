@@ -55,13 +55,16 @@ Outcome run_ctest(const std::string& title, const Checkout& checkout,
   return outcome;
 }
 
-Outcome run_debug(const Checkout& release, const std::vector<std::string>& options) {
-  const std::string title =
-      "Library tests, and all exercises, with the address and undefined-behaviour sanitizers (build/debug)";
+// The proofs of all exercises; with the libraries' tests if those are wanted.
+Outcome run_debug(const Checkout& release, const std::vector<std::string>& options, bool libraries) {
+  const std::string title = std::string(libraries ? "Library tests, and all exercises," : "All exercises,") +
+                            " with the address and undefined-behaviour sanitizers (build/debug)";
   try {
     const Checkout debug = configured_debug(release);
-    build_targets(debug, std::vector<std::string>{"library_tests", "exercise_tests"});
-    std::vector<std::string> labels = {"-L", "library|exercise"};
+    std::vector<std::string> targets = {"exercise_tests"};
+    if (libraries) targets.insert(targets.begin(), "library_tests");
+    build_targets(debug, targets);
+    std::vector<std::string> labels = {"-L", libraries ? "library|exercise" : "exercise"};
     labels.insert(labels.end(), options.begin(), options.end());
     return run_ctest(title, debug, labels);
   } catch (const std::exception& error) {
@@ -81,6 +84,7 @@ int run_tests(const Checkout& checkout, std::span<const std::string> arguments) 
   std::vector<std::string> options(arguments.begin(), arguments.end());
   // With it the page's tests in a browser must not be skipped; the script ./workbook has installed what they need.
   if (std::erase(options, "--browser") > 0) setenv("DLFS_BROWSER_REQUIRED", "1", 1);
+  const bool sanitized = std::erase(options, "--sanitized") > 0;
   const bool chapter = !options.empty() && options.front().starts_with("ch");
   if (chapter) options.insert(options.begin(), "-R");  // ctest 3.25 passes over --tests-regex=...
   if (chapter) options[1].insert(0, 1, '^');
@@ -89,7 +93,7 @@ int run_tests(const Checkout& checkout, std::span<const std::string> arguments) 
   build_target(checkout, "all");
   std::vector<Outcome> outcomes = {run_ctest("All tests (build/release)", checkout, options)};
   if (!chapter) {
-    outcomes.insert(outcomes.begin(), run_debug(checkout, options));
+    outcomes.insert(outcomes.begin(), run_debug(checkout, options, sanitized));
     std::stable_partition(outcomes.begin(), outcomes.end(),
                           [](const Outcome& outcome) { return outcome.passed; });
     for (const Outcome& outcome : outcomes) std::cout << '\n' << outcome.title << '\n' << outcome.summary;

@@ -14,7 +14,7 @@ using Td = Tensor<double>;
 
 namespace {
 
-Td image(std::initializer_list<std::initializer_list<double>> rows) {
+Td rows_of(std::initializer_list<std::initializer_list<double>> rows) {
   const auto x = Td::from(rows);
   return x.reshape({1, 1, x.dim(0), x.dim(1)});
 }
@@ -41,12 +41,12 @@ Network<double> hourglass(std::uint64_t seed) {
 TEST_CASE("MaxUnpooling puts each element where the largest one was", "[layers]") {
   Pooling<double> pooling(2, 2, 2);
   MaxUnpooling<double> layer(pooling);
-  pooling.forward(image({{1, 2, 1, 0}, {0, 1, 2, 3}, {3, 0, 1, 2}, {2, 4, 0, 1}}), Mode::train);
+  pooling.forward(rows_of({{1, 2, 1, 0}, {0, 1, 2, 3}, {3, 0, 1, 2}, {2, 4, 0, 1}}), Mode::train);
   CHECK(pooling.places() == Labels{1, 7, 13, 11});
-  CHECK(layer.forward(image({{5, 6}, {7, 8}}), Mode::train) ==
-        image({{0, 5, 0, 0}, {0, 0, 0, 6}, {0, 0, 0, 8}, {0, 7, 0, 0}}));
-  CHECK(layer.backward(image({{1, 2, 3, 4}, {5, 6, 7, 8}, {9, 10, 11, 12}, {13, 14, 15, 16}})) ==
-        image({{2, 8}, {14, 12}}));
+  CHECK(layer.forward(rows_of({{5, 6}, {7, 8}}), Mode::train) ==
+        rows_of({{0, 5, 0, 0}, {0, 0, 0, 6}, {0, 0, 0, 8}, {0, 7, 0, 0}}));
+  CHECK(layer.backward(rows_of({{1, 2, 3, 4}, {5, 6, 7, 8}, {9, 10, 11, 12}, {13, 14, 15, 16}})) ==
+        rows_of({{2, 8}, {14, 12}}));
 }
 
 TEST_CASE("places count images, channels, padding and overlapping windows", "[layers]") {
@@ -68,9 +68,9 @@ TEST_CASE("places count images, channels, padding and overlapping windows", "[la
 TEST_CASE("what overlapping windows send to one place is added up", "[layers]") {
   Pooling<double> pooling(2, 2, 1);
   MaxUnpooling<double> layer(pooling);
-  pooling.forward(image({{0, 9, 0}, {0, 0, 0}}), Mode::train);
-  CHECK(layer.forward(image({{2, 3}}), Mode::train) == image({{0, 5, 0}, {0, 0, 0}}));
-  CHECK(layer.backward(image({{1, 7, 1}, {1, 1, 1}})) == image({{7, 7}}));
+  pooling.forward(rows_of({{0, 9, 0}, {0, 0, 0}}), Mode::train);
+  CHECK(layer.forward(rows_of({{2, 3}}), Mode::train) == rows_of({{0, 5, 0}, {0, 0, 0}}));
+  CHECK(layer.backward(rows_of({{1, 7, 1}, {1, 1, 1}})) == rows_of({{7, 7}}));
 }
 
 TEST_CASE("the gradients of MaxUnpooling are right, alone and after its Pooling", "[layers][gradient]") {
