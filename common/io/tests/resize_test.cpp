@@ -1,9 +1,8 @@
 // Pictures as tensors: grey values, resizing, and the workbook's own test picture.
-#include "common/io/png.hpp"
-
 #include <cmath>
 #include <set>
 
+#include "common/io/png.hpp"
 #include "common/tensor/reductions.hpp"
 #include "common/testing/catch.hpp"
 

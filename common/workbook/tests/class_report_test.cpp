@@ -28,9 +28,9 @@ const std::vector<StudentGrades> pile = {
      {"a remark"}},
     {"Di", "Di", {grade(0, "not handed in"), grade(0, "not started")}, {}}};
 
-std::size_t count(const std::string& text, const std::string& part) {
+std::size_t count(const std::string& page, const std::string& part) {
   std::size_t found = 0;
-  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
+  for (std::size_t at = page.find(part); at != std::string::npos; at = page.find(part, at + 1)) ++found;
   return found;
 }
 
