@@ -33,10 +33,10 @@ TEST_CASE(
 }
 
 TEST_CASE("sequence_models reads digits row by row, compiled and plain alike", "[ch08]") {
-  const std::string output = quick_output("ch08/sequence_models", {"--only", "Gru", "--epochs", "20"});
+  const std::string output = quick_output("ch08/sequence_models", {"--only", "Gru", "--epochs", "40"});
   CHECK(number_after(output, "images: test accuracy ") > 0.3);
   const std::string plain =
-      quick_output("ch08/sequence_models", {"--only", "Gru", "--epochs", "20", "--plain"});
+      quick_output("ch08/sequence_models", {"--only", "Gru", "--epochs", "40", "--plain"});
   CHECK(number_after(plain, "images: test accuracy ") ==
         Approx(number_after(output, "images: test accuracy ")).margin(0.03));
 }
