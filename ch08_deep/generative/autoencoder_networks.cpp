@@ -40,6 +40,7 @@ Autoencoder::Autoencoder(const std::vector<std::size_t>& sizes, Rng& rng, bool r
   }
   encoder_ = affine_chain(sizes, rng, relu);
   decoder_ = affine_chain({sizes.rbegin(), sizes.rend()}, rng, relu);
+  if (relu && sizes.size() > 2) decoder_.add<Sigmoid>();
   for (const auto& each : encoder_.parameters())
     parameters_.push_back({"encoder_" + each.name, each.value, each.grad});
   for (const auto& each : decoder_.parameters())

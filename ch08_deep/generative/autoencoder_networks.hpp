@@ -14,8 +14,9 @@ namespace dlfs::ch08 {
 // x (N, D) -> encoder -> code (N, K) -> decoder -> (N, D), with the squared error as its loss.
 class Autoencoder {
  public:
-  // `sizes` from D to K, for example 784, 512, 256, 30; the decoder has the same sizes in reverse order. ReLU after all layers
-  // but the code and the output, unless it is left out: with two sizes alone everything is linear anyway. Throws std::invalid_argument for fewer than two.
+  // `sizes` from D to K, for example 784, 512, 256, 30; the decoder has the same sizes in reverse order. ReLU after all
+  // layers but the code and the output, and a sigmoid after the output, as pixels are between 0 and 1. Without ReLU there is
+  // no sigmoid either: all is linear, as it always is with two sizes. Throws std::invalid_argument for fewer than two.
   Autoencoder(const std::vector<std::size_t>& sizes, Rng& rng, bool relu = true);
 
   void compile();

@@ -1,4 +1,5 @@
 // Autoencoders and their yardstick.
+#include <algorithm>
 #include <cmath>
 
 #include "ch08_deep/generative/autoencoder_networks.hpp"
@@ -85,6 +86,14 @@ TEST_CASE("without ReLU a deep autoencoder is linear", "[generative]") {
   };
   CHECK(bend(linear) < 1e-10);
   CHECK(bend(bent) > 1e-4);
+}
+
+TEST_CASE("a deep autoencoder gives back pixels between 0 and 1, whatever it is shown", "[generative]") {
+  Rng rng(36);
+  ch08::Autoencoder deep({6, 4, 2}, rng), linear({6, 2}, rng);
+  const Tf wild = 100 * Tf::randn({20, 6}, rng);
+  for (const float pixel : deep.reconstruct(wild)) CHECK((pixel >= 0 && pixel <= 1));
+  CHECK(*std::ranges::max_element(linear.reconstruct(wild)) > 1);
 }
 
 TEST_CASE("noise stays within black and white and has the size that was asked for", "[generative]") {
