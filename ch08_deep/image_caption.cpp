@@ -13,6 +13,7 @@
 #include "common/tensor/rows.hpp"
 #include "common/training/compile_option.hpp"
 #include "common/training/optimizers.hpp"
+#include "common/training/schedules.hpp"
 #include "dataset/mnist.hpp"
 
 using namespace dlfs;
@@ -29,7 +30,7 @@ double share_of_equal(const std::vector<ch08::Caption>& a, const std::vector<ch0
 }  // namespace
 
 int main(int argc, char* argv[]) {
-  std::size_t scenes = 20000, epochs = 8, batch = 50, test_scenes = 1000, beam = 3, train_images = 60000;
+  std::size_t scenes = 20000, epochs = 8, batch = 25, test_scenes = 1000, beam = 3, train_images = 60000;
 
   Options options(THIS_PROGRAM);
   options.add("scenes", scenes, "pictures to learn").at_least(50).quick(100);
@@ -57,7 +58,7 @@ int main(int argc, char* argv[]) {
     ch08::Captioner captioner(rng);
     compile(captioner.eye());
     compile(captioner.writer());
-    Adam<float> adam(0.001F);
+    Adam<float> adam;
     const std::size_t iterations = epochs * scenes / batch;
     Progress progress("learning", iterations);
     Tensor<float> pictures;
@@ -67,7 +68,7 @@ int main(int argc, char* argv[]) {
       gather(train.x, chosen, pictures);
       std::vector<ch08::Caption> captions;
       for (const std::size_t n : chosen) captions.push_back(train.captions[n]);
-      if (i == iterations * 3 / 4) adam.set_learning_rate(0.0002F);
+      adam.set_learning_rate(static_cast<float>(warm_up_cosine(0.003, i, iterations)));
       losses.push_back(static_cast<double>(captioner.gradient(pictures, captions)));
       clip_gradients(captioner.parameters(), 5);
       adam.update(captioner.parameters());

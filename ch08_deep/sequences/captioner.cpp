@@ -7,6 +7,7 @@
 #include "common/nn/functions.hpp"
 #include "common/nn/initial_weights.hpp"
 #include "common/nn/layers/activations.hpp"
+#include "common/nn/layers/batch_normalization.hpp"
 #include "common/nn/layers/convolution.hpp"
 #include "common/nn/layers/pooling.hpp"
 #include "common/nn/recurrent/random_layers.hpp"
@@ -38,6 +39,9 @@ void teach(const std::vector<Caption>& captions, Tensor<float>& x, Labels& t) {
   }
 }
 
+// The states of an LSTM that begins with what the eye saw: h is 0, the cell is what it saw.
+States<float> begin_with(const Tensor<float>& seen) { return {Tensor<float>::zeros(seen.shape()), seen}; }
+
 }  // namespace
 
 Captioner::Captioner(Rng& rng) {
@@ -45,12 +49,12 @@ Captioner::Captioner(Rng& rng) {
   for (const std::size_t FN : {16U, 32U, 64U, 64U}) {
     eye_.add<Convolution>(initial_weights<float>(WeightInit::he(), {FN, C, 3, 3}, rng),
                           Tensor<float>::zeros({FN}), 1U, 1U);
+    eye_.add<BatchNormalization>(Tensor<float>::ones({FN}), Tensor<float>::zeros({FN}));
     eye_.add<Relu>();
     if (C != 64) eye_.add<Pooling>(2U, 2U, 2U);
     C = FN;
   }
   add_affine(eye_, 64 * 6 * 6, width_of_state, rng);
-  eye_.add<Tanh>();
 
   auto lstm = random_lstm<float>(32, width_of_state, rng);
   lstm_ = lstm.get();
@@ -62,22 +66,22 @@ Captioner::Captioner(Rng& rng) {
   parameters_.insert(parameters_.end(), writer_.parameters().begin(), writer_.parameters().end());
 }
 
-// The derivative for the LSTM's first state is that for what the eye gave.
+// The derivative for the LSTM's first cell is that for what the eye gave.
 float Captioner::gradient(const Tensor<float>& pictures, const std::vector<Caption>& captions) {
   Tensor<float> x;
   Labels t;
   teach(captions, x, t);
   const Tensor<float>& seen = eye_.forward(pictures, Mode::train);
-  lstm_->start_from({seen, Tensor<float>::zeros(seen.shape())});
+  lstm_->start_from(begin_with(seen));
   const float loss = writer_.gradient(x, t);
-  eye_.backward(lstm_->dstart()[0]);
+  eye_.backward(lstm_->dstart()[1]);
   return loss;
 }
 
 std::vector<Caption> Captioner::greedy(const Tensor<float>& pictures) {
   const std::size_t N = pictures.dim(0);
   const Tensor<float>& seen = eye_.predict(pictures);
-  lstm_->start_from({seen, Tensor<float>::zeros(seen.shape())});
+  lstm_->start_from(begin_with(seen));
   std::vector<Caption> captions(N);
   auto x = Tensor<float>::full({N, 1}, CaptionWords::stop);
   for (std::size_t i = 0; i < caption_length; ++i) {
@@ -92,8 +96,7 @@ std::vector<Caption> Captioner::greedy(const Tensor<float>& pictures) {
 }
 
 Caption Captioner::beam(const Tensor<float>& picture, std::size_t width) {
-  const Tensor<float>& seen = eye_.predict(picture);
-  States<float> states = {seen, Tensor<float>::zeros(seen.shape())};
+  States<float> states = begin_with(eye_.predict(picture));
   std::vector<Beginning> best = {{{}, 0, 0}};
   for (std::size_t i = 0; i < caption_length; ++i) {
     // All beginnings with all next words ...

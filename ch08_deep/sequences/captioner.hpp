@@ -1,5 +1,5 @@
 // A network that says what it sees (section 8.4.3; Vinyals and others 2015, arXiv:1411.4555): a convolutional network turns the
-// picture into the state from which an LSTM begins to write.
+// picture into the cell with which an LSTM begins to write.
 #pragma once
 
 #include <vector>
@@ -14,7 +14,7 @@ class Captioner {
  public:
   explicit Captioner(Rng& rng);
 
-  // Pictures (N, 1, 48, 48) -> (N, 128), and words (N, T), with that state to begin with, -> scores (N T, 16).
+  // Pictures (N, 1, 48, 48) -> (N, 128), and words (N, T), with that cell to begin with, -> scores (N T, 16).
   [[nodiscard]] Network<float>& eye() { return eye_; }
   [[nodiscard]] Network<float>& writer() { return writer_; }
   [[nodiscard]] const std::vector<Parameter<float>>& parameters() const { return parameters_; }

@@ -157,6 +157,28 @@ TEST_CASE("captions say which digit is where", "[sequences]") {
   }
 }
 
+TEST_CASE("the gradient of a caption's loss goes through the LSTM's first cell back into the eye",
+          "[sequences][gradient]") {
+  Rng rng(3);
+  const Dataset<float> digits(Tensor<float>::uniform({2, 784}, 0, 1, rng), {4, 9});
+  const auto scenes = ch08::draw_captioned_scenes(digits, 6, rng);
+  ch08::Captioner captioner(rng);
+  captioner.gradient(scenes.x, scenes.captions);
+  const auto& last = captioner.eye().parameters().back();  // the biases of what the LSTM begins with
+  const Tensor<float> grads = *last.grad;
+  for (std::size_t i = 0; i < grads.size(); i += 16) {
+    constexpr float h = 0.05F;
+    float& bias = (*last.value)[i];
+    const float before = bias;
+    bias = before + h;
+    const float above = captioner.gradient(scenes.x, scenes.captions);
+    bias = before - h;
+    const float below = captioner.gradient(scenes.x, scenes.captions);
+    bias = before;
+    CHECK(double{grads[i]} == Approx(double{(above - below) / (2 * h)}).epsilon(0.02).margin(1e-4));
+  }
+}
+
 TEST_CASE("a captioner learns a few pictures by heart, and its beam finds no less likely captions",
           "[sequences]") {
   auto digits = Tensor<float>::zeros({2, 784});
