@@ -21,7 +21,7 @@ using namespace dlfs;
 using namespace dlfs::ch08;
 
 int main(int argc, char* argv[]) {
-  std::size_t epochs = 5, batch = 25, train_images = 60000;
+  std::size_t epochs = 5, batch = 10, train_images = 60000;
   std::string without = "nothing", digits;
   bool conditional = false;
 
@@ -49,12 +49,13 @@ int main(int argc, char* argv[]) {
     std::cout << "data: " << mnist.source << '\n';
     const Dataset<float> real(2 * mnist.train.x - 1, mnist.train.t);  // -1 to 1, as the generator's tanh
     Rng rng(options.seed());
-    AdversarialNetworks<float> gan(
-        {.classes = conditional ? mnist_classes : 0, .batch_normalization = without != "batch_norm"}, rng);
+    GanSettings settings{.batch_normalization = without != "batch_norm"};
+    (conditional ? settings.classes : settings.kinds) = mnist_classes;
+    AdversarialNetworks<float> gan(settings, rng);
     compile(gan);
 
     // Learn, a step of each network at a time; the same z, of the digits 0 1 2 ... 9 0 ..., become images after each epoch.
-    const auto z = Tensor<float>::randn({judged, 64}, rng);
+    const Tensor<float> z = gan.draw_codes(judged, rng);
     Labels t(judged);
     for (std::size_t n = 0; n < judged; ++n) t[n] = n % mnist_classes;
     Batches<float> batches(real, batch);
@@ -86,9 +87,8 @@ int main(int argc, char* argv[]) {
         {"after learning", image_sheet(made, 10, 10)},
         {"made, and the most similar real one below", sheet_of_pairs(some, similar, 10)}};
     if (!asked.empty()) {
-      const auto codes = Tensor<float>::randn({asked.size(), 64}, rng);
-      sheets.push_back(
-          {"asked for: " + digits, image_sheet(make_images(gan, codes, asked), 1, asked.size())});
+      const Tensor<float> written = make_images(gan, gan.draw_codes(asked.size(), rng), asked);
+      sheets.push_back({"asked for: " + digits, image_sheet(written, 1, asked.size())});
     }
     plot_sheets("image_generation", sheets, sheets.size() < 4 ? 3 : 2, options.plot());
     std::cout << "read as " << counts_text(judgement.counts) << '\n'

@@ -21,6 +21,7 @@ namespace dlfs::ch08 {
 namespace {
 
 constexpr std::size_t filter = 4, stride = 2, pad = 1, small = 7;  // pixels
+constexpr int chosen = 5;  // what stands for the kind that was drawn: more than the normal numbers beside it
 
 // Weights as in the paper: normal with deviation 0.02, biases 0.
 template <typename T>
@@ -75,7 +76,12 @@ AdversarialNetworks<T>::AdversarialNetworks(const GanSettings& settings, Rng& rn
       generator_(make_generator<T>(settings, rng)),
       discriminator_(make_discriminator<T>(settings, rng)),
       generator_adam_(static_cast<T>(settings.learning_rate), static_cast<T>(settings.beta1)),
-      discriminator_adam_(static_cast<T>(settings.learning_rate), static_cast<T>(settings.beta1)) {}
+      discriminator_adam_(static_cast<T>(settings.learning_rate), static_cast<T>(settings.beta1)) {
+  if (settings.kinds > settings.latent) {
+    throw std::invalid_argument("AdversarialNetworks: expected at most " + std::to_string(settings.latent) +
+                                " kinds, found " + std::to_string(settings.kinds));
+  }
+}
 
 template <std::floating_point T>
 void AdversarialNetworks<T>::compile() {
@@ -109,6 +115,23 @@ const Tensor<T>& AdversarialNetworks<T>::with_digits(const Tensor<T>& x, const L
     std::fill_n(row.begin() + static_cast<std::ptrdiff_t>(K + t[n] * plane), plane, T{1});
   }
   return joined;
+}
+
+template <std::floating_point T>
+void AdversarialNetworks<T>::draw(Tensor<T>& z, Rng& rng) const {
+  draw_normal(z, rng);
+  if (settings_.kinds == 0) return;
+  for (std::size_t n = 0; n < z.dim(0); ++n) {
+    std::ranges::fill(z.row(n).first(settings_.kinds), T{0});
+    z.row(n)[rng.below(settings_.kinds)] = T{chosen};
+  }
+}
+
+template <std::floating_point T>
+Tensor<T> AdversarialNetworks<T>::draw_codes(std::size_t N, Rng& rng) const {
+  auto z = Tensor<T>::zeros({N, settings_.latent});
+  draw(z, rng);
+  return z;
 }
 
 template <std::floating_point T>
@@ -157,7 +180,7 @@ T AdversarialNetworks<T>::generator_gradient(const Labels& t) {
 template <std::floating_point T>
 GanLosses AdversarialNetworks<T>::step(const Tensor<T>& real, const Labels& t, Rng& rng) {
   z_.resize({real.dim(0), settings_.latent});
-  draw_normal(z_, rng);
+  draw(z_, rng);
   make(z_, t);
   GanLosses losses;
   losses.discriminator = double{discriminator_gradient(real, t)};

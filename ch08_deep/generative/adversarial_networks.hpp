@@ -14,6 +14,7 @@ namespace dlfs::ch08 {
 
 struct GanSettings {
   std::size_t latent = 64;    // random numbers for an image
+  std::size_t kinds = 0;      // of these are a choice (draw_codes)
   std::size_t channels = 32;  // of 14x14 pixels; twice as many of 7x7
   std::size_t classes =
       0;  // 10: conditional, both networks are told the digit (Mirza and Osindero 2014, arXiv:1411.1784)
@@ -46,6 +47,11 @@ class AdversarialNetworks {
   // discriminator, then one of the generator with the same z.
   GanLosses step(const Tensor<T>& real, const Labels& t, Rng& rng);
 
+  // N codes (N, latent): normal numbers, mean 0 and deviation 1. If there are kinds, the first `kinds` numbers are 0 but for
+  // one, drawn at random, which is 5. Nobody says what the choice should mean; but the generator is smooth, and between
+  // digits that lie side by side in a code of normal numbers alone it draws what is half the one and half the other.
+  [[nodiscard]] Tensor<T> draw_codes(std::size_t N, Rng& rng) const;
+
   // Codes z (N, latent) and digits t -> images (N, 1, 28, 28), as after training.
   const Tensor<T>& generate(const Tensor<T>& z, const Labels& t);
 
@@ -57,6 +63,7 @@ class AdversarialNetworks {
   T generator_gradient(const Labels& t);
 
  private:
+  void draw(Tensor<T>& z, Rng& rng) const;
   const Tensor<T>& with_digits(const Tensor<T>& x, const Labels& t, Tensor<T>& joined) const;
 
   GanSettings settings_;

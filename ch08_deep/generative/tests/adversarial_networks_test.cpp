@@ -120,6 +120,29 @@ TEST_CASE(
   CHECK(values(networks.discriminator()) != discriminator);
 }
 
+TEST_CASE("codes are normal numbers, and with kinds ten of them are a choice of one, all equally often",
+          "[generative]") {
+  Rng rng(26);
+  const ch08::AdversarialNetworks<double> plain({.latent = 12}, rng), kinds({.latent = 12, .kinds = 10}, rng);
+  Td z = plain.draw_codes(20000, rng);
+  const auto mean_square = [&](std::size_t k) {
+    double total = 0;
+    for (std::size_t n = 0; n < z.dim(0); ++n) total += z(n, k) * z(n, k);
+    return total / static_cast<double>(z.dim(0));
+  };
+  for (std::size_t k = 0; k < 12; ++k) CHECK(mean_square(k) == Approx(1).epsilon(0.05));
+  z = kinds.draw_codes(20000, rng);
+  for (std::size_t k = 0; k < 10; ++k) CHECK(mean_square(k) == Approx(25.0 / 10).epsilon(0.1));
+  for (std::size_t k = 10; k < 12; ++k) CHECK(mean_square(k) == Approx(1).epsilon(0.05));
+  for (std::size_t n = 0; n < 100; ++n) {
+    const auto choice = z.row(n).first(10);
+    CHECK(std::ranges::count(choice, 0.0) == 9);
+    CHECK(std::ranges::count(choice, 5.0) == 1);
+  }
+  CHECK_THROWS_WITH(ch08::AdversarialNetworks<double>({.latent = 4, .kinds = 5}, rng),
+                    contains_text("expected at most 4 kinds, found 5"));
+}
+
 TEST_CASE("the networks have the sizes of the paper's small relatives", "[generative]") {
   Rng rng(25);
   ch08::AdversarialNetworks<float> networks({}, rng);
