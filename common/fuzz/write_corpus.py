@@ -169,7 +169,32 @@ def table_fields():
     yield "bytes", b"\xff".join([b"", b"\x00\x1b[31m", "José 学 😀".encode(), b"\xc0\x80\xed\xa0\x80\xf4\x90\x80\x80", b"\xc2\x9b"])
 
 
-targets = {"checkpoint": checkpoints, "compiler_messages": compiler_outputs, "csv": table_fields, "idx": idx_files,
+def json_texts():
+    yield "trace", b'{"weights": "a.npz", "prepared": false, "pixels": [0, 255, 12.5, -1e-3]}'
+    yield "playground", b'{"hidden": [4, 2], "lr": 0.05, "points": "xor", "decay": 0, "seed": 1, "more": {"a": [null, true, {}]}}'
+    yield "fields", b'{"steps": 10, "x": 0.5, "name": "valley", "pixels": [1, 2, 3]}'
+    yield "escapes", b'["\\u00e9 \\ud83d\\ude00 \\n\\t\\"\\\\\\/", "' + "é 学 😀".encode() + b'"]'
+    yield "lone_surrogate", b'"\\ud83d"'
+    yield "no_utf8", b'"\xc0\x80\xff"'
+    yield "numbers", b"[0, -0, 1E+2, 1e999, 01, 1., .5, -, 123456789012345678901234567890]"
+    yield "deep", b"[" * 32 + b"]" * 32
+    yield "too_deep", b"[" * 40 + b"]" * 40
+    yield "twice", b'{"a": 1, "a": 2}'
+    yield "after_the_end", b"{} {}"
+    yield "cut", b'{"a": [1, "b'
+    yield "spaces", b" \t\r\n[ 1 , { } ] "
+
+
+def addresses():
+    for number, text in enumerate([
+            "GET\n/", "GET\n/static/style.css", "GET\n/api/runs/3/figures/12?size=2&size=3", "POST\n/api/runs/3/stop",
+            "GET\n/login?token=00ff&next=%2Fa+b", "GET\n/static/%2e%2e%2fsecret", "GET\n/static/..%5c..%5c", "GET\n/a//b",
+            "GET\n/%c3%a9/%e5%ad%a6", "GET\n/%c0%80", "GET\n/static/%", "GET\n/static/%zz", "GET\n/?a=%&b", "DELETE\n/",
+            "GET\n/api/programs/ch05/train_neuralnet#top", "GET\nhttp://127.0.0.1/", "GET\n/static/a%00b", "GET\n/api/runs/99999999999/figures/0"]):
+        yield str(number), text.encode()
+
+
+targets = {"address": addresses, "checkpoint": checkpoints, "compiler_messages": compiler_outputs, "csv": table_fields, "idx": idx_files, "json": json_texts,
            "npy": arrays, "npz": archives, "options": command_lines, "png": pictures, "record": records}
 
 if __name__ == "__main__":
