@@ -34,24 +34,27 @@ int main(int argc, char* argv[]) {
     const ch04::Clocks train = ch04::draw_clocks(clocks, rng), test = ch04::draw_clocks(test_clocks, rng);
 
     // The same network learns the hour, a class of 12, from x (N, D).
-    const auto accuracy_from = [&](const Tensor<float>& x_train, const Tensor<float>& x_test) {
+    const auto accuracy_from = [&](const char* name, const Tensor<float>& x_train,
+                                   const Tensor<float>& x_test) {
       Rng own = rng.stream(1);
       auto network =
           multi_layer_net<float>({.input = x_train.dim(1), .hidden = {hidden, hidden}, .output = 12}, own);
       compile.quietly(network);
       Adam<float> adam(0.001F);
       const Dataset<float> learnt(x_train, train.hours), unseen(x_test, test.hours);
-      Trainer<float> trainer(
-          network, adam, learnt, unseen,
-          {.iterations = epochs * iterations_per_epoch(clocks, 20), .batch_size = 20, .evaluated_samples = 0},
-          own);
+      Trainer<float> trainer(network, adam, learnt, unseen,
+                             {.iterations = epochs * iterations_per_epoch(clocks, 20),
+                              .batch_size = 20,
+                              .evaluated_samples = 0,
+                              .curve = name},
+                             own);
       while (!trainer.done()) trainer.step();
       return network.accuracy(unseen.x, unseen.t);
     };
     std::printf("pixels, 1024 numbers:   %.4f of the hours, learnt from %zu clocks\n",
-                accuracy_from(train.pixels, test.pixels), clocks);
+                accuracy_from("pixels", train.pixels, test.pixels), clocks);
     std::printf("hand tips, 4 numbers:   %.4f of the hours, learnt from the same\n",
-                accuracy_from(train.tips.cast<float>(), test.tips.cast<float>()));
+                accuracy_from("hand tips", train.tips.cast<float>(), test.tips.cast<float>()));
 
     // The angles, without any learning.
     const Tensor<double> angles = ch04::hand_angles(test.tips);

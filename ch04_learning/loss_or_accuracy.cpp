@@ -12,6 +12,7 @@
 #include "ch04_learning/mini_batch.hpp"
 #include "ch04_learning/two_layer_net.hpp"
 #include "common/cli/options.hpp"
+#include "common/events/events.hpp"
 #include "common/plot/plot.hpp"
 #include "dataset/mnist.hpp"
 
@@ -40,6 +41,7 @@ int main(int argc, char* argv[]) {
   options.add_seed();
   options.add_threads();
   options.add_plot();
+  options.add_curves();
 
   return options.run(argc, argv, [&] {
     // The network of section 4.5, after a few steps of learning.
@@ -62,6 +64,8 @@ int main(int argc, char* argv[]) {
       ws.push_back(w);
       losses.push_back(network.loss(read.x, read.t));
       accuracies.push_back(network.accuracy(read.x, read.t));
+      send_point("loss", "of one weight", w, losses.back());
+      send_point("accuracy", "of one weight", w, accuracies.back());
     }
 
     Figure figure("loss_or_accuracy");

@@ -11,7 +11,6 @@
 #include "ch04_learning/two_layer_net.hpp"
 #include "common/cli/options.hpp"
 #include "common/training/batches.hpp"
-#include "common/training/curves.hpp"
 #include "common/training/report.hpp"
 #include "dataset/mnist.hpp"
 
@@ -50,7 +49,7 @@ int main(int argc, char* argv[]) {
   options.add_seed();
   options.add_threads();
   options.add_plot();
-  const CurvesOption curves(options);
+  options.add_curves();
 
   return options.run(argc, argv, [&] {
     if (numerical && options.quick()) iters = 2, batch_size = 3;
@@ -83,7 +82,6 @@ int main(int argc, char* argv[]) {
       if (i % epoch_iters == 0)
         history.evaluations.push_back({i, i / epoch_iters, train_accuracy(), test_accuracy()});
       report(history, iters);
-      curves(history);
     }
 
     std::cout << "after " << iters << " iterations: loss " << history.losses.back() << ", train accuracy "

@@ -12,7 +12,6 @@
 #include "common/cli/options.hpp"
 #include "common/training/batches.hpp"
 #include "common/training/compile_option.hpp"
-#include "common/training/curves.hpp"
 #include "common/training/report.hpp"
 #include "common/training/weights.hpp"
 #include "dataset/mnist.hpp"
@@ -35,7 +34,6 @@ int main(int argc, char* argv[]) {
   options.add_seed();
   options.add_threads();
   options.add_plot();
-  const CurvesOption curves(options);
   const CompileOption compile(options);
 
   return options.run(argc, argv, [&] {
@@ -74,7 +72,6 @@ int main(int argc, char* argv[]) {
       if (i % epoch_iters == 0)
         history.evaluations.push_back({i, i / epoch_iters, accuracy(mnist.train), accuracy(mnist.test)});
       report(history, iters);
-      curves(history);
     }
 
     std::cout << "after " << iters << " iterations: train accuracy " << accuracy(mnist.train)

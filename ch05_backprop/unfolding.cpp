@@ -9,6 +9,7 @@
 
 #include "ch05_backprop/spirals.hpp"
 #include "common/cli/options.hpp"
+#include "common/cli/progress.hpp"
 #include "common/nn/models/multi_layer_net.hpp"
 #include "common/plot/plot.hpp"
 #include "common/training/batches.hpp"
@@ -29,6 +30,7 @@ int main(int argc, char* argv[]) {
   options.add_seed();
   options.add_threads();
   options.add_plot();
+  options.add_curves();
 
   return options.run(argc, argv, [&] {
     Rng rng(options.seed());
@@ -46,11 +48,14 @@ int main(int argc, char* argv[]) {
 
     Adam<float> adam(0.005F);
     Batches<float> batches(train, 100);
+    Progress progress("training", iters);
     for (std::size_t i = 0; i < iters; ++i) {
       const auto& [x, t] = batches.draw(rng);
-      network.gradient(x, t);
+      const float loss = network.gradient(x, t);
       adam.update(network.parameters());
+      progress.update(i + 1, loss);
     }
+    progress.clear();
     ch05::draw_bent_plane(&network, train, figure.axes(2).title("and after training"));
     figure.show(options.plot());
     std::cout << "after " << iters << " iterations: train accuracy " << network.accuracy(train.x, train.t)

@@ -9,6 +9,7 @@
 
 #include "ch06_techniques/experiments.hpp"
 #include "common/cli/options.hpp"
+#include "common/events/events.hpp"
 #include "common/kernels/math/pow.hpp"
 #include "common/nn/models/multi_layer_net.hpp"
 #include "common/plot/plot.hpp"
@@ -60,13 +61,17 @@ int main(int argc, char* argv[]) {
                                             rng);
       plans[i] = compile.quietly(network);
       Sgd<float> sgd(static_cast<float>(lr));
-      Trainer<float> trainer(network, sgd, mnist.train, mnist.train,
-                             {.iterations = iterations, .batch_size = batch_size, .evaluated_samples = 0},
-                             rng);
+      Trainer<float> trainer(
+          network, sgd, mnist.train, mnist.train,
+          {.iterations = iterations, .batch_size = batch_size, .evaluated_samples = 0, .sends_curves = false},
+          rng);
       while (!trainer.done()) {
         trainer.step();
-        if ((trainer.history().losses.size() - 1) % per_epoch == 0)
+        if ((trainer.history().losses.size() - 1) % per_epoch == 0) {
+          const std::string name = std::to_string(scale(i / 2)) + (i % 2 == 1 ? " with" : " without");
           accuracies[i].push_back(network.accuracy(mnist.train.x, mnist.train.t));
+          send_point("accuracy", name, static_cast<double>(accuracies[i].size() - 1), accuracies[i].back());
+        }
         step_done();
       }
     };

@@ -14,10 +14,12 @@ void train_contenders(std::vector<Contender>& contenders, const Dataset<float>& 
   const TrainerSettings training{
       .iterations = settings.iterations, .batch_size = settings.batch_size, .evaluated_samples = 0};
   const auto train_one = [&](std::size_t i, const StepDone& step_done) {
+    TrainerSettings named = training;
+    named.curve = contenders[i].name;
     Rng rng(settings.seed);
     auto network = multi_layer_net<float>(contenders[i].settings, rng);
     contenders[i].plan = compile.quietly(network);
-    Trainer<float> trainer(network, *contenders[i].optimizer, train, train, training, rng);
+    Trainer<float> trainer(network, *contenders[i].optimizer, train, train, named, rng);
     while (!trainer.done()) {
       trainer.step();
       step_done();

@@ -39,6 +39,7 @@ int main(int argc, char* argv[]) {
   options.add_seed();
   options.add_threads();
   options.add_plot();
+  options.add_curves();
 
   return options.run(argc, argv, [&] {
     // The table, and other houses of the same kind if it is generated.
@@ -51,10 +52,11 @@ int main(int argc, char* argv[]) {
     Axes& axes = figure.axes().x_label("error of the price").y_label("houses");
     double widest = 0;  // of the errors that are drawn
     for (const std::size_t neurons : {std::size_t{0}, hidden}) {
-      const PriceSettings settings{neurons, epochs, neurons == 0 ? 0 : weight_decay, !no_scaling};
-      const char* const name = neurons == 0 ? "linear" : "network";
+      const PriceSettings settings{neurons, epochs, neurons == 0 ? 0 : weight_decay, !no_scaling,
+                                   neurons == 0 ? "linear" : "network"};
+      const std::string& name = settings.curve;
       const Tensor<double> errors = k_fold_errors(table, k, settings, rng);
-      std::printf("%s: %zu-fold MAE %.3f +- %.3f", name, k, mean(errors), standard_error(errors));
+      std::printf("%s: %zu-fold MAE %.3f +- %.3f", name.c_str(), k, mean(errors), standard_error(errors));
       if (csv.empty()) {
         Rng other = rng.stream(1000);
         const Table fresh = friedman_table(10000, gaps, other);

@@ -12,6 +12,7 @@
 #include "ch06_techniques/experiments.hpp"
 #include "ch06_techniques/trials.hpp"
 #include "common/cli/options.hpp"
+#include "common/events/events.hpp"
 #include "common/nn/models/multi_layer_net.hpp"
 #include "common/training/compile_option.hpp"
 #include "common/training/split.hpp"
@@ -61,7 +62,8 @@ int main(int argc, char* argv[]) {
           {.hidden = std::vector<std::size_t>(6, 100), .weight_decay = trial.weight_decay}, own);
       plans[i] = compile.quietly(network);
       Sgd<float> sgd(static_cast<float>(trial.lr));
-      Trainer<float> trainer(network, sgd, split.train, split.validation, {.iterations = iterations}, own);
+      Trainer<float> trainer(network, sgd, split.train, split.validation,
+                             {.iterations = iterations, .sends_curves = false}, own);
       while (!trainer.done()) {
         trainer.step();
         step_done();
@@ -72,6 +74,8 @@ int main(int argc, char* argv[]) {
     print_plans(plans);
     std::vector<ch06::Trial> results = ch06::gather_trials(done, trials, ranks);
     if (ranks.rank() != 0) return;
+    for (std::size_t i = 0; i < trials; ++i)
+      send_point("validation accuracy", "trial", static_cast<double>(i), results[i].accuracy());
 
     // The best ones first.
     std::stable_sort(results.begin(), results.end(),

@@ -48,8 +48,8 @@ int main(int argc, char* argv[]) {
 
     // The range test.
     const ch06::Schedule rising = [&](std::size_t step) { return rising_rate(1e-5, 1, step, range_steps); };
-    const auto range =
-        smooth_curve(ch06::train_at_rates(mnist, range_steps, rising, options.seed(), compile).losses);
+    const auto range = smooth_curve(
+        ch06::train_at_rates(mnist, range_steps, rising, options.seed(), compile, "range test").losses);
     std::vector<double> rates(range_steps);
     for (std::size_t i = 0; i < range_steps; ++i) rates[i] = rising(i);
     const auto lowest =
@@ -72,7 +72,7 @@ int main(int argc, char* argv[]) {
     Axes& axes = figure.axes(1).title("mean loss").x_label("50 steps").y_range(0, 2.5);
     double constant = 0;
     for (const auto& [name, rate] : schedules) {
-      const ch06::RateRun run = ch06::train_at_rates(mnist, steps, rate, options.seed(), compile);
+      const ch06::RateRun run = ch06::train_at_rates(mnist, steps, rate, options.seed(), compile, name);
       if (name == "constant") constant = run.accuracy;
       std::cout << name << ": test accuracy " << run.accuracy << " (" << std::showpos
                 << run.accuracy - constant << std::noshowpos << " against constant)" << std::endl;

@@ -10,11 +10,11 @@
 #include <iostream>
 
 #include "common/cli/options.hpp"
+#include "common/events/events.hpp"
 #include "common/nn/models/multi_layer_net.hpp"
 #include "common/plot/plot.hpp"
 #include "common/training/batches.hpp"
 #include "common/training/compile_option.hpp"
-#include "common/training/curves.hpp"
 #include "common/training/early_stopping.hpp"
 #include "common/training/optimizers.hpp"
 #include "common/training/schedules.hpp"
@@ -37,7 +37,6 @@ int main(int argc, char* argv[]) {
   options.add_threads();
   options.add_plot();
   const CompileOption compile(options);
-  const CurvesOption curves(options);
 
   return options.run(argc, argv, [&] {
     // Images to learn from, 2000 others to watch, and the test images, which decide nothing.
@@ -54,7 +53,6 @@ int main(int argc, char* argv[]) {
     EarlyStopping<float> early(patience);
     Plateau plateau(0.001, std::max<std::size_t>(patience / 3, 1), 0.5);
     std::vector<double> train_losses, validation_losses;
-    std::vector<std::vector<double>> rows;
     bool going = true;
     while (going && early.epochs() < epochs) {
       // An epoch.
@@ -70,14 +68,14 @@ int main(int argc, char* argv[]) {
       const double lr = plateau.after(validation_losses.back());
       adam.set_learning_rate(static_cast<float>(lr));
       going = early.keep_going(validation_losses.back(), network.parameters(), network.state());
-      rows.push_back(
-          {static_cast<double>(early.epochs()), lr, train_losses.back(), validation_losses.back()});
-      if (!curves.file().empty())
-        write_csv(curves.file(), {"epoch", "lr", "train_loss", "validation_loss"}, rows);
+      const auto epoch = static_cast<double>(early.epochs());
+      send_point("loss", "training", epoch, train_losses.back());
+      send_point("loss", "validation", epoch, validation_losses.back());
+      send_point("learning rate", "Adam", epoch, lr);
     }
 
-    const auto report = [&](const char* which) {
-      std::cout << which << ": validation loss " << network.loss(validation.x, validation.t)
+    const auto report = [&, &unseen = validation](const char* which) {
+      std::cout << which << ": validation loss " << network.loss(unseen.x, unseen.t)
                 << ", test accuracy " << network.accuracy(mnist.test.x, mnist.test.t) << '\n';
     };
     std::cout << (going ? "ran" : "stopped after") << ' ' << early.epochs() << " epochs; the best was epoch "

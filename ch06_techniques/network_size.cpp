@@ -56,17 +56,17 @@ int main(int argc, char* argv[]) {
 
     std::vector<SizeSettings> settings;
     for (std::size_t hidden = 4; hidden <= 512; hidden *= 2)
-      settings.push_back({.hidden = hidden, .epochs = epochs});
+      settings.push_back({.hidden = hidden, .epochs = epochs, .curve = std::to_string(hidden)});
     const std::size_t sizes = settings.size();
-    settings.push_back({.hidden = 512, .epochs = epochs, .l1 = l1});
-    settings.push_back({.hidden = 512, .epochs = epochs, .l2 = l2});
+    settings.push_back({.hidden = 512, .epochs = epochs, .l1 = l1, .curve = "512, L1"});
+    settings.push_back({.hidden = 512, .epochs = epochs, .l2 = l2, .curve = "512, L2"});
     std::vector<SizeRun> runs(settings.size() * repeats);
     run_experiments("training", runs.size(), 1, [&](std::size_t i, const StepDone& done) {
-      runs[i] =
-          train_size(data.train, data.validation, settings[i / repeats], rng.stream(i % repeats), compile);
+      SizeSettings one = settings[i / repeats];
+      one.curve += ", network " + std::to_string(i % repeats + 1);
+      runs[i] = train_size(data.train, data.validation, one, rng.stream(i % repeats), compile);
       done();
     });
-
     // The mean over the repeats, and its spread.
     std::vector<double> neurons, train_losses, losses;
     for (std::size_t i = 0; i < settings.size(); ++i) {

@@ -22,8 +22,9 @@ void train_variants(std::vector<OverfittingVariant>& variants, const Mnist<float
     auto network = multi_layer_net<float>(variants[i].settings, weights);
     variants[i].plan = compile.quietly(network);
     Sgd<float> sgd(static_cast<float>(settings.lr));
-    Trainer<float> trainer(network, sgd, mnist.train, mnist.test,
-                           {.iterations = iterations, .batch_size = settings.batch_size}, batches);
+    Trainer<float> trainer(
+        network, sgd, mnist.train, mnist.test,
+        {.iterations = iterations, .batch_size = settings.batch_size, .curve = variants[i].name}, batches);
     while (!trainer.done()) {
       trainer.step();
       step_done();

@@ -12,6 +12,7 @@
 
 #include "ch06_techniques/pieces/minimizers.hpp"
 #include "common/cli/options.hpp"
+#include "common/events/live_curve.hpp"
 #include "common/nn/models/multi_layer_net.hpp"
 #include "common/training/compile_option.hpp"
 #include "common/training/optimizers.hpp"
@@ -57,7 +58,6 @@ int main(int argc, char* argv[]) {
     const std::vector<Walk> bent_walks = all_methods(bent, Vector::from({-1.2, 1}));
     plot_walks("second_order_saddle", saddle, saddle_walks, {-0.2, -0.1, 0, 0.2, 0.5, 1, 2}, options.plot());
     plot_walks("second_order_rosenbrock", bent, bent_walks, {1, 4, 16, 64, 256, 1024}, options.plot());
-
     // 784-50-10 learns all images at once, from the same weights: by L-BFGS and by gradient descent.
     const auto mnist =
         load_mnist<float>({.dir = options.data_dir(), .train_limit = images, .test_limit = 10000});
@@ -66,12 +66,17 @@ int main(int argc, char* argv[]) {
       Rng rng(options.seed());
       auto network = multi_layer_net<float>({.hidden = {50}}, rng);
       compile(network);
-      method(network, [&] { return network.gradient(mnist.train.x, mnist.train.t); });
+      std::size_t evaluations = 0;
+      LiveCurve losses("loss", name, steps);
+      method(network, [&] {
+        const float loss = network.gradient(mnist.train.x, mnist.train.t);
+        losses.add(++evaluations, loss);
+        return loss;
+      });
       std::printf("%s: loss %.5f, test accuracy %.4f\n", name,
                   static_cast<double>(network.loss(mnist.train.x, mnist.train.t)),
                   network.accuracy(mnist.test.x, mnist.test.t));
     };
-
     print_walks(valley, valley_walks);
     print_walks(saddle, saddle_walks);
     print_walks(bent, bent_walks);

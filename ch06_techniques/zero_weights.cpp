@@ -79,7 +79,8 @@ int main(int argc, char* argv[]) {
 
       Sgd<float> sgd(0.1F);
       Trainer<float> trainer(network, sgd, mnist.train, mnist.test,
-                             {.iterations = iters, .evaluated_samples = 0}, batches);
+                             {.iterations = iters, .evaluated_samples = 0, .curve = "from " + start},
+                             batches);
       while (!trainer.done()) trainer.step();
       std::cout << "from " << start << ": " << different_neurons(network.parameters()) << " of " << hidden
                 << " hidden neurons differ, test accuracy " << network.accuracy(mnist.test.x, mnist.test.t)

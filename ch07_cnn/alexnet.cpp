@@ -50,7 +50,8 @@ int main(int argc, char* argv[]) {
     std::cout << "\ndata: " << mnist.source << '\n';
 
     // Learns the images with Adam, at a rate that falls to 0; returns the test accuracy.
-    const auto train = [&](const Dataset<float>& data, const AlexNetParts& parts, bool report_it) {
+    const auto train = [&](const Dataset<float>& data, const AlexNetParts& parts, const char* name,
+                           bool report_it) {
       Rng rng(options.seed());
       auto network = build<float>(ch07::small_alexnet_chain(parts), image, rng);
       if (report_it) {
@@ -61,7 +62,7 @@ int main(int argc, char* argv[]) {
       Adam<float> adam;
       const std::size_t iterations = epochs * iterations_per_epoch(data.size(), 100);
       Trainer<float> trainer(network, adam, data, mnist.test,
-                             {.iterations = iterations, .evaluated_samples = 1000}, rng);
+                             {.iterations = iterations, .evaluated_samples = 1000, .curve = name}, rng);
       TrainingReport report;
       while (!trainer.done()) {
         adam.set_learning_rate(
@@ -72,7 +73,7 @@ int main(int argc, char* argv[]) {
       if (report_it) plot_accuracy("alexnet_accuracy", trainer.history(), options.plot());
       return network.accuracy(mnist.test.x, mnist.test.t);
     };
-    const double accuracy = train(mnist.train, {}, true);
+    const double accuracy = train(mnist.train, {}, "all images", true);
 
     // Without one part at a time, on fewer images.
     if (ablation_images > 0) {
@@ -80,7 +81,7 @@ int main(int argc, char* argv[]) {
           {.dir = options.data_dir(), .flatten = false, .train_limit = ablation_images, .test_limit = 1});
       std::cout << few.train.size() << " images, the same number of epochs: test accuracy\n";
       const auto show = [&](const char* what, const AlexNetParts& parts) {
-        std::cout << "  " << std::left << std::setw(36) << what << train(few.train, parts, false)
+        std::cout << "  " << std::left << std::setw(36) << what << train(few.train, parts, what, false)
                   << std::endl;
       };
       show("the whole network", {});

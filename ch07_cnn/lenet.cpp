@@ -54,10 +54,11 @@ int main(int argc, char* argv[]) {
 
       // Learn with Adam.
       Adam<float> adam(0.001F);
-      Trainer<float> trainer(
-          network, adam, mnist.train, mnist.test,
-          {.iterations = epochs * iterations_per_epoch(mnist.train.size(), 100), .evaluated_samples = 1000},
-          rng);
+      Trainer<float> trainer(network, adam, mnist.train, mnist.test,
+                             {.iterations = epochs * iterations_per_epoch(mnist.train.size(), 100),
+                              .evaluated_samples = 1000,
+                              .curve = name},
+                             rng);
       TrainingReport report;
       while (!trainer.done()) {
         trainer.step();

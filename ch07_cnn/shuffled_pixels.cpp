@@ -44,12 +44,13 @@ int main(int argc, char* argv[]) {
     const Dataset<float> test(ch07::reorder_pixels(mnist.test.x, order), mnist.test.t);
 
     // The test accuracy with Adam, at a rate that falls along a cosine.
-    const auto accuracy_after = [&](Network<float> network, Rng own, const auto& learnt, const auto& unseen) {
+    const auto accuracy_after = [&](const std::string& name, Network<float> network, Rng own,
+                                    const auto& learnt, const auto& unseen) {
       compile.quietly(network);
       Adam<float> adam;
       const std::size_t iterations = epochs * iterations_per_epoch(learnt.size(), 100);
       Trainer<float> trainer(network, adam, learnt, unseen,
-                             {.iterations = iterations, .evaluated_samples = 0}, own);
+                             {.iterations = iterations, .evaluated_samples = 0, .curve = name}, own);
       for (std::size_t i = 0; !trainer.done(); ++i) {
         adam.set_learning_rate(static_cast<float>(warm_up_cosine(0.001, i, iterations)));
         trainer.step();
@@ -59,11 +60,13 @@ int main(int argc, char* argv[]) {
     for (const bool convolutional : {false, true}) {
       double accuracies[2];
       for (const bool shuffled : {false, true}) {
+        const std::string name =
+            std::string(convolutional ? "convolutional" : "affine") + (shuffled ? ", shuffled" : "");
         Rng own = rng.stream(2);  // the same weights and batches for both orders
         auto network = convolutional ? simple_conv_net<float>({}, own)
                                      : multi_layer_net<float>({.hidden = {100, 100}}, own);
-        accuracies[shuffled ? 1 : 0] = accuracy_after(std::move(network), own, shuffled ? train : mnist.train,
-                                                      shuffled ? test : mnist.test);
+        accuracies[shuffled ? 1 : 0] = accuracy_after(
+            name, std::move(network), own, shuffled ? train : mnist.train, shuffled ? test : mnist.test);
       }
       std::printf("%s: test accuracy %.4f, with shuffled pixels %.4f, change %+.4f\n",
                   convolutional ? "convolutional network" : "affine layers", accuracies[0], accuracies[1],

@@ -12,7 +12,6 @@
 #include "common/training/checkpoint.hpp"
 #include "common/training/classifier_options.hpp"
 #include "common/training/compile_option.hpp"
-#include "common/training/curves.hpp"
 #include "common/training/report.hpp"
 #include "common/training/weights.hpp"
 #include "dataset/mnist.hpp"
@@ -26,7 +25,6 @@ int main(int argc, char* argv[]) {
   options.add_seed();
   options.add_threads();
   options.add_plot();
-  const CurvesOption curves(options);
   const CompileOption compile(options);
 
   return options.run(argc, argv, [&] {
@@ -57,7 +55,6 @@ int main(int argc, char* argv[]) {
     while (!trainer.done() && !checkpoint.interrupted()) {
       trainer.step();
       report(trainer);
-      curves(trainer.history());
       checkpoint(trainer);
     }
     if (!settings.export_to.empty()) save_weights(settings.export_to, network.parameters(), network.state());

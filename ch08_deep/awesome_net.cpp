@@ -79,7 +79,7 @@ int main(int argc, char* argv[]) {
       shift_randomly(x, settings.training_shift, rng);
       losses.push_back(static_cast<double>(network.gradient(x, t)));
       adam.update(network.parameters());
-      progress.update(place);
+      progress.update(place, losses.back());
     }
     const double taken = elapsed();
     progress.clear();

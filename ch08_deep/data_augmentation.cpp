@@ -36,15 +36,15 @@ std::vector<double> train(const Mnist<float>& mnist, bool augmented, std::size_t
   Batches<float> batches(mnist.train, batch_size);
   std::vector<double> accuracies;
   const std::size_t steps = iterations_per_epoch(mnist.train.size(), batch_size);
-  Progress progress("training", epochs * steps);
+  Progress progress(augmented ? "augmented" : "as they are", epochs * steps);
   for (std::size_t epoch = 1; epoch <= epochs; ++epoch) {
     for (std::size_t step = 0; step < steps; ++step) {
       // x (50, 1, 28, 28), t 50 labels.
       auto& [x, t] = batches.draw(rng);
       if (augmented) ch08::augment_batch(x, rng);
-      network.gradient(x, t);
+      const float loss = network.gradient(x, t);
       adam.update(network.parameters());
-      progress.update((epoch - 1) * steps + step + 1);
+      progress.update((epoch - 1) * steps + step + 1, loss);
     }
     if (epoch % every != 0) continue;
     accuracies.push_back(network.accuracy(mnist.test.x, mnist.test.t));

@@ -70,7 +70,8 @@ int main(int argc, char* argv[]) {
             if (left_out == "target" || step % renew == 0) training.renew_target();
             training.learn(left_out != "replay");
           }
-          if (step % 500 == 0 || step == steps) training.evaluate(step, 50);
+          if (step % 500 == 0 || step == steps)
+            training.evaluate(step, 50, name + ", seed " + std::to_string(seed));
           progress.update(step);
         }
         progress.clear();

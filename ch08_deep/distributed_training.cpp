@@ -14,6 +14,7 @@
 #include "ch08_deep/distributed/last_words.hpp"
 #include "ch08_deep/distributed/sum_times.hpp"
 #include "common/cli/options.hpp"
+#include "common/events/events.hpp"
 #include "common/nn/models/deep_conv_net.hpp"
 #include "common/training/batches.hpp"
 #include "common/training/compile_option.hpp"
@@ -54,7 +55,6 @@ int main(int argc, char* argv[]) {
         std::cout << (has_mpi() ? " (mpirun -n 2 PROGRAM: two)" : " (MPI was not found: no more)");
       settings.shards = shards == 0 ? ranks->size() : shards;
       settings.seed = options.seed();
-
       // This rank's images, and on rank 0 the test images.
       const ShardRange own = shards_of(*ranks, settings.shards);
       const auto [first, last] = images_of(own, settings.shards, train_images);
@@ -72,7 +72,6 @@ int main(int argc, char* argv[]) {
                                  settings, *ranks);
       if (!resume.empty()) trainer.load(resume);
       if (!save.empty()) trainer.save(save);
-
       // What rank 0 says if mpirun ends it, or rank 1 if rank 0 is lost.
       LastWords last_words;
       std::size_t saved = trainer.steps();
@@ -84,6 +83,7 @@ int main(int argc, char* argv[]) {
         if (ranks->rank() == speaker) last_words.say(farewell(trainer.steps(), save, saved));
         if (trainer.steps() + 1 == lose_at && ranks->rank() == lose_rank) std::raise(SIGKILL);
         const double loss = trainer.step();
+        if (ranks->rank() == 0) send_point("loss", "train", static_cast<double>(trainer.steps()), loss);
         if (trainer.steps() % steps_per_epoch != 0) continue;
         std::cout << "epoch " << trainer.steps() / steps_per_epoch << ": loss " << loss << std::endl;
         if (!save.empty()) trainer.save(save), saved = trainer.steps();

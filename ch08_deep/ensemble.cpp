@@ -54,8 +54,10 @@ int main(int argc, char* argv[]) {
       auto network = simple_conv_net<float>({}, rng);
       compile.quietly(network);
       Adam<float> adam;
-      Trainer<float> trainer(network, adam, mnist.train, mnist.test,
-                             {.iterations = iterations, .evaluated_samples = 0}, rng);
+      Trainer<float> trainer(
+          network, adam, mnist.train, mnist.test,
+          {.iterations = iterations, .evaluated_samples = 0, .curve = "network " + std::to_string(i + 1)},
+          rng);
       while (!trainer.done()) {
         trainer.step();
         progress.update(i * iterations + trainer.history().losses.size());

@@ -67,9 +67,9 @@ int main(int argc, char* argv[]) {
       for (std::size_t step = 0; step < steps; ++step) {
         adam.set_learning_rate(static_cast<float>(warm_up_cosine(lr, epoch * steps + step, epochs * steps)));
         const auto& [x, t] = batches.draw(rng);
-        network.gradient(x, t);
+        const float loss = network.gradient(x, t);
         adam.update(network.parameters());
-        progress.update(epoch * steps + step + 1);
+        progress.update(epoch * steps + step + 1, loss);
       }
       progress.clear();
       accuracies.push_back(network.accuracy(mnist.test.x, mnist.test.t));

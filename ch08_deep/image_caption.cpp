@@ -72,7 +72,7 @@ int main(int argc, char* argv[]) {
       losses.push_back(static_cast<double>(captioner.gradient(pictures, captions)));
       clip_gradients(captioner.parameters(), 5);
       adam.update(captioner.parameters());
-      progress.update(i + 1, "loss " + std::to_string(losses.back()));
+      progress.update(i + 1, losses.back());
     }
     progress.clear();
 

@@ -53,7 +53,6 @@ int main(int argc, char* argv[]) {
     (conditional ? settings.classes : settings.kinds) = mnist_classes;
     AdversarialNetworks<float> gan(settings, rng);
     compile(gan);
-
     // Learn, a step of each network at a time; the same z, of the digits 0 1 2 ... 9 0 ..., become images after each epoch.
     const Tensor<float> z = gan.draw_codes(judged, rng);
     Labels t(judged);
@@ -63,11 +62,13 @@ int main(int argc, char* argv[]) {
     auto history = Tensor<float>::zeros({epochs * 10, mnist_pixels});
     Tensor<float> made;
     Judgement judgement;
-    Progress progress("learning", epochs * iterations);
+    Progress progress("discriminator", epochs * iterations);
+    LiveCurve generator("loss", "generator", epochs * iterations);
     for (std::size_t i = 1; i <= epochs * iterations; ++i) {
       const auto& [x, labels] = batches.draw(rng);
       const GanLosses losses = gan.step(x, labels, rng);
-      progress.update(i);
+      progress.update(i, losses.discriminator);
+      generator.add(i, losses.generator);
       if (i % iterations != 0) continue;
       progress.clear();
       made = make_images(gan, z, t);
@@ -77,7 +78,6 @@ int main(int argc, char* argv[]) {
                 << ", of the generator " << losses.generator << ", score " << judgement.score << ", entropy "
                 << judgement.entropy << std::endl;
     }
-
     // Images, after each epoch, and beside the most similar of the training images.
     Tensor<float> some, similar;
     slice(made, 0, 50, some);

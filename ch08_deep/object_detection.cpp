@@ -37,7 +37,7 @@ void learn(Network<float>& network, const Scenes& train, std::size_t epochs, std
     adam.set_learning_rate(static_cast<float>(warm_up_cosine(lr, i, iterations)));
     const float loss = network.gradient(x, t);
     adam.update(network.parameters());
-    progress.update(i + 1, "loss " + std::to_string(loss));
+    progress.update(i + 1, loss);
   }
 }
 

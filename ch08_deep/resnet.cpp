@@ -52,15 +52,17 @@ int main(int argc, char* argv[]) {
 
     // Learn with momentum, at a rate that falls to 0. Blocks with shortcuts begin as the identity.
     const auto train = [&](bool shortcuts, std::size_t depth_blocks) {
+      const std::string name = (shortcuts ? "residual-" : "plain-") + std::to_string(6 * depth_blocks + 2);
       Rng rng(options.seed());
       auto network = residual_net<float>(
           {.blocks = depth_blocks, .shortcuts = shortcuts, .identity_at_first = shortcuts}, rng);
       compile.quietly(network);
       Momentum<float> momentum(static_cast<float>(lr));
-      Trainer<float> trainer(network, momentum, mnist.train, mnist.test,
-                             {.iterations = iterations, .batch_size = batch, .evaluated_samples = 0}, rng);
+      Trainer<float> trainer(
+          network, momentum, mnist.train, mnist.test,
+          {.iterations = iterations, .batch_size = batch, .evaluated_samples = 0, .curve = name}, rng);
       GradientNorms norms(network.parameters());
-      Progress progress(std::to_string(6 * depth_blocks + 2) + " layers", iterations);
+      Progress progress(name, iterations);
       while (!trainer.done()) {
         const std::size_t step = trainer.history().losses.size();
         momentum.set_learning_rate(static_cast<float>(warm_up_cosine(lr, step, iterations)));
@@ -69,8 +71,7 @@ int main(int argc, char* argv[]) {
         progress.update(step + 1);
       }
       progress.clear();
-      DepthResult result{(shortcuts ? "residual-" : "plain-") + std::to_string(6 * depth_blocks + 2),
-                         running_mean(trainer.history().losses, 100), norms.means(),
+      DepthResult result{name, running_mean(trainer.history().losses, 100), norms.means(),
                          network.accuracy(mnist.test.x, mnist.test.t)};
       std::cout << std::left << std::setw(12) << result.name << " training loss " << std::setw(10)
                 << result.losses.back() << " test accuracy " << std::setw(7) << result.test_accuracy

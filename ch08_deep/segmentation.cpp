@@ -66,7 +66,7 @@ int main(int argc, char* argv[]) {
         adam.set_learning_rate(static_cast<float>(warm_up_cosine(lr, i, iterations)));
         const float loss = network.gradient(x, t);
         adam.update(network.parameters());
-        progress.update(i + 1, "loss " + std::to_string(loss));
+        progress.update(i + 1, loss);
       }
       progress.clear();
       results.push_back(ch08::test_segmentation(name, network, test));

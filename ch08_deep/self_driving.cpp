@@ -49,10 +49,10 @@ int main(int argc, char* argv[]) {
     Progress progress("SegNet", updates);
     for (std::size_t i = 0; i < updates; ++i) {
       gather(train, draws.choice(images, 20), batch);
-      eye.gradient(batch.x, batch.t);
+      const float loss = eye.gradient(batch.x, batch.t);
       adam.set_learning_rate(i < updates * 3 / 4 ? 0.003F : 0.0005F);
       adam.update(eye.parameters());
-      progress.update(i + 1);
+      progress.update(i + 1, loss);
     }
     progress.clear();
     const Labels predicted = predict_classes(eye, test.x);
@@ -74,7 +74,8 @@ int main(int argc, char* argv[]) {
       for (std::size_t part = 0; part < parts; ++part) {
         const std::size_t first = tracks * part / parts, count = tracks * (part + 1) / parts - first;
         drive(part == 0 ? nullptr : &driver, 1000 + first, count, frames, rng, &seen);
-        imitate(driver, seen, iterations / parts, steps, batches);
+        imitate(driver, seen, iterations / parts, steps, batches,
+                dagger ? "with DAgger, round " + std::to_string(part + 1) : "without DAgger");
       }
       tests.push_back(drive(&driver, 5000, test_tracks, frames, rng, nullptr));
       std::cout << (dagger ? "with" : "without") << " DAgger: " << seen.t.size() << " pictures\n";

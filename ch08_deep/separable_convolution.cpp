@@ -48,8 +48,10 @@ int main(int argc, char* argv[]) {
       compile(network);
       Adam<float> adam;
       const std::size_t iterations = epochs * iterations_per_epoch(mnist.train.size(), 100);
-      Trainer<float> trainer(network, adam, mnist.train, mnist.test,
-                             {.iterations = iterations, .evaluated_samples = 1000}, rng);
+      Trainer<float> trainer(
+          network, adam, mnist.train, mnist.test,
+          {.iterations = iterations, .evaluated_samples = 1000, .curve = separable ? "separable" : "3x3"},
+          rng);
       TrainingReport report;
       while (!trainer.done()) {
         adam.set_learning_rate(

@@ -69,7 +69,7 @@ int main(int argc, char* argv[]) {
       lbfgs.step(picture, evaluate);
       grams.push_back(loss.losses().gram);
       contents.push_back(loss.losses().content);
-      progress.update(step + 1, "Gram loss " + std::to_string(loss.losses().gram));
+      progress.update(step + 1, grams.back(), "Gram loss");
     }
     progress.clear();
 

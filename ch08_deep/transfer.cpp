@@ -10,6 +10,7 @@
 
 #include "ch08_deep/networks/some_digits.hpp"
 #include "common/cli/options.hpp"
+#include "common/cli/progress.hpp"
 #include "common/nn/models/simple_conv_net.hpp"
 #include "common/plot/plot.hpp"
 #include "common/tensor/reductions.hpp"
@@ -25,14 +26,16 @@ namespace {
 Network<float> network_for_five(Rng& rng) { return simple_conv_net<float>({.output = 5}, rng, 0.05F); }
 
 // Adam on batches of 50 for these parameters of the network; the others stay as they are.
-void learn(Network<float>& network, std::span<const Parameter<float>> parameters, const Dataset<float>& data,
-           std::size_t steps, Rng& rng) {
+void learn(const std::string& name, Network<float>& network, std::span<const Parameter<float>> parameters,
+           const Dataset<float>& data, std::size_t steps, Rng& rng) {
   Adam<float> adam;
   Batches<float> batches(data, 50);
+  Progress progress(name, steps);
   for (std::size_t step = 0; step < steps; ++step) {
     const auto& [x, t] = batches.draw(rng);
-    network.gradient(x, t);
+    const float loss = network.gradient(x, t);
     adam.update(parameters);
+    progress.update(step + 1, loss);
   }
 }
 
@@ -62,11 +65,11 @@ int main(int argc, char* argv[]) {
     Rng rng(options.seed());
     auto learnt = network_for_five(rng);
     compile(learnt);
-    learn(learnt, learnt.parameters(), low, 3 * iterations_per_epoch(low.size(), 50), rng);
+    learn("0 to 4", learnt, learnt.parameters(), low, 3 * iterations_per_epoch(low.size(), 50), rng);
     std::cout << "0 to 4: test accuracy " << learnt.accuracy(low_test.x, low_test.t) << '\n';
-
     // Then 5 to 9 from few images, in three ways.
     auto accuracies = Tensor<double>::zeros({3, draws});
+    const std::vector<std::string> ways = {"from scratch", "frozen", "fine-tuned"};
     for (std::size_t draw = 0; draw < draws; ++draw) {
       const auto few = ch08::some_of_each(high, images, rng);
       for (std::size_t way = 0; way < 3; ++way) {
@@ -77,16 +80,13 @@ int main(int argc, char* argv[]) {
         const std::span<const Parameter<float>> all = network.parameters();
         for (std::size_t i = 0; way > 0 && i + 2 < all.size(); ++i)
           *all[i].value = *learnt.parameters()[i].value;
-        learn(network, way == 1 ? all.last(2) : all, few, options.quick() ? 40 : 200, again);
+        learn(ways[way] + ", draw " + std::to_string(draw + 1), network, way == 1 ? all.last(2) : all, few,
+              options.quick() ? 40 : 200, again);
         accuracies(way, draw) = network.accuracy(high_test.x, high_test.t);
       }
     }
-
     Figure figure("transfer");
-    Axes& axes = figure.axes()
-                     .y_label("test accuracy on 5 to 9")
-                     .y_range(0, 1)
-                     .x_names({"from scratch", "frozen", "fine-tuned"});
+    Axes& axes = figure.axes().y_label("test accuracy on 5 to 9").y_range(0, 1).x_names(ways);
     const Tensor<double> means = mean(accuracies, 1);
     axes.bars(means);
     for (std::size_t way = 0; way < 3; ++way) {

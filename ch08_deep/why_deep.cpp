@@ -69,7 +69,10 @@ int main(int argc, char* argv[]) {
           std::cout << name << ": " << ch08::count_parameters(network) << " parameters\n";
         Adam<float> adam;
         Trainer<float> trainer(network, adam, mnist.train, mnist.test,
-                               {.iterations = iterations, .evaluated_samples = 0}, rng);
+                               {.iterations = iterations,
+                                .evaluated_samples = 0,
+                                .curve = name + ", seed " + std::to_string(seed)},
+                               rng);
         while (!trainer.done()) {
           const std::size_t step = trainer.history().losses.size();
           adam.set_learning_rate(static_cast<float>(warm_up_cosine(0.003, step, iterations)));

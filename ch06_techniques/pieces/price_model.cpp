@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "ch06_techniques/experiments.hpp"
+#include "common/events/live_curve.hpp"
 #include "common/nn/losses/mean_squared.hpp"
 #include "common/nn/models/multi_layer_net.hpp"
 #include "common/tensor/arithmetic.hpp"
@@ -29,9 +30,11 @@ Tensor<double> predict_prices(const Table& train, const Tensor<double>& x, const
   network.set_loss(std::make_unique<MeanSquared<double>>());
   network.compile();
   Adam<double> adam(0.005);
-  for (std::size_t i = 0; i < settings.epochs * x_train.dim(0) / 16; ++i) {
+  const std::size_t iterations = settings.epochs * x_train.dim(0) / 16;
+  LiveCurve losses("loss", settings.curve, iterations);
+  for (std::size_t i = 0; i < iterations; ++i) {
     const Labels rows = rng.choice(x_train.dim(0), 16);
-    network.gradient(take(x_train, rows), take(t_train, rows));
+    losses.add(i + 1, network.gradient(take(x_train, rows), take(t_train, rows)));
     adam.update(network.parameters());
   }
   return of_t.undo(network.predict(scaled(x)));
@@ -46,7 +49,9 @@ Tensor<double> k_fold_errors(const Table& table, std::size_t k, const PriceSetti
     for (std::size_t n = 0; n < N; ++n)
       (n >= N * i / k && n < N * (i + 1) / k ? validation : train).push_back(n);
     const Table part = select_rows(table, validation);
-    const Tensor<double> y = predict_prices(select_rows(table, train), part.x, settings, rng.stream(i));
+    PriceSettings fold = settings;
+    fold.curve += ", fold " + std::to_string(i + 1);
+    const Tensor<double> y = predict_prices(select_rows(table, train), part.x, fold, rng.stream(i));
     for (std::size_t n = 0; n < validation.size(); ++n) errors[validation[n]] = std::abs(y[n] - part.t[n]);
     done();
   });

@@ -11,6 +11,7 @@ struct PriceSettings {
   std::size_t epochs = 100;
   double weight_decay = 0.01;
   bool scaling = true;
+  std::string curve = "train";  // what the curve of its losses is called
 };
 
 // Learns from the rows of one table and predicts the prices (N, 1) of others, x (N, D). What it knows of the

@@ -11,14 +11,14 @@
 namespace dlfs::ch06 {
 
 RateRun train_at_rates(const Mnist<float>& mnist, std::size_t steps, const Schedule& rate, std::uint64_t seed,
-                       const CompileOption& compile) {
+                       const CompileOption& compile, const std::string& name) {
   Rng rng(seed);
   auto network = deep_conv_net<float>(rng);
   compile.quietly(network);
   Adam<float> adam;
   Trainer<float> trainer(network, adam, mnist.train, mnist.test,
-                         {.iterations = steps, .evaluated_samples = 0}, rng);
-  Progress progress("training", steps);
+                         {.iterations = steps, .evaluated_samples = 0, .curve = name}, rng);
+  Progress progress(name, steps);
   while (!trainer.done()) {
     adam.set_learning_rate(static_cast<float>(rate(trainer.history().losses.size())));
     trainer.step();

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <stdexcept>
 
+#include "common/events/live_curve.hpp"
 #include "common/nn/models/multi_layer_net.hpp"
 #include "common/training/batches.hpp"
 #include "common/training/optimizers.hpp"
@@ -39,9 +40,11 @@ SizeRun train_size(const Dataset<float>& train, const Dataset<float>& validation
   Adam<float> adam(0.001F);
   Batches<float> batches(train, 50);
   const auto l1 = static_cast<float>(settings.l1);
-  for (std::size_t i = 0; i < settings.epochs * iterations_per_epoch(train.size(), 50); ++i) {
+  const std::size_t iterations = settings.epochs * iterations_per_epoch(train.size(), 50);
+  LiveCurve losses("loss", settings.curve, iterations);
+  for (std::size_t i = 0; i < iterations; ++i) {
     const auto& [x, t] = batches.draw(rng);
-    network.gradient(x, t);  // with that of the L2 penalty: dW + l2 W
+    losses.add(i + 1, network.gradient(x, t));  // with that of the L2 penalty: dW + l2 W
     for (const Parameter<float>& parameter : network.parameters()) {
       if (l1 == 0 || parameter.name[0] != 'W') continue;
       Tensor<float>& W = *parameter.value;

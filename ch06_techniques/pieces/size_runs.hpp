@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "common/tensor/random.hpp"
@@ -22,6 +23,7 @@ struct SizeSettings {
   std::size_t hidden = 64;  // neurons of the only hidden layer
   std::size_t epochs = 100;
   double l1 = 0, l2 = 0;  // penalties on large weights: l1 times the sum of |W|, l2 / 2 times the sum of W^2
+  std::string curve = "train";  // what the curve of its losses is called
 };
 
 struct SizeRun {

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "ch08_deep/control/greedy.hpp"
+#include "common/events/events.hpp"
 
 namespace dlfs::ch08 {
 
@@ -42,10 +43,11 @@ void DqnTraining::learn(bool from_memory) {
   learner_.learn(batch_);
 }
 
-void DqnTraining::evaluate(std::size_t step, std::size_t episodes) {
+void DqnTraining::evaluate(std::size_t step, std::size_t episodes, const std::string& name) {
   const GreedyResult result = play_greedily(online_, settings_.game, episodes, rng_.stream(5));
   curve_.at.push_back(static_cast<double>(step));
   curve_.returns.push_back(result.mean_return);
+  send_point("return", name, static_cast<double>(step), result.mean_return);
   curve_.values.push_back(result.first_Q);
   if (result.mean_return < best_return_) return;
   best_return_ = result.mean_return;

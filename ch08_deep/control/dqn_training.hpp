@@ -35,8 +35,8 @@ class DqnTraining {
   void learn(bool from_memory);
   void renew_target() { learner_.renew_target(); }
   // Plays so many episodes with what has been learnt in `step` steps, always the same ones, and keeps the weights if no others
-  // were better.
-  void evaluate(std::size_t step, std::size_t episodes);
+  // were better. The mean return is a point of the curve of this name, if somebody wants it (common/events).
+  void evaluate(std::size_t step, std::size_t episodes, const std::string& name = "DQN");
 
   [[nodiscard]] const LearningCurve& curve() const { return curve_; }
   // The mean return of so many episodes of the test with the best weights.

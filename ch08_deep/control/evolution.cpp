@@ -9,6 +9,7 @@
 #include "ch08_deep/control/policy_evolution.hpp"
 #include "ch08_deep/control/returns_figure.hpp"
 #include "common/cli/options.hpp"
+#include "common/events/events.hpp"
 
 using namespace dlfs;
 using namespace dlfs::ch08;
@@ -31,6 +32,7 @@ int main(int argc, char* argv[]) {
   options.add_seed();
   options.add_threads();
   options.add_plot();
+  options.add_curves();
 
   return options.run(argc, argv, [&] {
     std::vector<double> at, results;
@@ -47,6 +49,9 @@ int main(int argc, char* argv[]) {
         mean.push_back(made.mean);
         // The best middle is chosen by 50 episodes of its own, and tested by others.
         middle.push_back(policy_return(evolution.middle(), 50, rng.stream(2), not_counted));
+        const auto at_generation = static_cast<double>(generation + 1);
+        send_point("return", "children, seed " + std::to_string(seed), at_generation, mean.back());
+        send_point("return", "middle, seed " + std::to_string(seed), at_generation, middle.back());
         if (middle.back() >= best_return) best = evolution.middle();
         best_return = std::max(best_return, middle.back());
       }

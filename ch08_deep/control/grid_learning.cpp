@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "common/events/live_curve.hpp"
 #include "common/kernels/math/pow.hpp"
 
 namespace dlfs::ch08 {
@@ -29,7 +30,9 @@ Tensor<double> learn(const GridWorld& world, const GridLearning& how, bool on_po
   for (std::size_t s = 0; s < world.states(); ++s) {
     if (world.is_open(s)) open.push_back(s);
   }
+  LiveCurve returns("return", (on_policy ? "Sarsa" : "Q-learning") + how.world, how.episodes);
   for (std::size_t episode = 0; episode < how.episodes; ++episode) {
+    double total = 0;
     std::size_t s = open[rng.below(open.size())], a = rng.below(grid_actions);
     for (std::size_t step = 0; step < how.limit; ++step) {
       const GridOutcome out = world.draw(s, a, rng);
@@ -37,10 +40,12 @@ Tensor<double> learn(const GridWorld& world, const GridLearning& how, bool on_po
       const double future = out.terminal ? 0 : on_policy ? Q(out.next, next) : best_value(Q, out.next);
       const double alpha = 1 / math::pow(++visits(s, a), how.decay);
       Q(s, a) += alpha * (out.reward + how.gamma * future - Q(s, a));
+      total += out.reward;
       if (out.terminal) break;
       s = out.next;
       a = next;
     }
+    returns.add(episode + 1, total);
   }
   return Q;
 }

@@ -3,6 +3,8 @@
 // in which one cannot act stay 0.
 #pragma once
 
+#include <string>
+
 #include "ch08_deep/control/grid_world.hpp"
 #include "common/tensor/tensor.hpp"
 
@@ -14,6 +16,7 @@ struct GridLearning {
   double epsilon = 0.1;     // the share of actions that are drawn
   double decay = 0.7;       // at the n-th visit of (s, a) the learning rate is 1 / n^decay
   std::size_t limit = 500;  // of steps in an episode
+  std::string world = "";   // what the curves of the returns are called, after the method
 };
 
 // Q of the best policy: repeats Q(s, a) <- sum p (r + gamma max Q(s', .)) until no value changes by 1e-10.

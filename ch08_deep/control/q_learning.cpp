@@ -28,6 +28,7 @@ int main(int argc, char* argv[]) {
   options.add("cost", cost, "of a step").at_least(0.001);
   options.add_seed();
   options.add_plot();
+  options.add_curves();
 
   return options.run(argc, argv, [&] {
     const GridWorld small(small_map(), slip, cost), cliff(cliff_map(), 0, cost);
@@ -38,12 +39,13 @@ int main(int argc, char* argv[]) {
     for (std::size_t w = 0; w < 2; ++w) {
       // Q (S, 4), computed and learnt.
       const GridWorld& world = w == 0 ? small : cliff;
+      const std::string name = w == 0 ? "slippery" : "cliff";
+      how.world = ", " + name;
       Rng rng = Rng(options.seed()).stream(w);
       const Tensor<double> truth = value_iteration(world, how.gamma);
       const Tensor<double> by_sarsa = sarsa(world, how, rng), learnt = q_learning(world, how, rng);
       differences[w] = largest_difference(world, learnt, truth);
 
-      const std::string name = w == 0 ? "slippery" : "cliff";
       std::cout << name << ": largest difference from value iteration: Q-learning " << differences[w]
                 << ", Sarsa " << largest_difference(world, by_sarsa, truth) << '\n';
       for (const double epsilon : {0.0, how.epsilon}) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/events/live_curve.hpp"
 #include "common/nn/initial_weights.hpp"
 #include "common/nn/layers/activations.hpp"
 #include "common/nn/layers/affine.hpp"
@@ -82,7 +83,8 @@ std::vector<Track> drive(Network<float>* network, std::size_t first, std::size_t
 }
 
 void imitate(Network<float>& network, const Demonstrations& demonstrations, std::size_t iterations,
-             Adam<float>& adam, Rng& rng) {
+             Adam<float>& adam, Rng& rng, const std::string& name) {
+  LiveCurve losses("loss", name, iterations);
   constexpr std::size_t pixels = 3 * RoadCamera::rows * RoadCamera::columns;
   std::vector<std::size_t> positions(50);
   Tensor<float> x = Tensor<float>::zeros({50, 3, RoadCamera::rows, RoadCamera::columns}), t = x;
@@ -93,7 +95,7 @@ void imitate(Network<float>& network, const Demonstrations& demonstrations, std:
       std::copy_n(&demonstrations.x[positions[n] * pixels], pixels, x.row(n).begin());
       t[n] = demonstrations.t[positions[n]];
     }
-    network.gradient(x, t);
+    losses.add(i + 1, network.gradient(x, t));
     adam.update(network.parameters());
   }
 }

@@ -2,6 +2,7 @@
 // Bojarski and others 2016, arXiv:1604.07316).
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "ch08_deep/driving/car.hpp"
@@ -33,8 +34,8 @@ struct Track {
 std::vector<Track> drive(Network<float>* network, std::size_t first, std::size_t count, std::size_t frames,
                          const Rng& rng, Demonstrations* seen);
 
-// Updates with mini-batches of 50 demonstrations.
+// Updates with mini-batches of 50 demonstrations; `name` is what the curve of the losses is called.
 void imitate(Network<float>& network, const Demonstrations& demonstrations, std::size_t iterations,
-             Adam<float>& adam, Rng& rng);
+             Adam<float>& adam, Rng& rng, const std::string& name = "imitation");
 
 }  // namespace dlfs::ch08

@@ -57,9 +57,9 @@ int main(int argc, char* argv[]) {
         Dataset<float>& batch = batches.draw(rng);
         if (adversarial && without == "sign") batch.x = random_sign(batch.x, step, rng);
         if (adversarial && without != "sign") batch = with_deceptive(network, batch, step);
-        network.gradient(batch.x, batch.t);
+        const float loss = network.gradient(batch.x, batch.t);
         adam.update(network.parameters());
-        progress.update(i + 1);
+        progress.update(i + 1, loss);
       }
       return network;
     };

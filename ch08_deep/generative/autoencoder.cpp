@@ -59,9 +59,9 @@ int main(int argc, char* argv[]) {
       for (std::size_t i = 0; i < iterations; ++i) {
         const Tensor<float>& x = batches.draw(rng).x;
         adam.set_learning_rate(static_cast<float>(warm_up_cosine(0.001, i, iterations)));
-        network->gradient(deviation > 0 ? with_noise(x, deviation, rng) : x, x);
+        const double loss = network->gradient(deviation > 0 ? with_noise(x, deviation, rng) : x, x);
         adam.update(network->parameters());
-        progress.update(i + 1);
+        progress.update(i + 1, loss);
       }
       return network;
     };

@@ -55,14 +55,15 @@ int main(int argc, char* argv[]) {
       const std::size_t iterations = epochs * iterations_per_epoch(train_images, 100);
       Progress progress("machine " + std::to_string(i + 1), iterations);
       for (std::size_t k = 0; k < iterations; ++k) {
-        stack[i]->gradient(batches.draw(rng).x, {.sample_visible = false}, rng);
+        const double error = stack[i]->gradient(batches.draw(rng).x, {.sample_visible = false}, rng);
         momentum.update(stack[i]->parameters());
-        progress.update(k + 1);
+        progress.update(k + 1, error, "squared error");
       }
     }
 
     // Fine-tuning: backpropagation with Adam, whose rate falls along a cosine.
     const auto error_after = [&](bool pretrained, std::size_t labels, std::size_t steps) {
+      const std::string name = std::to_string(labels) + (pretrained ? " labels, pretrained" : " labels");
       Rng again = rng.stream(labels);
       Network<float> network = pretrained && without != "pretraining"
                                    ? network_of(stack, mnist_classes, again)
@@ -71,7 +72,7 @@ int main(int argc, char* argv[]) {
       const Dataset<float> labelled = first_samples(mnist.train, labels);
       Adam<float> adam;
       Trainer<float> trainer(network, adam, labelled, mnist.test,
-                             {.iterations = steps, .evaluated_samples = 0}, again);
+                             {.iterations = steps, .evaluated_samples = 0, .curve = name}, again);
       for (std::size_t k = 0; !trainer.done(); ++k) {
         adam.set_learning_rate(static_cast<float>(warm_up_cosine(0.001, k, steps)));
         trainer.step();
@@ -84,7 +85,6 @@ int main(int argc, char* argv[]) {
                                             error_after(true, train_images, all_steps)},
                               random = {error_after(false, few, few_steps),
                                         error_after(false, train_images, all_steps)};
-
     Figure figure("dbn");
     Axes& axes = figure.axes().y_label("test error, %").x_names({"few labels", "all labels"});
     axes.bars(std::vector{-0.2, 0.8}, random,

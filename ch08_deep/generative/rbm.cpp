@@ -16,20 +16,19 @@
 #include "ch08_deep/generative/latent_pictures.hpp"
 #include "common/cli/options.hpp"
 #include "common/cli/progress.hpp"
+#include "common/events/events.hpp"
 #include "common/plot/plot.hpp"
 #include "common/tensor/rows.hpp"
 #include "common/training/batches.hpp"
 #include "common/training/optimizers.hpp"
 #include "dataset/mnist.hpp"
-
 using namespace dlfs;
 using namespace dlfs::ch08;
 
 int main(int argc, char* argv[]) {
   std::size_t updates = 50000, epochs = 3, train_images = 60000;
   double lr = 0.02;
-  std::string without = "nothing";
-
+  std::string without = "nothing", results;
   Options options(THIS_PROGRAM);
   options.add("updates", updates, "updates on bars and stripes").at_least(10).quick(500);
   options.add("lr", lr, "learning rate for bars and stripes; it falls to 0").above(0);
@@ -40,7 +39,7 @@ int main(int argc, char* argv[]) {
   options.add_seed();
   options.add_threads();
   options.add_plot();
-
+  options.add_curves();
   return options.run(argc, argv, [&] {
     // Bars and stripes, by three methods.
     const Tensor<double> patterns = bars_and_stripes(4);
@@ -50,7 +49,6 @@ int main(int argc, char* argv[]) {
         {"CD-1", {.steps = 1, .negative = negative}},
         {"CD-10", {.steps = 10, .negative = negative}},
         {"persistent", {.persistent = true, .negative = negative}}};
-    std::string results;
     Figure figure("rbm");
     Axes& axes =
         figure.axes().x_label("tenth of the updates").y_label("log-likelihood of all 30").y_range(-350, -90);
@@ -65,6 +63,8 @@ int main(int argc, char* argv[]) {
         machine.gradient(patterns, gibbs, rng);
         sgd.update(machine.parameters());
       }
+      for (std::size_t i = 0; i < likelihoods.size(); ++i)
+        send_point("log-likelihood", name, static_cast<double>(i), likelihoods[i]);
       axes.line(likelihoods, {.label = name});
       results += name + " " + std::to_string(likelihoods.back()) + ", ";
     }

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "ch08_deep/networks/graph_tasks.hpp"
+#include "common/events/live_curve.hpp"
 #include "common/nn/functions.hpp"
 #include "common/nn/losses/mean_squared.hpp"
 #include "common/nn/losses/sigmoid_with_loss.hpp"
@@ -21,13 +22,15 @@ namespace {
 using Inputs = std::vector<const Tensor<float>*>;
 
 // `gradient` computes the gradients of a batch and returns its loss.
-std::vector<double> learn(Graph<float>& graph, const GraphTraining& training,
+std::vector<double> learn(const char* name, Graph<float>& graph, const GraphTraining& training,
                           const std::function<float()>& gradient) {
   Adam<float> adam;
   std::vector<double> losses;
+  LiveCurve curve("loss", name, training.steps);
   for (std::size_t step = 0; step < training.steps; ++step) {
     adam.set_learning_rate(static_cast<float>(warm_up_cosine(training.lr, step, training.steps)));
     losses.push_back(static_cast<double>(gradient()));
+    curve.add(step + 1, losses.back());
     adam.update(graph.parameters());
   }
   return losses;
@@ -76,7 +79,7 @@ std::vector<double> learn_sums(Graph<float>& graph, const Dataset<float>& train,
                                const GraphTraining& training, Rng& rng) {
   SoftmaxWithLoss<float> loss;
   PairBatch batch;
-  return learn(graph, training, [&] {
+  return learn("sum of two digits", graph, training, [&] {
     const Pairs pairs = draw_pairs(train.t, training.batch_size, false, rng);
     batch.gather_from(train, pairs);
     const float value = loss.forward(*graph.forward(Inputs{&batch.left, &batch.right}, Mode::train)[0],
@@ -93,7 +96,7 @@ std::vector<double> learn_slants(Graph<float>& graph, const Dataset<float>& trai
   MeanSquared<float> slant_loss;
   Tensor<float> x, t_slant;
   Labels t;
-  return learn(graph, training, [&] {
+  return learn("digit and slant", graph, training, [&] {
     const Labels chosen = rng.choice(train.size(), training.batch_size);
     gather(train.x, chosen, x);
     gather(train.t, chosen, t);
@@ -109,7 +112,7 @@ std::vector<double> learn_same(Graph<float>& graph, const Dataset<float>& train,
                                const GraphTraining& training, Rng& rng) {
   SigmoidWithLoss<float> loss;
   PairBatch batch;
-  return learn(graph, training, [&] {
+  return learn("same or different", graph, training, [&] {
     const Pairs pairs = draw_pairs(train.t, training.batch_size, true, rng);
     batch.gather_both(train, pairs);
     const float value =

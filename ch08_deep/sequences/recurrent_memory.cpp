@@ -69,10 +69,10 @@ int main(int argc, char* argv[]) {
       std::vector<double> at, measured;
       for (std::size_t i = 0; i < iterations; ++i) {
         const auto fresh = draw_adding_problem<float>(batch, steps, rng);
-        network.gradient(fresh.x, fresh.t);
+        const float loss = network.gradient(fresh.x, fresh.t);
         if (!no_clip) clip_gradients(network.parameters(), 1);
         adam.update(network.parameters());
-        progress.update(i + 1);
+        progress.update(i + 1, loss);
         if ((i + 1) % std::max<std::size_t>(1, iterations / 40) == 0) {
           at.push_back(static_cast<double>(i + 1));
           measured.push_back(2 * static_cast<double>(network.loss(test.x, test.t)));

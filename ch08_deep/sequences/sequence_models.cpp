@@ -68,7 +68,7 @@ int main(int argc, char* argv[]) {
       Adam<float> adam(0.001F);
       const std::size_t iterations = epochs * iterations_per_epoch(train.size(), 100);
       Trainer<float> trainer(network, adam, train, mnist.test,
-                             {.iterations = iterations, .evaluated_samples = 0}, rng);
+                             {.iterations = iterations, .evaluated_samples = 0, .curve = names[i]}, rng);
       for (TrainingReport report; !trainer.done(); report(trainer)) {
         const std::size_t step = trainer.history().losses.size();
         adam.set_learning_rate(static_cast<float>(warm_up_cosine(lr, step, iterations)));

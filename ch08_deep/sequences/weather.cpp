@@ -62,10 +62,10 @@ int main(int argc, char* argv[]) {
       for (std::size_t i = 0; i < iterations; ++i) {
         adam.set_learning_rate(i < iterations * 2 / 3 ? 0.002F : 0.0004F);
         windows.draw(64, rng, x, t);
-        network.gradient(x, t);
+        const float loss = network.gradient(x, t);
         clip_gradients(network.parameters(), 1);
         adam.update(network.parameters());
-        progress.update(i + 1);
+        progress.update(i + 1, loss);
       }
       names.push_back(name);
       errors.push_back(degrees(network.predict(test_x)));

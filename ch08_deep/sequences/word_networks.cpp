@@ -77,8 +77,8 @@ std::vector<double> learn(const std::string& name, Network<float>& network, cons
                           const Dataset<float>& test, std::size_t epochs, Rng& rng) {
   Adam<float> adam(0.003F);
   const std::size_t steps = iterations_per_epoch(train.size(), 100);
-  Trainer<float> trainer(network, adam, train, test, {.iterations = epochs * steps, .evaluated_samples = 0},
-                         rng);
+  Trainer<float> trainer(network, adam, train, test,
+                         {.iterations = epochs * steps, .evaluated_samples = 0, .curve = name}, rng);
   Progress progress(name, epochs * steps);
   std::vector<double> accuracies;
   for (std::size_t epoch = 0; epoch < epochs; ++epoch) {

@@ -61,7 +61,7 @@ int main(int argc, char* argv[]) {
       const double halvings = static_cast<double>(model.iterations()) / 500;
       const double bits =
           model.step(text.train, batch, steps, 0.003F * static_cast<float>(math::pow(2, -halvings)));
-      progress.update(model.iterations(), "bits " + std::to_string(bits));
+      progress.update(model.iterations(), bits, "bits per character");
       if (model.iterations() % std::max<std::size_t>(1, iterations / 30) == 0) {
         at.push_back(static_cast<double>(model.iterations()));
         measured.push_back(bits);

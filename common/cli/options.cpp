@@ -51,6 +51,10 @@ void Options::add_data() {
   add("data", data_, "folder with the four MNIST files (else $MNIST_DIR, then dataset/mnist)").called("DIR");
 }
 
+void Options::add_curves() {
+  add("curves", curves_, "write the curves of the training to this .csv file, while it runs").writes_file();
+}
+
 void Options::add_threads() {
   add("threads", threads_, "threads that compute, 0: as many as the machine has").at_most(1024);
 }
@@ -79,7 +83,9 @@ int Options::run(int argc, const char* const argv[], const std::function<void()>
     for (const auto& option : options_) option->expect_writable();
     set_threads(threads_);
     send_event("start", {{"program", program_.name}, {"quick", quick_}, {"seed", seed_}});
+    if (!curves_.empty()) write_points_to(curves_);
     body();
+    end_points_file();
     finish_output();
     const int status = interrupted() ? 130 : 0;
     send_event("end", {{"status", status}});

@@ -55,6 +55,7 @@ class Options {
   void add_seed();     // --seed N
   void add_plot();     // --plot MODE, --out DIR
   void add_data();     // --data DIR
+  void add_curves();   // --curves FILE: run() has the points that the body sends (events.hpp) written to it
   void add_threads();  // --threads N: run() sets the number before the body starts
   void add_save();     // --save FILE
   void add_weights(const std::filesystem::path& default_file);  // --weights FILE
@@ -84,7 +85,7 @@ class Options {
   std::vector<std::unique_ptr<OptionBase>> options_;
   bool help_wanted_ = false, describe_wanted_ = false, quick_ = false, draws_ = false;
   std::size_t seed_ = 1, threads_ = 0;
-  std::string plot_ = "auto", out_ = ".", data_, save_, weights_;
+  std::string plot_ = "auto", out_ = ".", data_, save_, weights_, curves_;
 };
 
 }  // namespace dlfs

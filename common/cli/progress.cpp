@@ -61,6 +61,12 @@ void Progress::update(std::size_t done, const std::string& note) {
   drawn_ = true;
 }
 
+void Progress::update(std::size_t done, double loss, const std::string& what) {
+  if (!measured_) measured_.emplace(what, label_, total_);
+  measured_->add(done, loss);
+  update(done, what + ' ' + std::to_string(loss));
+}
+
 void Progress::clear() {
   if (drawn_) std::cerr << "\r\x1b[K" << std::flush;
   drawn_ = false;

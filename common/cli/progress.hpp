@@ -4,7 +4,10 @@
 
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <string>
+
+#include "common/events/live_curve.hpp"
 
 namespace dlfs {
 
@@ -18,6 +21,9 @@ class Progress {
 
   // `done` of the total are finished; `note` is written after the bar ("loss 0.12").
   void update(std::size_t done, const std::string& note = "");
+  // The same for a training, with the note "loss 0.12"; the losses are a curve, which is called like the label
+  // (common/events/live_curve.hpp). `what` is what is measured, if it is no loss.
+  void update(std::size_t done, double loss, const std::string& what = "loss");
   // Takes the bar off the screen, so that a line can be printed; the next update draws it again.
   void clear();
 
@@ -33,6 +39,7 @@ class Progress {
   bool drawn_ = false, announced_ = false;
   std::size_t measured_from_ = 0;  // what was done at first_; the first step may take longer than the others
   Clock::time_point start_, first_, last_;
+  std::optional<LiveCurve> measured_ = {};
   Clock::time_point sent_ = {};  // the last event (events.hpp)
 };
 

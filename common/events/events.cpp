@@ -5,10 +5,13 @@
 #include <charconv>
 #include <csignal>
 #include <cstdlib>
+#include <memory>
 #include <string_view>
 
 #include <fcntl.h>
 #include <unistd.h>
+
+#include "common/events/points_file.hpp"
 
 namespace dlfs {
 namespace {
@@ -28,6 +31,11 @@ int descriptor_of_environment() {
 std::atomic<int>& listener() {
   static std::atomic<int> descriptor = descriptor_of_environment();
   return descriptor;
+}
+
+std::unique_ptr<PointsFile>& points_file() {
+  static std::unique_ptr<PointsFile> file;
+  return file;
 }
 
 // The signal that a pipe without a reader sends would end the program: kept back while this lives, and taken away.
@@ -74,7 +82,18 @@ void send_event(const std::string& kind, const std::vector<std::pair<std::string
 }
 
 void send_point(const std::string& chart, const std::string& curve, double x, double y) {
+  if (points_file()) points_file()->add(chart, curve, x, y);
   if (events_wanted()) send_event("point", {{"chart", chart}, {"curve", curve}, {"x", x}, {"y", y}});
+}
+
+bool points_wanted() { return points_file() != nullptr || events_wanted(); }
+
+void write_points_to(const std::filesystem::path& file) {
+  points_file() = std::make_unique<PointsFile>(file);
+}
+
+void end_points_file() {
+  if (const std::unique_ptr<PointsFile> file = std::move(points_file())) file->write();
 }
 
 void send_events_to(int descriptor) { listener() = descriptor; }

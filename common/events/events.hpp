@@ -5,6 +5,7 @@
 //   {"event": "point", "chart": "loss", "curve": "train", "x": 19.5, "y": 2.29}
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,8 +21,17 @@ bool events_wanted();
 // program goes on in silence. Programs that this one starts do not inherit the descriptor.
 void send_event(const std::string& kind, const std::vector<std::pair<std::string, Json>>& members);
 
-// A point (x, y) of a curve of a chart, as in send_point("accuracy", "test", epoch, 0.93).
+// Whether anybody wants points: somebody listens, or they are written to a file.
+bool points_wanted();
+
+// A point (x, y) of a curve of a chart, as in send_point("accuracy", "test", epoch, 0.93): for who listens, and for the file of
+// --curves. Threads may send side by side, each its own curve. Throws std::runtime_error if the file cannot be written.
 void send_point(const std::string& chart, const std::string& curve, double x, double y);
+
+// Points are written to this file as well from now on, as points_file.hpp says.
+void write_points_to(const std::filesystem::path& file);
+// Writes what is still to be written, and ends it.
+void end_points_file();
 
 // For tests: sends to this descriptor from now on; -1: nobody listens.
 void send_events_to(int descriptor);

@@ -9,6 +9,7 @@ namespace dlfs {
 
 CompileOption::CompileOption(Options& options) {
   options.add("plain", plain_, "train without compiling the network: the layers run as the book has them");
+  options.add_curves();
 }
 
 void print_plans(const std::vector<std::string>& plans) {

@@ -1,4 +1,4 @@
-// The option --plain of programs that train. Without it a network is compiled: kernels run instead of the plain layers of
+// The options of programs that train networks: --curves, for their curves as a file, and --plain. Without it a network is compiled: kernels run instead of the plain layers of
 // the book, with the same results except for the last digits, and faster.
 #pragma once
 
@@ -15,7 +15,7 @@ void print_plans(const std::vector<std::string>& plans);
 
 class CompileOption {
  public:
-  // Declares --plain.
+  // Declares --plain and --curves.
   explicit CompileOption(Options& options);
   CompileOption(const CompileOption&) = delete;
   CompileOption& operator=(const CompileOption&) = delete;

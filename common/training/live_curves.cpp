@@ -1,28 +1,32 @@
 #include "common/training/live_curves.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 #include "common/events/events.hpp"
-#include "common/training/curves.hpp"
 
 namespace dlfs {
+namespace {
+
+constexpr std::size_t parts = 500;
+
+}  // namespace
 
 void LiveCurves::operator()(const History& history, std::size_t iterations) {
-  if (!events_wanted()) return;
-  const std::size_t part = std::max<std::size_t>(1, iterations / 500);
+  if (!points_wanted()) return;
+  const std::size_t part = std::max<std::size_t>(1, iterations / parts);
+  const std::string loss = name_.empty() ? "train" : name_, before = name_.empty() ? "" : name_ + " ";
   for (; losses_sent_ + part <= history.losses.size(); losses_sent_ += part) {
-    const auto first = history.losses.begin() + static_cast<std::ptrdiff_t>(losses_sent_);
-    const double sum = std::accumulate(first, first + static_cast<std::ptrdiff_t>(part), 0.0);
-    send_point("loss", "train", static_cast<double>(losses_sent_) + static_cast<double>(part - 1) / 2,
+    double sum = 0;
+    for (std::size_t i = 0; i < part; ++i) sum += history.losses[losses_sent_ + i];
+    send_point("loss", loss, static_cast<double>(losses_sent_) + static_cast<double>(part - 1) / 2,
                sum / static_cast<double>(part));
   }
-  if (evaluations_sent_ == history.evaluations.size()) return;
-  for (const std::vector<double>& row : curve_rows(history, evaluations_sent_)) {
-    send_point("accuracy", "train", row[0], row[3]);
-    send_point("accuracy", "test", row[0], row[4]);
+  for (; evaluations_sent_ < history.evaluations.size(); ++evaluations_sent_) {
+    const Evaluation& evaluation = history.evaluations[evaluations_sent_];
+    const auto epoch = static_cast<double>(evaluation.epoch);
+    send_point("accuracy", before + "train", epoch, evaluation.train_accuracy);
+    send_point("accuracy", before + "test", epoch, evaluation.test_accuracy);
   }
-  evaluations_sent_ = history.evaluations.size();
 }
 
 }  // namespace dlfs

@@ -29,8 +29,7 @@ MeanCurve running_mean(const std::vector<double>& values, std::size_t width) {
 
 }  // namespace
 
-void TrainingReport::operator()(const History& history, std::size_t iterations) {
-  curves_(history, iterations);
+void TrainingReport::show(const History& history, std::size_t iterations) {
   if (!bar_) bar_.emplace("training", iterations);
   if (const Evaluation* evaluation = history.new_evaluation()) {
     bar_->clear();

@@ -19,12 +19,18 @@ class TrainingReport {
  public:
   template <std::floating_point T>
   void operator()(const Trainer<T>& trainer) {
-    (*this)(trainer.history(), trainer.settings().iterations);
+    show(trainer.history(), trainer.settings().iterations);
   }
-  // For a loop without a trainer, of `iterations` iterations in all.
-  void operator()(const History& history, std::size_t iterations);
+  // For a loop without a trainer, of `iterations` iterations in all: it sends the points of the curves as well (live_curves.hpp),
+  // as a trainer does by itself.
+  void operator()(const History& history, std::size_t iterations) {
+    curves_(history, iterations);
+    show(history, iterations);
+  }
 
  private:
+  void show(const History& history, std::size_t iterations);
+
   LiveCurves curves_;
   std::optional<Progress> bar_;  // from the first step on
 };

@@ -29,7 +29,8 @@ Trainer<T>::Trainer(Network<T>& network, Optimizer<T>& optimizer, const Dataset<
       settings_(settings),
       rng_(rng),
       iterations_per_epoch_(dlfs::iterations_per_epoch(train.size(), settings.batch_size)),
-      batches_(train, settings.batch_size) {
+      batches_(train, settings.batch_size),
+      curves_(settings.curve) {
   expect_samples("training", train);
   expect_samples("test", test);
   reserve();
@@ -50,6 +51,7 @@ void Trainer<T>::step() {
   history_.losses.push_back(static_cast<double>(loss));
   if (settings_.evaluated_samples != 0 && iteration % iterations_per_epoch_ == 0)
     history_.evaluations.push_back(evaluate(iteration));
+  if (settings_.sends_curves) curves_(history_, settings_.iterations);
 }
 
 template <std::floating_point T>

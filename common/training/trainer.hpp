@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "common/nn/network.hpp"
@@ -18,6 +19,7 @@
 #include "common/training/batches.hpp"
 #include "common/training/dataset.hpp"
 #include "common/training/history.hpp"
+#include "common/training/live_curves.hpp"
 #include "common/training/optimizers.hpp"
 
 namespace dlfs {
@@ -29,6 +31,8 @@ struct TrainerSettings {
   // and not at all if it is 0.
   std::optional<std::size_t> evaluated_samples = std::nullopt;
   std::size_t evaluation_batch = 100;  // samples evaluated at once: more are faster and take more memory
+  std::string curve = "";  // what its curves are called if there are several trainings (live_curves.hpp)
+  bool sends_curves = true;
 };
 
 // Network, optimizer, data sets and random numbers are used, not owned: they must live as long as the
@@ -46,7 +50,7 @@ class Trainer {
   Trainer(Network<T>&, Optimizer<T>&, Dataset<T>&&, Dataset<T>&&, const TrainerSettings&, Rng&) = delete;
 
   // Runs one iteration, and computes the accuracies if it begins an epoch: iterations 0,
-  // iterations_per_epoch, ... If the network is compiled, no call after the first allocates memory.
+  // iterations_per_epoch, ... Its losses and accuracies are sent if somebody wants them. If the network is compiled, no call after the first allocates memory.
   void step();
   [[nodiscard]] bool done() const { return history_.losses.size() >= settings_.iterations; }
 
@@ -72,6 +76,7 @@ class Trainer {
   Rng& rng_;
   std::size_t iterations_per_epoch_;
   Batches<T> batches_;
+  LiveCurves curves_;
   History history_;
 };
 

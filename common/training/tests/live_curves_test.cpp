@@ -37,6 +37,17 @@ TEST_CASE("a training sends its losses in parts and each evaluation once", "[tra
   CHECK(accuracies == 4);
 }
 
+TEST_CASE("a training that has a name gives it to its curves", "[training]") {
+  const Descriptor file = temporary_file();
+  send_events_to(file.number());
+  LiveCurves("Adam")(History{.losses = {4}, .evaluations = {{0, 0, 0.5, 0.25}}}, 1);
+  send_events_to(-1);
+  const std::string text = read_all(file);
+  CHECK(text.find(R"("chart": "loss", "curve": "Adam")") != std::string::npos);
+  CHECK(text.find(R"("chart": "accuracy", "curve": "Adam train")") != std::string::npos);
+  CHECK(text.find(R"("chart": "accuracy", "curve": "Adam test")") != std::string::npos);
+}
+
 TEST_CASE("a training that goes on from a checkpoint sends what came before", "[training]") {
   const Descriptor file = temporary_file();
   send_events_to(file.number());
