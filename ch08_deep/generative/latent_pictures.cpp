@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "ch08_deep/generative/image_sheet.hpp"
+#include "common/io/npz.hpp"
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/rows.hpp"
 
@@ -64,6 +65,27 @@ Tensor<float> code_of_digit(VariationalAutoencoder<float>& vae, const Dataset<fl
   Tensor<float> picture;
   slice(data.x, static_cast<std::size_t>(found - data.t.begin()), 1, picture);
   return vae.encode(picture).flatten();
+}
+
+Tensor<float> sheet_of_reconstructions(VariationalAutoencoder<float>& vae, const Tensor<float>& x,
+                                       std::size_t count, std::size_t columns) {
+  Tensor<float> seen;
+  slice(x, 0, std::min(count, x.dim(0)), seen);
+  return sheet_of_pairs(seen, vae.decode(vae.encode(seen)), columns);
+}
+
+void save_plane(const std::filesystem::path& file, VariationalAutoencoder<float>& plane,
+                const Dataset<float>& pictures, std::size_t count) {
+  Tensor<float> first;
+  slice(pictures.x, 0, std::min(count, pictures.size()), first);
+  const Tensor<float>& codes = plane.encode(first);
+  auto digits = Tensor<float>::zeros({codes.dim(0)});
+  for (std::size_t n = 0; n < digits.size(); ++n) digits[n] = static_cast<float>(pictures.t[n]);
+  std::vector<NpzEntry<float>> entries = {{"codes", codes}, {"digits", digits}};
+  for (const Parameter<float>& each : plane.parameters()) {
+    if (each.name.starts_with("decoder_")) entries.push_back({each.name, *each.value});
+  }
+  save_npz<float>(file, entries);
 }
 
 Tensor<float> binarised(Tensor<float> pictures, Rng& rng) {

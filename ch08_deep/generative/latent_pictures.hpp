@@ -1,6 +1,7 @@
 // Pictures of what a variational autoencoder has learnt.
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 #include "ch08_deep/generative/digit_shape.hpp"
@@ -19,6 +20,15 @@ Tensor<float> code_walk(const Tensor<float>& from, const Tensor<float>& to, std:
 // The code (K) of the first picture of this digit. Throws std::invalid_argument naming the digit if there is none.
 Tensor<float> code_of_digit(VariationalAutoencoder<float>& vae, const Dataset<float>& data,
                             std::size_t digit);
+
+// The first `count` pictures of x (N, 784), or all, each above what the network makes of its code; a sheet of so many columns.
+Tensor<float> sheet_of_reconstructions(VariationalAutoencoder<float>& vae, const Tensor<float>& x,
+                                       std::size_t count, std::size_t columns);
+
+// Writes what the local page needs to show the plane of a network with two numbers in a code: its decoder's parameters, and the
+// codes and digits of the first `count` pictures. Throws std::runtime_error naming the file if it cannot be written.
+void save_plane(const std::filesystem::path& file, VariationalAutoencoder<float>& plane,
+                const Dataset<float>& pictures, std::size_t count);
 
 // Pictures of black and white pixels, each black or white with the probability that its grey says.
 Tensor<float> binarised(Tensor<float> pictures, Rng& rng);

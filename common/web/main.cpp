@@ -78,7 +78,9 @@ int serve(const std::vector<std::string>& words) {
   add_page_routes(router, desk, guard.page_key());
   add_run_routes(router, desk);
   add_exercise_routes(router, desk);
-  add_digit_routes(router, desk.weights);
+  const auto weights = [&desk] { return desk.weights(); };
+  add_digit_routes(router, weights);
+  add_plane_routes(router, weights);
   add_step_routes(router);
   PlaygroundDesk playgrounds(desk.events, [&server] { return server.streams() > 0; });
   add_playground_routes(router, playgrounds);

@@ -10,6 +10,7 @@ const pages = [
   { path: "graph", label: "Graph", load: () => import("/static/graph.js") },
   { path: "optimizers", label: "Optimizers", load: () => import("/static/optimizers.js") },
   { path: "convolution", label: "Convolution", load: () => import("/static/convolution.js") },
+  { path: "latent", label: "Latent plane", load: () => import("/static/latent.js") },
   { path: "gridworld", label: "Q-learning", load: () => import("/static/gridworld.js") },
 ];
 

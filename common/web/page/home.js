@@ -14,6 +14,7 @@ const tools = [
   ["graph", "Computational graph", "forward and backward, node by node"],
   ["optimizers", "Optimizers", "six ways down the same surface"],
   ["convolution", "Convolution", "window by window, with your numbers"],
+  ["latent", "Latent plane", "walk from a 3 to an 8"],
   ["gridworld", "Q-learning", "values spread through a grid world"],
 ];
 

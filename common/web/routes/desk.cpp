@@ -9,24 +9,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Of the chapters' weights/ folders, and what lies in the checkout itself.
-FileTable find_weights(const fs::path& root) {
-  FileTable table;
-  const auto add_folder = [&](const fs::path& folder) {
-    std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(folder, ignored)) {
-      if (entry.is_regular_file() && entry.path().extension() == ".npz")
-        table.emplace(fs::relative(entry.path(), root).string(), entry.path());
-    }
-  };
-  add_folder(root);
-  for (const auto& entry : fs::directory_iterator(root)) {
-    if (entry.is_directory() && entry.path().filename().string().starts_with("ch0"))
-      add_folder(entry.path() / "weights");
-  }
-  return table;
-}
-
 std::optional<workbook::ExerciseBook> book_of(const workbook::Checkout& checkout) {
   try {
     return std::optional<workbook::ExerciseBook>(std::in_place, checkout);
@@ -42,7 +24,6 @@ Desk::Desk(const workbook::Checkout& where, const fs::path& other_exercises)
       programs(workbook::read_catalog(where.build / "catalog.tsv")),
       book(book_of(where)),
       files(where.root / "common/web/page"),
-      weights(find_weights(where.root)),
       runs(events),
       exercises(events, [this](const workbook::Exercise& exercise) { return book->judge(exercise); }) {
   if (book) exercise_list = book->all();
@@ -78,6 +59,24 @@ const workbook::Exercise& Desk::exercise(const std::string& chapter, const std::
     if (one.chapter == chapter && one.name == name) return one;
   }
   throw HttpError{404, "there is no such exercise"};
+}
+
+FileTable Desk::weights() const {
+  const fs::path& root = checkout.root;
+  FileTable table;
+  const auto add_folder = [&](const fs::path& folder) {
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+      if (entry.is_regular_file() && entry.path().extension() == ".npz")
+        table.emplace(fs::relative(entry.path(), root).string(), entry.path());
+    }
+  };
+  add_folder(root);
+  for (const auto& entry : fs::directory_iterator(root)) {
+    if (entry.is_directory() && entry.path().filename().string().starts_with("ch0"))
+      add_folder(entry.path() / "weights");
+  }
+  return table;
 }
 
 fs::path Desk::binary(const workbook::Program& program) const {

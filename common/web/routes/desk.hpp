@@ -30,7 +30,6 @@ struct Desk {
   std::optional<workbook::ExerciseBook> book;  // none if this checkout has no exercises
   std::vector<workbook::Exercise> exercise_list = {};
   StaticFiles files;
-  FileTable weights;                           // that a page may choose
   std::map<std::string, std::string> figures;  // of programs: ch04/gradient_method -> name of a static file
   EventLog events;
   RunQueue runs;
@@ -39,6 +38,8 @@ struct Desk {
   // Throw HttpError 404 if there is none of this name.
   [[nodiscard]] const workbook::Program& program(const std::string& chapter, const std::string& name) const;
   [[nodiscard]] const workbook::Exercise& exercise(const std::string& chapter, const std::string& name) const;
+  // The .npz files that a page may choose: of the chapters' weights/ folders, and what lies in the checkout itself.
+  [[nodiscard]] FileTable weights() const;
   [[nodiscard]] std::filesystem::path binary(const workbook::Program& program) const;
   [[nodiscard]] std::filesystem::path source(const workbook::Program& program) const;
   // What --describe prints, remembered until the program is built anew; nothing if it is not built, or says nothing.

@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "common/explore/digit_network.hpp"
+#include "common/explore/latent_plane.hpp"
 #include "common/explore/trace.hpp"
 #include "common/web/numbers.hpp"
 #include "common/web/routes/explore_routes.hpp"
@@ -56,30 +57,6 @@ class Samples {
   Tensor<float> images_;
   Labels labels_;
   std::string source_;
-};
-
-// The network whose weights were asked for last.
-class LoadedNetwork {
- public:
-  explicit LoadedNetwork(const FileTable& files) : files_(files) {}
-
-  template <typename Use>
-  Json with(const std::string& name, Use use) {
-    const auto file = files_.find(name);
-    if (file == files_.end()) throw HttpError{404, "there are no such weights"};
-    const std::lock_guard lock(mutex_);
-    if (name_ != name) {
-      network_ = std::make_unique<DigitNetwork>(load_digit_network(file->second));
-      name_ = name;
-    }
-    return use(*network_);
-  }
-
- private:
-  const FileTable& files_;
-  std::mutex mutex_;
-  std::string name_;
-  std::unique_ptr<DigitNetwork> network_;
 };
 
 // A square of grey values 0 (black) to 255, prepared like ch03/predict prepares a picture; or, if "prepared", 28 x 28 of ink.
@@ -144,12 +121,14 @@ Json window_json(const WindowTrace& window) {
 
 }  // namespace
 
-void add_digit_routes(Router& router, const FileTable& weights) {
+void add_digit_routes(Router& router, const FindFiles& weights) {
   const auto samples = std::make_shared<Samples>();
-  const auto networks = std::make_shared<LoadedNetwork>(weights);
-  router.get("/api/weights", [&weights](const Call&) {
+  const auto networks = std::make_shared<LoadedFile<DigitNetwork>>(weights, load_digit_network);
+  router.get("/api/weights", [weights](const Call&) {
     std::vector<Json> names;
-    for (const auto& [name, file] : weights) names.emplace_back(name);
+    for (const auto& [name, file] : weights()) {
+      if (!holds_latent_plane(file)) names.emplace_back(name);
+    }
     return json_response(Json::array(names));
   });
   router.get("/api/digits/*",

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "common/web/router.hpp"
-#include "common/web/runs/run_arguments.hpp"
+#include "common/web/routes/loaded_file.hpp"
 
 namespace dlfs::web {
 
-// weights must outlive the router.
-void add_digit_routes(Router& router, const FileTable& weights);  // /api/weights, /api/digits/*, /api/trace
+void add_digit_routes(Router& router, const FindFiles& weights);  // /api/weights, /api/digits/*, /api/trace
+void add_plane_routes(Router& router, const FindFiles& weights);  // /api/planes, /api/plane, /image and /walk
 void add_step_routes(Router& router);  // /api/graph, /api/surface, /api/convolution, /api/gridworld
 
 }  // namespace dlfs::web

@@ -8,7 +8,7 @@ namespace {
 Json program_page(Desk& desk, const workbook::Program& program) {
   const std::string description = desk.description_text(program);
   std::vector<Json> weights, settable;
-  for (const auto& [name, file] : desk.weights) weights.emplace_back(name);
+  for (const auto& [name, file] : desk.weights()) weights.emplace_back(name);
   if (const auto known = desk.description(program)) {
     for (const JsonValue& option : known->member("options").array()) {
       if (may_be_set(option)) settable.emplace_back(option.string("name"));
@@ -36,7 +36,7 @@ Response start_run(Desk& desk, const Call& call) {
   if (!only_builds) {
     description = desk.description(program);
     if (!description) throw HttpError{409, "the program has to be built first"};
-    static_cast<void>(run_arguments(*description, call.body.member("options"), desk.weights,
+    static_cast<void>(run_arguments(*description, call.body.member("options"), desk.weights(),
                                     "."));  // refused before it waits
   }
   const std::optional<std::size_t> id = desk.runs.add([&](std::size_t number) {
@@ -46,7 +46,7 @@ Response start_run(Desk& desk, const Call& call) {
         .folder = desk.checkout.build / "web/runs" / std::to_string(number)};
     if (only_builds) return order;
     const RunArguments arguments =
-        run_arguments(*description, call.body.member("options"), desk.weights, order.folder);
+        run_arguments(*description, call.body.member("options"), desk.weights(), order.folder);
     order.command = {desk.binary(program).string()};
     order.command.insert(order.command.end(), arguments.given.begin(), arguments.given.end());
     order.shown = arguments.shown;

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "common/testing/catch.hpp"
+#include "common/web/numbers.hpp"
 #include "common/web/playground/playground_desk.hpp"
 
 using namespace dlfs;
@@ -13,7 +14,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const FileTable weights = {{"sample.npz", DLFS_SOURCE_DIR "/ch03_neuralnet/weights/sample_weight.npz"}};
+const FileTable weights = {{"plane.npz", DLFS_SOURCE_DIR "/ch08_deep/weights/vae_plane.npz"},
+                           {"sample.npz", DLFS_SOURCE_DIR "/ch03_neuralnet/weights/sample_weight.npz"}};
 
 struct Explorer {
   EventLog events;
@@ -22,7 +24,8 @@ struct Explorer {
   Router router;
 
   Explorer() {
-    add_digit_routes(router, weights);
+    add_digit_routes(router, [] { return weights; });
+    add_plane_routes(router, [] { return weights; });
     add_step_routes(router);
     add_playground_routes(router, desk);
   }
@@ -109,6 +112,42 @@ TEST_CASE("graphs, surfaces, convolutions and the grid world answer", "[web]") {
             .ask("/api/gridworld",
                  R"({"alpha": 0.3, "gamma": 0.9, "epsilon": 0.2, "episodes": 99999, "seed": 1})")
             .status == 400);
+}
+
+TEST_CASE("a plane shows its squares, an image at each point, and a walk from digit to digit", "[web]") {
+  const Explorer explorer;
+  const auto names = [&](const char* target) { return explorer.router.answer({"GET", target, {}}).body; };
+  CHECK(names("/api/planes") == "[\"plane.npz\"]");
+  CHECK(names("/api/weights") == "[\"sample.npz\"]");
+  const JsonValue plane = explorer.value("/api/plane", R"({"weights": "plane.npz", "squares": 3})");
+  CHECK(plane.member("squares").array().size() == 9);
+  CHECK(plane.member("codes").array().size() == plane.member("digits").array().size());
+  const JsonValue walk =
+      explorer.value("/api/plane/walk", R"({"weights": "plane.npz", "from": 3, "to": 8, "steps": 25})");
+  const auto& points = walk.member("points").array();
+  REQUIRE(points.size() == 25);
+  REQUIRE(walk.member("images").array().size() == 25);
+  // The last image is the one at the last point, which has five digits.
+  std::string there = R"({"weights": "plane.npz", "x": )";
+  there += rounded(points[24].array()[0].number()).text() + ", \"y\": ";
+  there += rounded(points[24].array()[1].number()).text() + "}";
+  const JsonValue image = explorer.value("/api/plane/image", there);
+  const auto& last = walk.member("images").array()[24].array();
+  REQUIRE(image.array().size() == 784);
+  for (std::size_t i = 0; i < 784; ++i)
+    CHECK(image.array()[i].number() == Approx(last[i].number()).margin(1));
+}
+
+TEST_CASE("a plane refuses what it cannot show, in a sentence", "[web]") {
+  const Explorer explorer;
+  const auto status = [&](const char* target, const char* body) { return explorer.ask(target, body).status; };
+  CHECK(status("/api/plane", R"({"weights": "sample.npz", "squares": 3})") == 400);
+  CHECK(status("/api/plane", R"({"weights": "plane.npz", "squares": 26})") == 400);
+  CHECK(status("/api/plane", R"({"weights": "../plane.npz", "squares": 3})") == 404);
+  CHECK(status("/api/plane/image", R"({"weights": "plane.npz", "x": 1e9, "y": 0})") == 400);
+  CHECK(status("/api/plane/image", R"({"weights": "plane.npz", "x": 0})") == 400);
+  CHECK(status("/api/plane/walk", R"({"weights": "plane.npz", "from": 3, "to": 10, "steps": 25})") == 400);
+  CHECK(status("/api/plane/walk", R"({"weights": "plane.npz", "from": 3, "to": 8, "steps": 1})") == 400);
 }
 
 TEST_CASE("a playground steps, rewinds to the same loss, and takes other points", "[web]") {
