@@ -14,6 +14,8 @@
 
 namespace dlfs::web {
 
+struct ServerState;  // connection.hpp
+
 struct ServerSettings {
   unsigned port = 4747;      // 0: any free one
   unsigned more_ports = 20;  // if it is taken, the next free one of so many
@@ -43,8 +45,7 @@ class Server {
   void stop();  // from any thread
 
  private:
-  class State;
-  std::unique_ptr<State> state_;
+  std::unique_ptr<ServerState> state_;
 };
 
 }  // namespace dlfs::web

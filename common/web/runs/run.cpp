@@ -2,6 +2,8 @@
 
 #include <sstream>
 
+#include "common/events/points_file.hpp"
+
 namespace dlfs::web {
 
 void Curve::add(double x, double y) {
@@ -66,7 +68,7 @@ std::string Run::csv() const {
   text << "chart,curve,x,y\n";
   for (const Curve& one : curves) {
     for (const auto& [x, y] : one.points())
-      text << one.chart() << ',' << one.name() << ',' << x << ',' << y << '\n';
+      text << csv_cell(one.chart()) << ',' << csv_cell(one.name()) << ',' << x << ',' << y << '\n';
   }
   return text.str();
 }

@@ -43,10 +43,20 @@ std::vector<std::string> SampleServer::log() {
 
 std::string SampleServer::cookie() {
   if (!cookie_.empty()) return cookie_;
-  const std::string answer = exchange(
-      port(), "GET /login?token=" + guard_->new_token() + " HTTP/1.1\r\nHost: " + host() + "\r\n\r\n");
+  const std::string answer = login(guard_->new_token());
   const std::size_t start = answer.find("Set-Cookie: ") + 12;
   return cookie_ = answer.substr(start, answer.find(';', start) - start);
+}
+
+std::string SampleServer::login(const std::string& token) {
+  return exchange(port(), "GET /login?token=" + token + " HTTP/1.1\r\nHost: " + host() + "\r\n\r\n");
+}
+
+Descriptor SampleServer::open_stream(const std::string& more) {
+  Descriptor socket = connect_to(port());
+  send_text(socket, "GET /api/events HTTP/1.1\r\nHost: " + host() + "\r\nCookie: " + cookie() + "\r\n" +
+                        more + "\r\n");
+  return socket;
 }
 
 std::string SampleServer::get(const std::string& target, const std::string& more) {

@@ -1,6 +1,7 @@
 // A server with the guard and a few routes, in a thread of its own, for tests over raw sockets.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -29,6 +30,10 @@ class SampleServer {
   std::vector<std::string> log();
   // "dlfs_4747=...", by opening the link.
   std::string cookie();
+  // What opening the link with this token answers.
+  std::string login(const std::string& token);
+  // A connection on which a stream of events has begun.
+  Descriptor open_stream(const std::string& more = "");
   // A GET as a page of this server sends it, with further header lines; and a POST.
   std::string get(const std::string& target, const std::string& more = "");
   std::string post(const std::string& target, const std::string& body, const std::string& more = "");

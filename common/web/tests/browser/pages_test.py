@@ -4,116 +4,17 @@
 pages_test.py SOURCE_DIR BUILD_DIR: skipped (exit status 77, with a word) if Chromium, its driver or python3-selenium are missing,
 unless DLFS_BROWSER_REQUIRED is set. Waits for data-ready and data-seq, which the page sets, and never sleeps.
 """
-import glob
-import json
 import os
 import re
 import shutil
-import signal
-import subprocess
 import sys
-import tarfile
 import tempfile
 import time
 import traceback
 
-SOURCE, BUILD = (os.path.abspath(path) for path in sys.argv[1:3])
-
-
-def skip(why):
-    if os.environ.get("DLFS_BROWSER_REQUIRED"):
-        sys.exit(f"required, but {why}")
-    print(f"skipped: {why} (./workbook test --browser installs what is missing)")
-    sys.exit(77)
-
-
-try:
-    from selenium import webdriver
-    from selenium.webdriver.chrome.options import Options
-    from selenium.webdriver.chrome.service import Service
-    from selenium.webdriver.common.action_chains import ActionChains
-    from selenium.webdriver.common.by import By
-    from selenium.webdriver.common.keys import Keys
-    from selenium.webdriver.support.ui import WebDriverWait
-except ImportError:
-    skip("no python3-selenium")
-for program in ("chromium", "chromedriver"):
-    if not shutil.which(program):
-        skip(f"no {program} in $PATH")
-
-
-def copy_of_exercises(folder):
-    """Chapter 3, in which an exercise can be solved without touching the reader's own."""
-    shutil.copytree(os.path.join(SOURCE, "ch03_neuralnet"), os.path.join(folder, "ch03_neuralnet"))
-    return folder
-
-
-class Page:
-    """The server and a browser that can reach nothing but 127.0.0.1."""
-
-    def __init__(self, root):
-        environment = dict(os.environ, WORKBOOK_EXERCISES=root, DLFS_OFFLINE="1")
-        environment.pop("DISPLAY", None)
-        self.server = subprocess.Popen([os.path.join(BUILD, "bin/workbook_web"), "--no-browser", "--port", "4780"],
-                                       stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True, env=environment)
-        self.link = next(re.search(r"http://\S+", line).group() for line in self.server.stdout if "http://" in line)
-        self.base = self.link.split("/login")[0]
-        options = Options()
-        for word in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-                     "--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"):
-            options.add_argument(word)
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-        self.driver = webdriver.Chrome(service=Service(shutil.which("chromedriver")), options=options)
-        self.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source":
-            "window.reports = []; document.addEventListener('securitypolicyviolation', (e) => reports.push(e.violatedDirective + ' ' + e.blockedURI));"})
-        self.expected_errors = 0
-        self.size(1280)
-
-    def close(self):
-        self.driver.quit()
-        self.server.send_signal(signal.SIGINT)
-        self.server.wait(20)
-
-    def js(self, text, *arguments):
-        return self.driver.execute_script("return " + text, *arguments)
-
-    def wait(self, condition, seconds=60):
-        """Until the JavaScript expression holds; looks again whenever data-seq or data-ready may have changed."""
-        WebDriverWait(self.driver, seconds, 0.02).until(lambda driver: driver.execute_script("return Boolean(" + condition + ")"), condition)
-
-    def open(self, place):
-        self.driver.get("about:blank")
-        self.driver.get(f"{self.base}/#/{place}")
-        self.wait("document.body && document.body.dataset.ready")
-
-    def find(self, identifier):
-        return self.driver.find_element(By.ID, identifier)
-
-    def click(self, identifier):
-        self.find(identifier).click()
-
-    def seq(self):
-        return int(self.js("document.body.dataset.seq"))
-
-    def after(self, action, condition="true"):
-        """Does something, and waits until the page has taken up its effect."""
-        before = self.seq()
-        action()
-        self.wait(f"Number(document.body.dataset.seq) > {before} && ({condition})")
-
-    def size(self, width, dark=False):
-        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500})
-        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]})
-
-
-def check(holds, words):
-    if not holds:
-        raise AssertionError(words)
-
-
-ALL_PAGES = ["", "run/ch05/train_neuralnet", "exercise/ch03/softmax", "digit", "playground", "graph", "optimizers", "convolution", "gridworld"]
-SIX_PAGES = ALL_PAGES[:6]
-RUN_OVER = "['ended', 'failed', 'stopped'].includes(document.body.dataset.run)"
+sys.dont_write_bytecode = True  # nothing is written into the checkout
+from browser import ActionChains, By, Keys, Page, RUN_OVER, check, copy_of_exercises
+import all_pages
 
 
 def the_link_logs_in_once(page):
@@ -238,6 +139,23 @@ def rewind_gives_the_same_loss(page):
     check(loss() == ten, (loss(), ten))
 
 
+def a_walk_in_the_plane_goes_from_a_3_to_an_8(page):
+    page.open("latent")
+    image = lambda: page.js("document.getElementById('image').toDataURL()")
+    strip = lambda i: page.js(f"document.querySelectorAll('#strip canvas')[{i}].toDataURL()")
+    check(page.js("document.querySelectorAll('#strip canvas').length") == 25, "25 steps")
+    page.wait("document.getElementById('place').textContent.endsWith('shows a 3.')")
+    page.after(lambda: page.driver.execute_script("const at = document.getElementById('position'); at.value = 24; at.dispatchEvent(new Event('input'));"))
+    check(page.find("place").text.endswith("shows a 8."), page.find("place").text)
+    check(image() == strip(24), "the image at the end is the last of the walk")
+    before, board = image(), page.find("board")
+    page.after(lambda: ActionChains(page.driver).drag_and_drop_by_offset(board, -100, 60).perform())
+    check(image() != before, "another place shows another image")
+    place = page.find("place").text
+    page.after(lambda: board.send_keys(Keys.ARROW_LEFT), "document.getElementById('image')")
+    check(page.find("place").text != place, "an arrow key moves the point")
+
+
 def everything_works_by_keyboard(page):
     keys = lambda *words: ActionChains(page.driver).send_keys(*words).perform()
     page.open("digit")
@@ -263,74 +181,12 @@ def everything_works_by_keyboard(page):
     check(page.js("document.activeElement.tagName") == "A", "links are reached by the tab key")
 
 
-def every_page_fits_360_pixels(page):
-    page.size(360)
-    for place in ALL_PAGES:
-        page.open(place)
-        check(page.js("document.documentElement.scrollWidth") <= 360, f"{place or 'home'}: {page.js('document.documentElement.scrollWidth')} pixels wide")
-    page.size(1280)
-
-
-def dark_is_dark(page):
-    page.size(1280, dark=True)
-    for place in ALL_PAGES:
-        page.open(place)
-        colours = [int(x) for x in re.findall(r"\d+", page.js("getComputedStyle(document.body).backgroundColor"))[:3]]
-        check(sum(colours) < 150, f"{place}: {colours}")
-    page.size(1280)
-
-
-def axe_source():
-    """axe-core of npm, fetched once into the build folder; nothing without npm or network."""
-    folder = os.path.join(BUILD, "web/axe")
-    os.makedirs(folder, exist_ok=True)
-    archives = glob.glob(os.path.join(folder, "axe-core-*.tgz"))
-    if not archives and shutil.which("npm"):
-        subprocess.run(["npm", "pack", "--silent", "axe-core@4"], cwd=folder, timeout=120, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-        archives = glob.glob(os.path.join(folder, "axe-core-*.tgz"))
-    if not archives:
-        return None
-    with tarfile.open(archives[0]) as archive:
-        return archive.extractfile("package/axe.min.js").read().decode()
-
-
-def axe_finds_nothing_on_six_pages(page):
-    source = axe_source()
-    if source is None:
-        return "skipped: axe-core cannot be fetched (no npm, or no network)"
-    found = []
-    for dark in (False, True):
-        page.size(1280, dark)
-        for place in SIX_PAGES:
-            page.open(place)
-            page.driver.execute_script(source)
-            result = page.driver.execute_async_script("const done = arguments[0]; axe.run().then((r) => done(r.violations.map((v) => v.id + ' ' + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 120) + ' ' + n.failureSummary.slice(0, 200)).join(' | '))));")
-            found += [f"{place or 'home'}{' dark' if dark else ''}: {one}" for one in result]
-    page.size(1280)
-    check(not found, "\n".join(found))
-
-
-def nothing_was_asked_of_other_servers(page):
-    requests = [json.loads(entry["message"])["message"] for entry in page.driver.get_log("performance")]
-    urls = {one["params"]["request"]["url"] for one in requests if one["method"] == "Network.requestWillBeSent"}
-    check(len(urls) > 10, "requests were seen")
-    foreign = [url for url in urls if not url.startswith((page.base, "data:", "about:", "chrome:", "blob:"))]
-    check(not foreign, foreign)
-
-
-def the_console_is_silent_and_no_rule_was_broken(page):
-    errors = [entry["message"] for entry in page.driver.get_log("browser") if entry["level"] == "SEVERE"]
-    check(len(errors) <= page.expected_errors, "\n".join(errors))
-    for place in ALL_PAGES:
-        page.open(place)
-        check(page.js("window.reports") == [], f"{place}: {page.js('window.reports')}")
-    check([e for e in page.driver.get_log("browser") if e["level"] == "SEVERE"] == [], "no further errors")
-
-
-SCENARIOS = [the_link_logs_in_once, search_finds_a_program, a_quick_run_draws_its_curve, a_changed_learning_rate_lies_over_the_earlier_run, a_preset_runs, a_run_is_stopped,
-             a_refused_option_is_said_in_words, a_stroke_gives_ten_bars, the_graph_goes_forward_and_back, rewind_gives_the_same_loss, everything_works_by_keyboard,
-             a_hint_is_given, a_saved_solution_appears_as_passed, every_page_fits_360_pixels, dark_is_dark, axe_finds_nothing_on_six_pages, nothing_was_asked_of_other_servers,
-             the_console_is_silent_and_no_rule_was_broken]
+SCENARIOS = [the_link_logs_in_once, search_finds_a_program, a_quick_run_draws_its_curve, a_changed_learning_rate_lies_over_the_earlier_run,
+             a_preset_runs, a_run_is_stopped, a_refused_option_is_said_in_words, a_stroke_gives_ten_bars, the_graph_goes_forward_and_back,
+             rewind_gives_the_same_loss, a_walk_in_the_plane_goes_from_a_3_to_an_8, everything_works_by_keyboard,
+             all_pages.planted_markup_stays_text, a_hint_is_given, a_saved_solution_appears_as_passed,
+             all_pages.every_page_fits_360_pixels, all_pages.dark_is_dark, all_pages.axe_finds_nothing_on_six_pages,
+             all_pages.nothing_was_asked_of_other_servers, all_pages.the_console_is_silent_and_no_rule_was_broken]
 
 
 def main():
