@@ -66,7 +66,7 @@ int main(int argc, char* argv[]) {
 
     // Time each network, print its times and draw them: forward on the left, backward on the right.
     Figure figure("layer_times");
-    figure.grid(2, 2).size(1500, 800);
+    figure.grid(2, 2).size(1200, 800);
     const auto show = [&](const std::string& title, Network<float>& network, std::size_t row) {
       const ch08::NetworkTimes times = ch08::time_network(network, x, repeats);
       print(title, times);

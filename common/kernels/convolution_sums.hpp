@@ -61,10 +61,11 @@ void finish_input_gradient(const Tensor<T>& x, Epilogue epilogue, std::size_t n,
     relu_backward(x.row(n).data(), dx.row(n).data(), dx.row(n).data(), dx.row(n).size());
 }
 
-// Makes a buffer at least this large.
+// Makes a buffer at least this large. New memory is cleared: kernels also compute with lanes that nobody fills, and what
+// another tensor left there may be subnormal numbers, which make a product twenty times as slow.
 template <std::floating_point T>
 void grow(Tensor<T>& buffer, std::size_t size) {
-  if (buffer.size() < size) buffer.resize({size});
+  if (buffer.size() < size) buffer = Tensor<T>::zeros({size});
 }
 
 }  // namespace dlfs

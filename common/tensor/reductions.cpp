@@ -5,8 +5,10 @@
 #include <cmath>
 #include <stdexcept>
 #include <string>
+#include <type_traits>
 
 #include "common/kernels/lane_sums.hpp"
+#include "common/kernels/simd.hpp"
 #include "common/parallel/threads.hpp"
 
 namespace dlfs {
@@ -53,8 +55,8 @@ void require_elements(std::size_t count, const Shape& shape, const char* operati
 }
 
 // Whether value replaces best. As in NumPy nothing replaces a NaN, so that it shows in the result.
-constexpr auto larger = [](auto value, auto best) { return bool((best == best) & !(value <= best)); };
-constexpr auto smaller = [](auto value, auto best) { return bool((best == best) & !(value >= best)); };
+constexpr auto larger = [](auto value, auto best) { return (best == best) & !(value <= best); };
+constexpr auto smaller = [](auto value, auto best) { return (best == best) & !(value >= best); };
 
 // The position (0 .. count - 1) of the first extreme among elements that are `stride` apart.
 template <std::floating_point T, typename Beats>
@@ -71,18 +73,63 @@ std::size_t find_extreme(const T* x, std::size_t count, std::size_t stride, Beat
   return best;
 }
 
+// The same for many groups of elements, lanes<T> of which the processor compares at once: group g begins at x + g step.
+// Calls found(g, position, value) for each.
+template <std::floating_point T, typename Beats, typename Found>
+void find_extremes(const T* x, std::size_t groups, std::size_t step, std::size_t count, std::size_t stride,
+                   Beats beats, const Found& found) {
+  using Positions = decltype(Vector<T>{} < Vector<T>{});
+  using Position = std::remove_cvref_t<decltype(Positions{}[0])>;
+  const auto values_at = [step](const T* from) {
+    if (step == 1) return load(from);
+    Vector<T> values;
+    for (std::size_t k = 0; k < lanes<T>; ++k) values[k] = from[k * step];
+    return values;
+  };
+  std::size_t g = 0;
+  for (; g + lanes<T> <= groups; g += lanes<T>) {
+    Vector<T> best = values_at(x + g * step);
+    Positions position{};
+    for (std::size_t i = 1; i < count; ++i) {
+      const Vector<T> values = values_at(x + g * step + i * stride);
+      const Positions better = beats(values, best);
+      position = better ? Positions{} + static_cast<Position>(i) : position;
+      best = better ? values : best;
+    }
+    for (std::size_t k = 0; k < lanes<T>; ++k) found(g + k, static_cast<std::size_t>(position[k]), best[k]);
+  }
+  for (; g < groups; ++g) {
+    const T* const first = x + g * step;
+    const std::size_t i = find_extreme(first, count, stride, beats);
+    found(g, i, first[i * stride]);
+  }
+}
+
+// Calls found(i, position, value) for each element i of the result along the axis of the view.
+template <std::floating_point T, typename Beats, typename Found>
+void for_each_extreme(const T* x, const AxisView& view, Beats beats, const Found& found) {
+  const std::size_t outer = view.outer, count = view.count, inner = view.inner;
+  if (inner == 1) {
+    parallel_ranges(outer, elements_per_thread / count + 1, [&](std::size_t begin, std::size_t end) {
+      find_extremes(x + begin * count, end - begin, count, count, 1, beats,
+                    [&](std::size_t g, std::size_t i, T value) { found(begin + g, i, value); });
+    });
+    return;
+  }
+  for (std::size_t o = 0; o < outer; ++o) {
+    parallel_ranges(inner, elements_per_thread / count + 1, [&](std::size_t begin, std::size_t end) {
+      find_extremes(x + o * count * inner + begin, end - begin, 1, count, inner, beats,
+                    [&](std::size_t g, std::size_t i, T value) { found(o * inner + begin + g, i, value); });
+    });
+  }
+}
+
 template <std::floating_point T, typename Beats>
 Tensor<T> extremes(const Tensor<T>& x, std::size_t axis, const char* operation, Beats beats) {
   const AxisView view = view_along(x.shape(), axis, operation);
   require_elements(view.count, x.shape(), operation);
   Tensor<T> result = Tensor<T>::zeros(x.shape().without(axis));
-  parallel_ranges(result.size(), elements_per_thread / view.count + 1,
-                  [&](std::size_t begin, std::size_t end) {
-                    for (std::size_t i = begin; i < end; ++i) {
-                      const T* first = x.data() + i / view.inner * view.count * view.inner + i % view.inner;
-                      result[i] = first[find_extreme(first, view.count, view.inner, beats) * view.inner];
-                    }
-                  });
+  for_each_extreme(x.data(), view, beats, [&](std::size_t i, std::size_t, T value) { result[i] = value; });
   return result;
 }
 
@@ -163,13 +210,8 @@ Labels argmax(const Tensor<T>& x, std::size_t axis) {
   const AxisView view = view_along(x.shape(), axis, "argmax");
   require_elements(view.count, x.shape(), "argmax");
   Labels result(view.outer * view.inner);
-  parallel_ranges(result.size(), elements_per_thread / view.count + 1,
-                  [&](std::size_t begin, std::size_t end) {
-                    for (std::size_t i = begin; i < end; ++i) {
-                      const T* first = x.data() + (axis == 0 ? i : i * view.count);
-                      result[i] = find_extreme(first, view.count, view.inner, larger);
-                    }
-                  });
+  for_each_extreme(x.data(), view, larger,
+                   [&](std::size_t i, std::size_t position, T) { result[i] = position; });
   return result;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <stdexcept>
 
 #include "common/parallel/threads.hpp"
@@ -126,6 +127,36 @@ TEST_CASE("the first of equal maxima counts", "[reductions]") {
   CHECK(argmax(T::from({{2, 2}, {1, 2}}), 1) == Labels{0, 1});
   CHECK(argmax(T::from({{2, 2}, {2, 3}}), 0) == Labels{0, 1});
   CHECK(argmax(T::from({-5, -4})) == 1);
+}
+
+TEMPLATE_TEST_CASE(
+    "many extremes at once are those of one after the other, with equal numbers and nan among them",
+    "[reductions]", float, double) {
+  using T = Tensor<TestType>;
+  Rng rng(7);
+  const std::size_t rows = GENERATE(1U, 15U, 16U, 17U, 70U), columns = GENERATE(1U, 2U, 4U, 35U);
+  T x = T::uniform({rows, columns}, 0, 5, rng);
+  for (TestType& value : x) value = std::floor(value);  // many are equal
+  x[x.size() / 2] = std::numeric_limits<TestType>::quiet_NaN();
+
+  for (const std::size_t axis : {0U, 1U}) {
+    const Labels positions = argmax(x, axis);
+    const T largest = max(x, axis), least = min(x, axis);
+    const std::size_t count = x.dim(axis);
+    REQUIRE(positions.size() == x.size() / count);
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+      std::size_t expected = 0;
+      TestType low = axis == 0 ? x(0, i) : x(i, 0), high = low;
+      for (std::size_t j = 0; j < count; ++j) {
+        const TestType value = axis == 0 ? x(j, i) : x(i, j);
+        if (!std::isnan(high) && (std::isnan(value) || value > high)) expected = j, high = value;
+        if (!std::isnan(low) && (std::isnan(value) || value < low)) low = value;
+      }
+      CHECK(positions[i] == expected);
+      CHECK((largest[i] == high || (std::isnan(largest[i]) && std::isnan(high))));
+      CHECK((least[i] == low || (std::isnan(least[i]) && std::isnan(low))));
+    }
+  }
 }
 
 TEST_CASE("nan is not lost", "[reductions]") {
