@@ -156,7 +156,7 @@ function(_workbook_exercise_test chapter name)
   set(target ${chapter}_exercise_${name})
   add_library(${target}_object OBJECT EXCLUDE_FROM_ALL tests/${name}_test.cpp)
   target_link_libraries(${target}_object PRIVATE dlfs_catch_header dlfs_judge)
-  target_include_directories(${target}_object PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/exercises)
+  target_include_directories(${target}_object PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/exercises/declarations)
   if(NOT CMAKE_CXX_COMPILER_LAUNCHER)
     target_precompile_headers(${target}_object REUSE_FROM dlfs_exercise_precompiled)
   endif()
@@ -203,13 +203,13 @@ endfunction()
 
 # workbook_exercise(NUMBER NAME SECTION TITLE): six files.
 #
-#   exercises/NAME.cpp        the student's: what to do, and a body that throws NotImplemented("exercise NUMBER")
-#   exercises/NAME.hpp        the declarations that all others include; not the student's to write
-#   solutions/NAME.cpp        the same as the student's file, with a body
-#   tests/NAME_test.cpp       judges whichever of them it is linked with
-#   tests/NAME_hints.txt      three hints, separated by empty lines
-#   tests/NAME_mistakes.txt   at least two typical mistakes, which the test must catch, each as a few changed lines of the
-#                             solution: common/workbook/exercises/mistakes.hpp says how they are written
+#   exercises/NAME.cpp                the student's: what to do, and a body that throws NotImplemented("exercise NUMBER")
+#   exercises/declarations/NAME.hpp   the declarations that all others include; not the student's to write
+#   solutions/NAME.cpp                the same as the student's file, with a body
+#   tests/NAME_test.cpp               judges whichever of them it is linked with
+#   tests/hints/NAME.txt              three hints, separated by empty lines
+#   tests/mistakes/NAME.txt           at least two typical mistakes, which the test must catch, each as a few changed lines of
+#                                     the solution: common/workbook/exercises/mistakes.hpp says how they are written
 #
 # If neither the student's file nor the test exists, `./workbook handout` has left the exercise out. It also leaves out the
 # solutions and the typical mistakes, and keeps copies of the untouched files in tests/stubs.

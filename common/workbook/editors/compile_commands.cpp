@@ -9,6 +9,7 @@
 #include "common/json/json.hpp"
 #include "common/workbook/build/cmake_cache.hpp"
 #include "common/workbook/editors/build_commands.hpp"
+#include "common/workbook/exercises/exercises.hpp"
 #include "common/workbook/files.hpp"
 #include "common/workbook/reports/text.hpp"
 
@@ -70,7 +71,7 @@ CompileEntry like_its_neighbour(const fs::path& file, const Entries& entries) {
   std::replace(entry.arguments.begin(), entry.arguments.end(), entry.file.string(), file.string());
   entry.file = file;
   if (const fs::path chapter = chapter_of(file, "tests"); !chapter.empty())
-    entry.arguments.insert(entry.arguments.begin() + 1, "-I" + (chapter / "exercises").string());
+    entry.arguments.insert(entry.arguments.begin() + 1, "-I" + declarations_of(chapter).string());
   return entry;
 }
 
@@ -90,7 +91,7 @@ std::vector<CompileEntry> compile_entries(const Checkout& checkout) {
     } else if (const fs::path chapter = chapter_of_student_file(file); !chapter.empty()) {
       CompileEntry entry{checkout.root, file, judge};
       entry.arguments.insert(entry.arguments.end(),
-                             {"-I" + (chapter / "exercises").string(), "-c", file.string()});
+                             {"-I" + declarations_of(chapter).string(), "-c", file.string()});
       entries.push_back(std::move(entry));
     } else {
       entries.push_back(like_its_neighbour(file, known));

@@ -10,6 +10,11 @@
 
 namespace dlfs::workbook {
 
+// Where the headers of a chapter's exercises lie, and compilers look for them: chNN_name/exercises/declarations.
+inline std::filesystem::path declarations_of(const std::filesystem::path& chapter_folder) {
+  return chapter_folder / "exercises" / "declarations";
+}
+
 struct Exercise {
   std::string chapter;           // ch04
   std::string number;            // 4.2
@@ -24,11 +29,15 @@ struct Exercise {
   [[nodiscard]] std::string target() const { return chapter + "_exercise_" + name; }
   [[nodiscard]] std::filesystem::path student_file() const { return folder / "exercises" / (name + ".cpp"); }
   [[nodiscard]] std::filesystem::path solution_file() const { return folder / "solutions" / (name + ".cpp"); }
-  [[nodiscard]] std::filesystem::path header_file() const { return folder / "exercises" / (name + ".hpp"); }
+  [[nodiscard]] std::filesystem::path header_file() const {
+    return declarations_of(folder) / (name + ".hpp");
+  }
   [[nodiscard]] std::filesystem::path test_file() const { return folder / "tests" / (name + "_test.cpp"); }
-  [[nodiscard]] std::filesystem::path hints_file() const { return folder / "tests" / (name + "_hints.txt"); }
+  [[nodiscard]] std::filesystem::path hints_file() const {
+    return folder / "tests" / "hints" / (name + ".txt");
+  }
   [[nodiscard]] std::filesystem::path mistakes_file() const {
-    return folder / "tests" / (name + "_mistakes.txt");
+    return folder / "tests" / "mistakes" / (name + ".txt");
   }
 };
 

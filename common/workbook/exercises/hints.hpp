@@ -11,7 +11,7 @@ namespace dlfs::workbook {
 
 inline constexpr std::size_t hint_levels = 3;
 
-// The hints in tests/NAME_hints.txt, separated by empty lines. Throws std::runtime_error naming the file if
+// The hints in tests/hints/NAME.txt, separated by empty lines. Throws std::runtime_error naming the file if
 // it cannot be read or does not have three of them.
 std::vector<std::string> read_hints(const std::filesystem::path& file);
 

@@ -1,4 +1,4 @@
-// The typical mistakes of an exercise, each a few changed lines of its solution: chNN/tests/NAME_mistakes.txt.
+// The typical mistakes of an exercise, each a few changed lines of its solution: chNN/tests/mistakes/NAME.txt.
 //
 //   Mistake: the sum is an int.
 //   Said: a division of whole numbers
@@ -20,13 +20,13 @@ namespace dlfs::workbook {
 
 // Lines of the solution, and the lines that replace them.
 struct ReplacedLines {
-  std::string place;  // mean_mistakes.txt:3
+  std::string place;  // .../mistakes/mean.txt:3
   std::vector<std::string> original = {};
   std::vector<std::string> replacement = {};
 };
 
 struct Mistake {
-  std::string place;  // mean_mistakes.txt:1
+  std::string place;  // .../mistakes/mean.txt:1
   std::string sentence;
   std::string said = {};
   std::vector<ReplacedLines> blocks = {};

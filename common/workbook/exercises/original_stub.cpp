@@ -1,8 +1,11 @@
 #include "common/workbook/exercises/original_stub.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <sstream>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 #include "common/workbook/exercises/git.hpp"
 #include "common/workbook/files.hpp"
@@ -19,22 +22,33 @@ std::size_t empty_bodies(const std::string& source) {
   return count;
 }
 
+// Where the exercise's declarations lie, and where they lay in earlier versions of the workbook.
+std::vector<std::string> header_places(const Checkout& checkout, const Exercise& exercise) {
+  const fs::path name = exercise.header_file().filename();
+  std::vector<std::string> places;
+  for (const fs::path& folder : {exercise.header_file().parent_path(), exercise.student_file().parent_path(),
+                                 exercise.test_file().parent_path()})
+    places.push_back(fs::relative(folder / name, checkout.root).generic_string());
+  return places;
+}
+
 std::optional<std::string> from_git(const Checkout& checkout, const Exercise& exercise) {
   const std::string stub = fs::relative(exercise.student_file(), checkout.root).generic_string();
-  const std::string header = fs::relative(exercise.header_file(), checkout.root).generic_string();
-  const fs::path tests = fs::relative(exercise.test_file().parent_path(), checkout.root);
-  const std::string old_header = (tests / exercise.header_file().filename()).generic_string();
+  const std::vector<std::string> headers = header_places(checkout, exercise);
   const std::string today = read_text(exercise.header_file());
 
-  std::istringstream commits(
-      git_output(checkout.root, {"log", "--format=%H", "--", stub, header, old_header}).value_or(""));
+  std::vector<std::string> log = {"log", "--format=%H", "--", stub};
+  log.insert(log.end(), headers.begin(), headers.end());
+  std::istringstream commits(git_output(checkout.root, log).value_or(""));
   std::optional<std::string> best;
   std::size_t most = 0;
   for (std::string commit; std::getline(commits, commit);) {
     const auto version = [&](const std::string& file) {
       return git_output(checkout.root, {"show", commit + ":" + file});
     };
-    if (version(header) != today && version(old_header) != today) continue;
+    if (std::none_of(headers.begin(), headers.end(),
+                     [&](const std::string& header) { return version(header) == today; }))
+      continue;
     const std::optional<std::string> source = version(stub);
     if (source && empty_bodies(*source) > most) {
       most = empty_bodies(*source);

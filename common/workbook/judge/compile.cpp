@@ -84,7 +84,7 @@ std::vector<fs::path> headers_for(const Checkout& debug, const CompileJob& job) 
   const fs::path library = debug.root / "common";
   std::vector<fs::path> headers = {library / "tensor", library / "exercise/not_implemented.hpp",
                                    library / "exercise/blank.hpp",
-                                   fs::absolute(job.exercise.folder / "exercises")};
+                                   fs::absolute(declarations_of(job.exercise.folder))};
   if (const fs::path prelude = prelude_for(debug, job); !prelude.empty())
     headers.insert(headers.end(), {prelude, prelude.string() + ".gch"});
   return headers;
@@ -92,12 +92,12 @@ std::vector<fs::path> headers_for(const Checkout& debug, const CompileJob& job) 
 
 Command compile_command(const Checkout& debug, const CompileJob& job) {
   Command command = compiler_command(debug);
-  const fs::path& folder = job.exercise.folder;
   if (const fs::path prelude = prelude_for(debug, job); !prelude.empty())
     command.insert(command.end(), {"-include", prelude.string()});
-  command.insert(command.end(), {"-I" + (folder / "exercises").string(), "-fdiagnostics-color=never",
-                                 "-fdebug-prefix-map=" + job.scratch.string() + "=" + student_folder, "-MD",
-                                 "-MF", "includes.d", "-c", job.exercise.name + ".cpp", "-o", "student.o"});
+  command.insert(command.end(),
+                 {"-I" + declarations_of(job.exercise.folder).string(), "-fdiagnostics-color=never",
+                  "-fdebug-prefix-map=" + job.scratch.string() + "=" + student_folder, "-MD", "-MF",
+                  "includes.d", "-c", job.exercise.name + ".cpp", "-o", "student.o"});
   return command;
 }
 

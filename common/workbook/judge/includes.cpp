@@ -124,7 +124,8 @@ std::optional<std::string> forbidden_missing_include(const std::string& output, 
   std::string name = between(output.substr(begin), "fatal error: ", ": No such file or directory\n");  // GCC
   if (name.empty()) name = between(output.substr(begin), "fatal error: '", "' file not found\n");  // Clang
   if (name.empty() || name.find('\n') != name.npos) return std::nullopt;
-  for (const fs::path& folder : {job.exercise.folder / "exercises", debug.root}) {
+  for (const fs::path& folder :
+       {declarations_of(job.exercise.folder), job.exercise.student_file().parent_path(), debug.root}) {
     if (fs::is_regular_file(folder / name)) return refusal(fs::weakly_canonical(folder / name), debug, job);
   }
   return std::nullopt;

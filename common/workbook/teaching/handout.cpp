@@ -53,20 +53,21 @@ std::vector<fs::path> all_files(const fs::path& root) {
   return files;
 }
 
-// Files that are not handed out: chNN_name/solutions/..., chNN_name/tests/NAME_mistakes.txt,
+// Files that are not handed out: chNN_name/solutions/..., chNN_name/tests/mistakes/...,
 // chNN_name/tests/stubs/..., which is written from scratch, and backups of reset.
 bool stays_here(const fs::path& file) {
   if (file.filename().string().find(".cpp.bak-") != std::string::npos) return true;
-  if (file == "compile_commands.json") return true;  // names this folder; the first ./workbook there writes its own
+  if (file == "compile_commands.json")
+    return true;  // names this folder; the first ./workbook there writes its own
   const std::vector<fs::path> parts(file.begin(), file.end());
   if (parts.size() < 3 || !parts[0].string().starts_with("ch")) return false;
-  return parts[1] == "solutions" ||
-         (parts[1] == "tests" && (parts[2] == "stubs" || parts[2].string().ends_with("_mistakes.txt")));
+  return parts[1] == "solutions" || (parts[1] == "tests" && (parts[2] == "stubs" || parts[2] == "mistakes"));
 }
 
 // What belongs to an exercise, relative to the root; a folder means everything in it.
 std::vector<fs::path> places_of(const Exercise& exercise, const fs::path& root) {
-  return {fs::relative(exercise.student_file().parent_path(), root), fs::relative(exercise.test_file(), root),
+  return {fs::relative(exercise.student_file().parent_path(), root),
+          fs::relative(exercise.header_file().parent_path(), root), fs::relative(exercise.test_file(), root),
           fs::relative(exercise.hints_file(), root)};
 }
 

@@ -94,7 +94,8 @@ TEST_CASE("an exercise, its solution and its untouched file have the judge's fla
                            "ch03_net/tests/stubs/softmax.cpp"}) {
     INFO(name);
     CHECK(edited.words(name) == Words{"/bin/c++=", "-Og", "-fsanitize=address",
-                                      "-I" + edited.path("ch03_net/exercises"), "-c", edited.path(name)});
+                                      "-I" + edited.path("ch03_net/exercises/declarations"), "-c",
+                                      edited.path(name)});
   }
 }
 
@@ -102,7 +103,7 @@ TEST_CASE("the test of an exercise is compiled as its neighbours are, and finds 
           "[workbook]") {
   const EditedCheckout edited;
   CHECK(edited.words("ch03_net/tests/softmax_test.cpp") ==
-        Words{"c++", "-I" + edited.path("ch03_net/exercises"), "-DCATCH", "-o", "x.o", "-c",
+        Words{"c++", "-I" + edited.path("ch03_net/exercises/declarations"), "-DCATCH", "-o", "x.o", "-c",
               edited.path("ch03_net/tests/softmax_test.cpp")});
 }
 

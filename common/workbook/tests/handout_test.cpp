@@ -23,7 +23,7 @@ struct Source : FakeExercises {
     fs::permissions(checkout.root / "workbook", fs::perms::owner_all);
     write_text(checkout.root / ".gitignore", "/build/\n");
     write_text(checkout.root / "ch03_neuralnet/softmax.cpp", "the program");
-    write_text(checkout.root / "ch04_learning/exercises/given.hpp", "what two exercises share");
+    write_text(checkout.root / "ch04_learning/exercises/declarations/given.hpp", "what two exercises share");
     write_text(checkout.root / "build/release/CMakeCache.txt", "built");
     write_text(exercises[1].student_file(), "tried out by the teacher");
     write_text(exercises[1].student_file().string() + ".bak-1", "tried before");
@@ -57,9 +57,9 @@ TEST_CASE("a handout has the stubs and neither solutions nor other chapters' exe
   CHECK(files_in(source.target()) ==
         std::set<std::string>{".gitignore", "workbook", chapter + "softmax.cpp",
                               chapter + "exercises/relu.cpp", chapter + "exercises/softmax.cpp",
-                              chapter + "exercises/relu.hpp", chapter + "tests/relu_hints.txt",
-                              chapter + "tests/relu_test.cpp", chapter + "exercises/softmax.hpp",
-                              chapter + "tests/softmax_hints.txt", chapter + "tests/softmax_test.cpp",
+                              chapter + "exercises/declarations/relu.hpp", chapter + "tests/hints/relu.txt",
+                              chapter + "tests/relu_test.cpp", chapter + "exercises/declarations/softmax.hpp",
+                              chapter + "tests/hints/softmax.txt", chapter + "tests/softmax_test.cpp",
                               chapter + "tests/stubs/relu.cpp", chapter + "tests/stubs/softmax.cpp"});
   CHECK(read_text(source.target() / chapter / "exercises/softmax.cpp") ==
         FakeExercises::stub(source.exercises[1]));

@@ -81,9 +81,9 @@ TEST_CASE("compile errors come with the file and line", "[judge]") {
   SECTION("in the checkout: the path within it") {
     const dlfs::TemporaryFolder scratch;
     const Verdict verdict =
-        judge(debug_checkout, sample_exercise(), sample_folder / "tests/mean_hints.txt", scratch.path());
+        judge(debug_checkout, sample_exercise(), sample_folder / "tests/hints/mean.txt", scratch.path());
     CHECK_THAT(verdict.message,
-               Catch::Matchers::StartsWith("common/workbook/tests/sample_exercise/tests/mean_hints.txt:1:"));
+               Catch::Matchers::StartsWith("common/workbook/tests/sample_exercise/tests/hints/mean.txt:1:"));
   }
   SECTION("of the linker: what is not there") {
     const Verdict verdict =
@@ -152,11 +152,12 @@ TEST_CASE("the exercise's own declarations decide, not those beside a file", "[j
   CHECK(to_string(verdict.status) == "passed");
 }
 
-TEST_CASE("a header beside the exercise may be included if its declarations do so", "[judge]") {
+TEST_CASE("a header beside the declarations may be included if they do so", "[judge]") {
   const dlfs::TemporaryFolder folder, handed_in, scratch;
   std::filesystem::copy(sample_folder, folder.path(), std::filesystem::copy_options::recursive);
+  const std::string helper = "#pragma once\ninline double helper() { return 1; }\n";
   static_cast<void>(
-      folder.file("exercises/helper.hpp", "#pragma once\ninline double helper() { return 1; }\n"));
+      folder.file(GENERATE("exercises/helper.hpp", "exercises/declarations/helper.hpp"), helper));
   const auto verdict_of = [&] {
     return judge(debug_checkout, sample_exercise(folder.path()),
                  handed_in.file("mean.cpp", "#include \"helper.hpp\"\n" + with_body(mean)), scratch.path());
@@ -164,8 +165,9 @@ TEST_CASE("a header beside the exercise may be included if its declarations do s
   const Verdict added_by_the_student = verdict_of();
   CHECK(to_string(added_by_the_student.status) == "refused");
   CHECK_THAT(added_by_the_student.message, contains_text("helper.hpp: an exercise may include \"mean.hpp\""));
-  const std::string header = dlfs::content_of(sample_folder / "exercises/mean.hpp");
-  static_cast<void>(folder.file("exercises/mean.hpp", header + "#include \"helper.hpp\"\n"));
+  static_cast<void>(folder.file("exercises/declarations/helper.hpp", helper));
+  const std::string header = dlfs::content_of(sample_folder / "exercises/declarations/mean.hpp");
+  static_cast<void>(folder.file("exercises/declarations/mean.hpp", header + "#include \"helper.hpp\"\n"));
   CHECK(to_string(verdict_of().status) == "passed");
 }
 

@@ -46,34 +46,34 @@ TEST_CASE("each flaw of an exercise is found", "[prove]") {
     words = "instead of 'exercise 0.1 is not written yet'";
   }
   SECTION("too few mistakes") {
-    static_cast<void>(copy.folder.file("tests/mean_mistakes.txt",
+    static_cast<void>(copy.folder.file("tests/mistakes/mean.txt",
                                        "Mistake: no numbers are not thought of.\nSaid: should throw\n-   if "
                                        "(x.empty()) throw std::invalid_argument(\"mean: there are no "
                                        "numbers\");\n"));
     words = "has 1 typical mistakes, not two";
   }
   SECTION("a mistake that passes") {
-    copy.replace("tests/mean_mistakes.txt", "x.end(), 0) / static_cast<int>", "x.end(), 0.0) / double");
-    words = "mean_mistakes.txt:5: 'the sum is an int.' is not caught by the test: passed";
+    copy.replace("tests/mistakes/mean.txt", "x.end(), 0) / static_cast<int>", "x.end(), 0.0) / double");
+    words = "mistakes/mean.txt:5: 'the sum is an int.' is not caught by the test: passed";
   }
   SECTION("a mistake that does not compile") {
-    copy.replace("tests/mean_mistakes.txt", "+   return", "+   retrun");
+    copy.replace("tests/mistakes/mean.txt", "+   return", "+   retrun");
     words = "'the sum is an int.' is not caught by the test: does not compile";
   }
   SECTION("a mistake without its words") {
-    copy.replace("tests/mean_mistakes.txt", "Said: should", "Said: must");
+    copy.replace("tests/mistakes/mean.txt", "Said: should", "Said: must");
     words = "'no numbers are not thought of.' is caught, but 'must throw an exception' is not said";
   }
   SECTION("a mistake that announces nothing") {
-    copy.replace("tests/mean_mistakes.txt", "Said: should throw an exception\n", "");
-    words = "mean_mistakes.txt:1: this mistake has no line 'Said: '";
+    copy.replace("tests/mistakes/mean.txt", "Said: should throw an exception\n", "");
+    words = "mistakes/mean.txt:1: this mistake has no line 'Said: '";
   }
   SECTION("a mistake of another solution") {
-    copy.replace("tests/mean_mistakes.txt", "-   if (x.empty())", "-   if (x.size() == 0)");
-    words = "mean_mistakes.txt:3: the solution has no such lines one after another";
+    copy.replace("tests/mistakes/mean.txt", "-   if (x.empty())", "-   if (x.size() == 0)");
+    words = "mistakes/mean.txt:3: the solution has no such lines one after another";
   }
   SECTION("hints") {
-    copy.replace("tests/mean_hints.txt", "\n\n", "\n");
+    copy.replace("tests/hints/mean.txt", "\n\n", "\n");
     words = "2 hints instead of three";
   }
   SECTION("no row in the README") {
@@ -81,8 +81,8 @@ TEST_CASE("each flaw of an exercise is found", "[prove]") {
     words = "no row of the chapter's README.md";
   }
   SECTION("a file that is missing") {
-    std::filesystem::remove(copy.folder.path() / "tests/mean_hints.txt");
-    words = "mean_hints.txt";
+    std::filesystem::remove(copy.folder.path() / "tests/hints/mean.txt");
+    words = "hints/mean.txt";
   }
   const std::vector<std::string> flaws = copy.flaws();
   REQUIRE(flaws.size() >= 1);
