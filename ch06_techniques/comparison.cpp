@@ -4,7 +4,7 @@
 
 #include "ch06_techniques/experiments.hpp"
 #include "common/plot/plot.hpp"
-#include "common/training/smooth_curve.hpp"
+#include "common/training/curves/smooth_curve.hpp"
 #include "common/training/trainer.hpp"
 
 namespace dlfs::ch06 {

@@ -13,8 +13,8 @@
 #include "common/plot/plot.hpp"
 #include "common/training/batches.hpp"
 #include "common/training/compile_option.hpp"
+#include "common/training/curves/smooth_curve.hpp"
 #include "common/training/schedules.hpp"
-#include "common/training/smooth_curve.hpp"
 #include "dataset/mnist.hpp"
 
 using namespace dlfs;

@@ -12,7 +12,7 @@
 #include "ch06_techniques/overfitting.hpp"
 #include "common/cli/options.hpp"
 #include "common/tensor/print.hpp"
-#include "common/training/bands.hpp"
+#include "common/training/curves/bands.hpp"
 
 using namespace dlfs;
 

@@ -6,7 +6,7 @@
 
 #include "ch06_techniques/experiments.hpp"
 #include "common/plot/plot.hpp"
-#include "common/training/bands.hpp"
+#include "common/training/curves/bands.hpp"
 #include "common/training/trainer.hpp"
 
 namespace dlfs::ch06 {

@@ -12,7 +12,7 @@
 #include "common/nn/models/multi_layer_net.hpp"
 #include "common/plot/plot.hpp"
 #include "common/training/compile_option.hpp"
-#include "common/training/smooth_curve.hpp"
+#include "common/training/curves/smooth_curve.hpp"
 #include "common/training/trainer.hpp"
 #include "dataset/mnist.hpp"
 

@@ -10,7 +10,7 @@
 #include "common/testing/temporary_folder.hpp"
 #include "common/workbook/sandbox/limited_process.hpp"
 #include "common/workbook/sandbox/scratch_folder.hpp"
-#include "common/workbook/tests/needs_bubblewrap.hpp"
+#include "common/workbook/sandbox/tests/needs_bubblewrap.hpp"
 
 using namespace dlfs::workbook;
 namespace fs = std::filesystem;

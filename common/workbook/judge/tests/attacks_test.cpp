@@ -1,5 +1,5 @@
 // Hostile submissions: each tries to harm the grader, the machine or another submission, and is judged like any other.
-#include "common/workbook/tests/attacks.hpp"
+#include "common/workbook/judge/tests/attacks.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -11,8 +11,8 @@
 
 #include "common/testing/catch.hpp"
 #include "common/workbook/sandbox/scratch_folder.hpp"
+#include "common/workbook/sandbox/tests/needs_bubblewrap.hpp"
 #include "common/workbook/tests/judge_sample.hpp"
-#include "common/workbook/tests/needs_bubblewrap.hpp"
 
 using namespace dlfs::workbook;
 namespace fs = std::filesystem;

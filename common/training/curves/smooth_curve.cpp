@@ -1,4 +1,4 @@
-#include "common/training/smooth_curve.hpp"
+#include "common/training/curves/smooth_curve.hpp"
 
 #include <array>
 #include <cmath>

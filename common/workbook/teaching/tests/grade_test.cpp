@@ -2,7 +2,7 @@
 #include <atomic>
 
 #include "common/testing/catch.hpp"
-#include "common/workbook/tests/fake_pile.hpp"
+#include "common/workbook/teaching/tests/fake_pile.hpp"
 
 using namespace dlfs::workbook;
 namespace fs = std::filesystem;

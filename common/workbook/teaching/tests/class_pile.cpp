@@ -18,7 +18,7 @@
 #include "common/workbook/exercises/mistakes.hpp"
 #include "common/workbook/exercises/original_stub.hpp"
 #include "common/workbook/files.hpp"
-#include "common/workbook/tests/attacks.hpp"
+#include "common/workbook/judge/tests/attacks.hpp"
 
 using namespace dlfs::workbook;
 

@@ -3,7 +3,7 @@
 
 #include "common/testing/catch.hpp"
 #include "common/workbook/teaching/students.hpp"
-#include "common/workbook/tests/fake_pile.hpp"
+#include "common/workbook/teaching/tests/fake_pile.hpp"
 
 using namespace dlfs::workbook;
 namespace fs = std::filesystem;

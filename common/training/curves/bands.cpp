@@ -1,4 +1,4 @@
-#include "common/training/bands.hpp"
+#include "common/training/curves/bands.hpp"
 
 #include <algorithm>
 #include <stdexcept>

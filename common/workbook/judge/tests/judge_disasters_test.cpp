@@ -1,8 +1,8 @@
 // Students' programs that crash: each is reported in a line of plain words.
 #include "common/testing/catch.hpp"
 #include "common/testing/process_state.hpp"
+#include "common/workbook/sandbox/tests/needs_bubblewrap.hpp"
 #include "common/workbook/tests/judge_sample.hpp"
-#include "common/workbook/tests/needs_bubblewrap.hpp"
 
 using namespace dlfs::workbook;
 
