@@ -68,7 +68,8 @@ export async function show(root, where) {
         const [xLabel, yLabel] = axes[chart] || ["", chart];
         const made = new Chart(chart, { xLabel, yLabel, height: 260 });
         charts.set(chart, made);
-        chartPlace.append(made.element);
+        if (chart === "loss") chartPlace.prepend(made.element);  // whichever point came first
+        else chartPlace.append(made.element);
       }
     }
     for (const [chart, made] of charts) {
@@ -127,7 +128,10 @@ export async function show(root, where) {
   async function start() {
     if (!form || !form.element.reportValidity()) return;
     const made = await attempt(() => post("/api/runs", { program: name, options: form.values() }));
-    if (made) await choose(entryOf((await get(`/api/runs/${made.id}`)).run));
+    if (!made) return;
+    await choose(entryOf((await get(`/api/runs/${made.id}`)).run));
+    // On a narrow screen the curves are below the form.
+    if (matchMedia("(max-width: 52rem)").matches) results.scrollIntoView();
   }
 
   function showForm() {
@@ -163,22 +167,23 @@ export async function show(root, where) {
   }
 
   const [first, ...text] = program.head.text.split("\n");
+  const results = h("div", {},
+    program.head.tries.length ? h("div", { class: "buttons", id: "tries" }, h("span", { class: "muted small" }, "Try"), program.head.tries.map((one) =>
+      h("button", { type: "button", title: one.remark, onclick: () => { if (!form) return; const quick = form.values().quick; form.set([...parseOptions(one.options), ...(quick ? [["quick", null]] : [])]); changed(); start(); } },
+        h("code", {}, one.options), one.remark && one.remark.length < 40 ? h("span", { class: "muted small" }, one.remark) : null))) : null,
+    chartPlace, figures,
+    h("h2", {}, "Output"), output,
+    h("div", { class: "buttons" }, csv),
+    h("h2", {}, "The same in a terminal"),
+    h("div", { class: "command" }, shell, h("button", { type: "button", onclick: () => navigator.clipboard && navigator.clipboard.writeText(shell.textContent) }, "Copy")),
+    earlier,
+    h("h2", {}, "About this program"), h("p", {}, h("strong", {}, first)), prose(text));
   root.append(
     h("h1", {}, program.title),
     h("p", { class: "muted small" }, `Section ${program.section} · `, h("code", {}, program.file)),
     h("div", { class: "columns" },
       h("div", { class: "card" }, h("div", { class: "buttons" }, runButton, stopButton), status, progress, problem, formPlace),
-      h("div", {},
-        program.head.tries.length ? h("div", { class: "buttons", id: "tries" }, h("span", { class: "muted small" }, "Try"), program.head.tries.map((one) =>
-          h("button", { type: "button", title: one.remark, onclick: () => { if (!form) return; const quick = form.values().quick; form.set([...parseOptions(one.options), ...(quick ? [["quick", null]] : [])]); changed(); start(); } },
-            h("code", {}, one.options), one.remark && one.remark.length < 40 ? h("span", { class: "muted small" }, one.remark) : null))) : null,
-        chartPlace, figures,
-        h("h2", {}, "Output"), output,
-        h("div", { class: "buttons" }, csv),
-        h("h2", {}, "The same in a terminal"),
-        h("div", { class: "command" }, shell, h("button", { type: "button", onclick: () => navigator.clipboard && navigator.clipboard.writeText(shell.textContent) }, "Copy")),
-        earlier,
-        h("h2", {}, "About this program"), h("p", {}, h("strong", {}, first)), prose(text))));
+      results));
   output.textContent = "Nothing has run yet.";
 
   const off = [
