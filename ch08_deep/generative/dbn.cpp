@@ -5,7 +5,7 @@
 //   try: --labels 300, --without pretraining (two random starts: what chance does), --epochs 1
 #include <iostream>
 
-#include "ch08_deep/generative/belief_network.hpp"
+#include "ch08_deep/generative/boltzmann/belief_network.hpp"
 #include "common/cli/options.hpp"
 #include "common/cli/progress.hpp"
 #include "common/plot/plot.hpp"

@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "ch08_deep/generative/boltzmann.hpp"
-#include "ch08_deep/generative/exact_likelihood.hpp"
+#include "ch08_deep/generative/boltzmann/boltzmann.hpp"
+#include "ch08_deep/generative/boltzmann/exact_likelihood.hpp"
 #include "ch08_deep/generative/image_sheet.hpp"
 #include "ch08_deep/generative/latent_pictures.hpp"
 #include "common/cli/options.hpp"

@@ -2,7 +2,7 @@
 // possible.
 #pragma once
 
-#include "ch08_deep/generative/boltzmann.hpp"
+#include "ch08_deep/generative/boltzmann/boltzmann.hpp"
 
 namespace dlfs::ch08 {
 

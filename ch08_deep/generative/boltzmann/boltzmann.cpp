@@ -1,4 +1,4 @@
-#include "ch08_deep/generative/boltzmann.hpp"
+#include "ch08_deep/generative/boltzmann/boltzmann.hpp"
 
 #include "common/kernels/math/exp.hpp"
 #include "common/kernels/math/log.hpp"

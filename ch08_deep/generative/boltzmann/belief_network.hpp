@@ -6,7 +6,7 @@
 #include <memory>
 #include <vector>
 
-#include "ch08_deep/generative/boltzmann.hpp"
+#include "ch08_deep/generative/boltzmann/boltzmann.hpp"
 #include "common/nn/network.hpp"
 #include "common/training/dataset.hpp"
 

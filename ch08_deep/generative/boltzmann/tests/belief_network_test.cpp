@@ -1,4 +1,4 @@
-#include "ch08_deep/generative/belief_network.hpp"
+#include "ch08_deep/generative/boltzmann/belief_network.hpp"
 
 #include "common/nn/functions.hpp"
 #include "common/tensor/arithmetic.hpp"

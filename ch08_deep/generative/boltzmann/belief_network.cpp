@@ -1,4 +1,4 @@
-#include "ch08_deep/generative/belief_network.hpp"
+#include "ch08_deep/generative/boltzmann/belief_network.hpp"
 
 #include <algorithm>
 #include <stdexcept>

@@ -1,5 +1,5 @@
 // Contrastive divergence against sums over all states of a machine of 3 visible and 2 hidden neurons.
-#include "ch08_deep/generative/boltzmann.hpp"
+#include "ch08_deep/generative/boltzmann/boltzmann.hpp"
 
 #include <array>
 #include <cmath>

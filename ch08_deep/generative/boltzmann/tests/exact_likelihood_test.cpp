@@ -1,4 +1,4 @@
-#include "ch08_deep/generative/exact_likelihood.hpp"
+#include "ch08_deep/generative/boltzmann/exact_likelihood.hpp"
 
 #include <cmath>
 #include <set>
