@@ -36,7 +36,7 @@ for program in ("chromium", "chromedriver"):
 def copy_of_exercises(folder):
     """Chapter 3, in which an exercise can be solved without touching the reader's own; its first hint has markup in it."""
     shutil.copytree(os.path.join(SOURCE, "ch03_neuralnet"), os.path.join(folder, "ch03_neuralnet"))
-    hints = os.path.join(folder, "ch03_neuralnet/tests/softmax_hints.txt")
+    hints = os.path.join(folder, "ch03_neuralnet/tests/hints/softmax.txt")
     with open(hints) as file:
         text = file.read()
     with open(hints, "w") as file:
