@@ -25,6 +25,9 @@ target_link_libraries(dlfs_program_precompiled PRIVATE dlfs_settings)
 target_precompile_headers(dlfs_program_precompiled PRIVATE ${CMAKE_SOURCE_DIR}/common/cmake/program_headers.hpp)
 
 function(dlfs_compile_training target)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+    target_compile_options(${target} PRIVATE -Wno-array-bounds)  # of "text" + std::string(...), as in Settings.cmake
+  endif()
   if(NOT CMAKE_CXX_COMPILER_LAUNCHER AND NOT DLFS_SANITIZE)
     target_precompile_headers(${target} REUSE_FROM dlfs_program_precompiled)
   endif()
