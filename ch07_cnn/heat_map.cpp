@@ -24,10 +24,13 @@ using namespace dlfs;
 using namespace dlfs::ch07;
 
 int main(int argc, char* argv[]) {
-  std::size_t epochs = 4, train_images = 20000, test_images = 2000;
+  std::size_t epochs = 4, batch = 50, train_images = 20000, test_images = 2000;
+  double lr = 0.003;
 
   Options options(THIS_PROGRAM);
   options.add("epochs", epochs, "how often to go through the scenes").at_least(1).quick(1);
+  options.add("batch", batch, "scenes in a mini-batch").at_least(1);
+  options.add("lr", lr, "learning rate at the beginning").above(0);
   options.add("train-images", train_images, "scenes to learn from").at_least(1).quick(500);
   options.add("test-images", test_images, "scenes to test on").at_least(8).quick(100);
   options.add_data();
@@ -37,10 +40,10 @@ int main(int argc, char* argv[]) {
   const CompileOption compile(options);
 
   return options.run(argc, argv, [&] {
-    const auto mnist = load_mnist<float>({.dir = options.data_dir(),
-                                          .flatten = false,
-                                          .train_limit = train_images,
-                                          .test_limit = test_images});
+    // The digits of the scenes are drawn from all that there are.
+    const std::size_t digits = options.quick() ? train_images : 60000;
+    const auto mnist = load_mnist<float>(
+        {.dir = options.data_dir(), .flatten = false, .train_limit = digits, .test_limit = digits});
     std::cout << "data: " << mnist.source << '\n';
     Rng rng(options.seed());
     const Cluttered train = cluttered_digits(mnist.train, train_images, rng);
@@ -50,13 +53,13 @@ int main(int argc, char* argv[]) {
     auto network = heat_map_network(rng);
     compile(network);
     Adam<float> adam;
-    const std::size_t iterations = epochs * iterations_per_epoch(train_images, 100);
+    const std::size_t iterations = epochs * iterations_per_epoch(train_images, batch);
     Trainer<float> trainer(network, adam, train.scenes, test.scenes,
-                           {.iterations = iterations, .evaluated_samples = 1000}, rng);
+                           {.iterations = iterations, .batch_size = batch, .evaluated_samples = 1000}, rng);
     TrainingReport report;
     while (!trainer.done()) {
       adam.set_learning_rate(
-          static_cast<float>(warm_up_cosine(0.003, trainer.history().losses.size(), iterations)));
+          static_cast<float>(warm_up_cosine(lr, trainer.history().losses.size(), iterations)));
       trainer.step();
       report(trainer);
     }
