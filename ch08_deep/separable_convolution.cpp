@@ -4,7 +4,7 @@
 // mixes channels. Done one after the other, by a filter 3x3 for each channel alone and a convolution 1x1,
 // both take an eighth of the weights (Howard and others 2017, arXiv:1704.04861). Trains the same network with
 // the one and with the other.
-//   try: --train-images 2000, --epochs 6
+//   try: --train-images 2000, --epochs 6 --batch 50
 #include <iostream>
 
 #include "ch08_deep/networks/separable_net.hpp"
@@ -19,10 +19,13 @@
 using namespace dlfs;
 
 int main(int argc, char* argv[]) {
-  std::size_t epochs = 3, train_images = 30000, test_images = 10000;
+  std::size_t epochs = 3, batch = 100, train_images = 30000, test_images = 10000;
+  double lr = 0.002;
 
   Options options(THIS_PROGRAM);
   options.add("epochs", epochs, "how often to go through the training images").at_least(1).quick(1);
+  options.add("batch", batch, "images in a mini-batch").at_least(1);
+  options.add("lr", lr, "learning rate at the beginning").above(0);
   options.add("train-images", train_images, "train on the first so many").at_least(1).quick(500);
   options.add("test-images", test_images, "test on the first so many").at_least(1).quick(200);
   options.add_data();
@@ -47,15 +50,17 @@ int main(int argc, char* argv[]) {
       auto network = ch08::separable_net(separable, rng);
       compile(network);
       Adam<float> adam;
-      const std::size_t iterations = epochs * iterations_per_epoch(mnist.train.size(), 100);
-      Trainer<float> trainer(
-          network, adam, mnist.train, mnist.test,
-          {.iterations = iterations, .evaluated_samples = 1000, .curve = separable ? "separable" : "3x3"},
-          rng);
+      const std::size_t iterations = epochs * iterations_per_epoch(mnist.train.size(), batch);
+      Trainer<float> trainer(network, adam, mnist.train, mnist.test,
+                             {.iterations = iterations,
+                              .batch_size = batch,
+                              .evaluated_samples = 1000,
+                              .curve = separable ? "separable" : "3x3"},
+                             rng);
       TrainingReport report;
       while (!trainer.done()) {
         adam.set_learning_rate(
-            static_cast<float>(warm_up_cosine(0.002, trainer.history().losses.size(), iterations)));
+            static_cast<float>(warm_up_cosine(lr, trainer.history().losses.size(), iterations)));
         trainer.step();
         report(trainer);
       }
