@@ -1,8 +1,8 @@
 // Section 8.2.4: transfer learning - what was learnt of some digits helps with others
 //
 // A network learns 0 to 4 from many images. Then 5 to 9 are to be learnt from ten images of each: from
-// scratch, with the convolution frozen as it is, with all frozen but the last layer (the last learns), and with
-// all layers learning on (fine-tuned). Only the last layer begins anew. Repeated with other images.
+// scratch, with the convolution frozen as it is, with all layers but the last one frozen, and with all layers
+// learning on (fine-tuned). Only the last layer begins anew. Repeated with other images.
 //   try: --images 3, --images 100 (what the many images are worth then)
 #include <iostream>
 #include <span>
@@ -68,7 +68,8 @@ int main(int argc, char* argv[]) {
     learn("0 to 4", learnt, learnt.parameters(), low, 3 * iterations_per_epoch(low.size(), 50), rng);
     std::cout << "0 to 4: test accuracy " << learnt.accuracy(low_test.x, low_test.t) << '\n';
     // Then 5 to 9 from few images: so many of W1 b1 W2 b2 W3 b3 begin as they were learnt, so many stay so.
-    const std::vector<std::string> ways = {"from scratch", "convolution frozen", "last learns", "fine-tuned"};
+    const std::vector<std::string> ways = {"from scratch", "convolution frozen", "all but the last frozen",
+                                           "fine-tuned"};
     constexpr std::size_t learnt_before[] = {0, 4, 4, 4}, frozen[] = {0, 2, 4, 0};
     auto accuracies = Tensor<double>::zeros({ways.size(), draws});
     for (std::size_t draw = 0; draw < draws; ++draw) {
@@ -88,10 +89,9 @@ int main(int argc, char* argv[]) {
     Axes& axes = figure.axes().y_label("test accuracy on 5 to 9").y_range(0, 1).x_names(ways);
     const Tensor<double> means = mean(accuracies, 1);
     axes.bars(means);
-    for (std::size_t way = 0; way < ways.size(); ++way) {
-      const std::vector<double> place(draws, static_cast<double>(way));
-      axes.points(place, accuracies.row(way), {.color = Color::black});
-    }
+    for (std::size_t way = 0; way < ways.size(); ++way)
+      axes.points(std::vector<double>(draws, static_cast<double>(way)), accuracies.row(way),
+                  {.color = Color::black});
     figure.show(options.plot());
     std::cout << "5 to 9 from " << images << " images of each, test accuracy: from scratch " << means[0]
               << ", frozen " << means[1] << ", all but the last layer frozen " << means[2] << ", fine-tuned "
