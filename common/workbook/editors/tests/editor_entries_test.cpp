@@ -1,10 +1,11 @@
 // The entries of compile_commands.json for this very checkout: each of them compiles. Those of programs and of libraries'
-// tests are the build's own commands, which the build has just run; of the others every tenth is tried here, or, with
-// DLFS_EVERY_ENTRY in the environment, each, a fifth in each test case, so that they run side by side.
+// tests are the build's own commands, which the build has just run; of the others every twentieth is tried here, or every
+// Nth with DLFS_ENTRIES=N in the environment, a fifth of them in each test case, so that they run side by side.
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <set>
+#include <string>
 
 #include "common/platform/process.hpp"
 #include "common/testing/catch.hpp"
@@ -36,7 +37,8 @@ std::string complaints(const CompileEntry& entry) {
 
 void try_part(std::size_t part, std::size_t parts) {
   const std::string built = read_text(checkout.build / "compile_commands.json");
-  const std::size_t step = std::getenv("DLFS_EVERY_ENTRY") ? 1 : 10;
+  const char* const wanted = std::getenv("DLFS_ENTRIES");
+  const std::size_t step = wanted != nullptr ? std::stoul(wanted) : 20;
   std::size_t number = 0, tried = 0;
   for (const CompileEntry& entry : compile_entries(checkout)) {
     // The build runs this very command.
