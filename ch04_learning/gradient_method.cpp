@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/cli/options.hpp"
+#include "common/events/events.hpp"
 #include "common/nn/numerical_gradient.hpp"
 #include "common/plot/plot.hpp"
 #include "common/tensor/arithmetic.hpp"
@@ -37,6 +38,7 @@ int main(int argc, char* argv[]) {
   Options options(THIS_PROGRAM);
   options.add("lr", lr, "learning rate").above(0);
   options.add("steps", steps, "steps plotted").at_least(1).at_most(10000);
+  options.add_curves();
   options.add_plot();
 
   return options.run(argc, argv, [&] {
@@ -47,6 +49,7 @@ int main(int argc, char* argv[]) {
     for (const Tensor<double>& x : gradient_descent(start, lr, steps)) {
       x0s.push_back(x[0]);
       x1s.push_back(x[1]);
+      send_point("f", "path", static_cast<double>(x0s.size() - 1), f(x));
     }
     std::cout << "lr " << lr << ", " << steps << " steps: " << Tensor<double>::from({x0s.back(), x1s.back()})
               << '\n';

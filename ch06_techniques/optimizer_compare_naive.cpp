@@ -10,6 +10,7 @@
 
 #include "ch06_techniques/valley.hpp"
 #include "common/cli/options.hpp"
+#include "common/events/events.hpp"
 #include "common/training/optimizers.hpp"
 
 using namespace dlfs;
@@ -31,6 +32,7 @@ void walk(Walker& walker, std::size_t steps) {
     const double x = position[0], y = position[1];
     walker.path.x.push_back(x);
     walker.path.y.push_back(y);
+    send_point("f", walker.name, static_cast<double>(i), ch06::f(x, y));
     gradient[0] = ch06::df_dx(x);
     gradient[1] = ch06::df_dy(y);
     walker.optimizer->update(parameters);
@@ -46,6 +48,7 @@ int main(int argc, char* argv[]) {
   Options options(THIS_PROGRAM);
   options.add("steps", steps, "points of each path").at_least(1).at_most(100000);
   options.add("all", all, "Nesterov and RMSprop as well");
+  options.add_curves();
   options.add_plot();
 
   return options.run(argc, argv, [&] {
