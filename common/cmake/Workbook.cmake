@@ -2,8 +2,7 @@
 #
 #   workbook_library(nn affine.cpp relu.cpp LINK dlfs_tensor)       -> library dlfs_nn; QUICK: hardly optimized, as it does
 #                                                                      not compute; TOGETHER: six files at a time, which read
-#                                                                      their headers once; TOGETHER_SANITIZED: in the debug
-#                                                                      preset alone, if rounding could change
+#                                                                      their headers once
 #   workbook_chapter_library(two_layer_net.cpp)                     -> library dlfs_ch05, linked by the chapter's programs and tests
 #   workbook_program(train_neuralnet 5.7.4 "Train the ..." PLOTS)   -> target ch05_train_neuralnet, bin/ch05/train_neuralnet,
 #                                                                      a line of `./workbook list`, a smoke test
@@ -39,13 +38,13 @@ function(_workbook_together target files)
 endfunction()
 
 function(workbook_library name)
-  cmake_parse_arguments(arg "QUICK;TOGETHER;TOGETHER_SANITIZED" "" "LINK;LINK_PRIVATE" ${ARGN})
+  cmake_parse_arguments(arg "QUICK;TOGETHER" "" "LINK;LINK_PRIVATE" ${ARGN})
   _workbook_declare(${arg_UNPARSED_ARGUMENTS})
   add_library(dlfs_${name} STATIC ${arg_UNPARSED_ARGUMENTS})
   if(arg_QUICK)
     target_compile_options(dlfs_${name} PRIVATE ${DLFS_QUICK_COMPILATION})
   endif()
-  if(arg_TOGETHER OR (arg_TOGETHER_SANITIZED AND DLFS_SANITIZE))
+  if(arg_TOGETHER)
     _workbook_together(dlfs_${name} 6)
   endif()
   target_link_libraries(dlfs_${name} PUBLIC dlfs_settings ${arg_LINK} PRIVATE ${arg_LINK_PRIVATE})
@@ -232,7 +231,11 @@ function(workbook_exercise number name section title)
   _workbook_exercise_test(${chapter} ${name})
   set_property(GLOBAL APPEND PROPERTY WORKBOOK_EXERCISE_TESTS ${chapter}_exercise_${name})
   if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/solutions/${name}.cpp)
-    add_test(NAME ${chapter}.exercise.${name} COMMAND workbook prove --built ${chapter}/${name})
+    set(command workbook)
+    if(DLFS_COMMAND)
+      set(command ${DLFS_COMMAND})
+    endif()
+    add_test(NAME ${chapter}.exercise.${name} COMMAND ${command} prove --built ${chapter}/${name})
     set_tests_properties(${chapter}.exercise.${name} PROPERTIES LABELS exercise TIMEOUT 300)
   endif()
 endfunction()
@@ -259,10 +262,13 @@ function(workbook_write_catalog)
   get_property(exercises GLOBAL PROPERTY WORKBOOK_EXERCISES)
   file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/exercises.tsv CONTENT "${exercises}" @ONLY)
   get_property(library_tests GLOBAL PROPERTY WORKBOOK_LIBRARY_TESTS)
-  add_custom_target(library_tests DEPENDS ${library_tests})
+  add_custom_target(library_tests DEPENDS workbook ${library_tests})
   if(DLFS_SANITIZE)
     get_property(exercise_tests GLOBAL PROPERTY WORKBOOK_EXERCISE_TESTS)
-    add_custom_target(exercise_tests DEPENDS workbook dlfs_exercise_program ${exercise_tests})
+    add_custom_target(exercise_tests DEPENDS dlfs_exercise_program ${exercise_tests})
+    if(NOT DLFS_COMMAND)
+      add_dependencies(exercise_tests workbook)
+    endif()
   endif()
 
   # How the student's files are compiled: by the check, in the debug preset; for editors, in any.

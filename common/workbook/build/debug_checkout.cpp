@@ -16,8 +16,14 @@ Checkout configured_debug(const Checkout& release) {
   const BuildLock lock(release);
   if (!cache_value(debug.build, "CMAKE_PROJECT_NAME").empty()) return debug;
 
-  Command command = {release.cmake, "--preset",          "debug", "-S", release.root.string(),
-                     "-B",          debug.build.string()};
+  Command command = {release.cmake,
+                     "--preset",
+                     "debug",
+                     "-S",
+                     release.root.string(),
+                     "-B",
+                     debug.build.string(),
+                     "-DDLFS_COMMAND=" + (release.build / "bin/workbook").string()};
   const std::string generator = cache_value(release.build, "CMAKE_GENERATOR");
   if (!generator.empty()) command.insert(command.end(), {"-G", generator});
   for (const char* entry : {"CMAKE_CXX_COMPILER", "CMAKE_CXX_COMPILER_LAUNCHER", "DLFS_WERROR"}) {

@@ -83,7 +83,8 @@ void make_absolute(const char* variable) {
 int run_tests(const Checkout& checkout, std::span<const std::string> arguments) {
   std::vector<std::string> options(arguments.begin(), arguments.end());
   // With it the page's tests in a browser must not be skipped; the script ./workbook has installed what they need.
-  if (std::erase(options, "--browser") > 0) setenv("DLFS_BROWSER_REQUIRED", "1", 1);
+  const bool browser = std::erase(options, "--browser") > 0;
+  if (browser) setenv("DLFS_BROWSER_REQUIRED", "1", 1);
   const bool sanitized = std::erase(options, "--sanitized") > 0;
   const bool chapter = !options.empty() && options.front().starts_with("ch");
   if (chapter) options.insert(options.begin(), "-R");  // ctest 3.25 passes over --tests-regex=...
@@ -91,7 +92,10 @@ int run_tests(const Checkout& checkout, std::span<const std::string> arguments) 
   make_absolute("MNIST_DIR");
 
   build_target(checkout, "all");
-  std::vector<Outcome> outcomes = {run_ctest("All tests (build/release)", checkout, options)};
+  std::vector<std::string> all = options;
+  const bool named = std::find(options.begin(), options.end(), "browser") != options.end();
+  if (!browser && !named) all.insert(all.begin(), {"-LE", "browser"});  // they take a minute, alone
+  std::vector<Outcome> outcomes = {run_ctest("All tests (build/release)", checkout, all)};
   if (!chapter) {
     outcomes.insert(outcomes.begin(), run_debug(checkout, options, sanitized));
     std::stable_partition(outcomes.begin(), outcomes.end(),

@@ -6,6 +6,8 @@
 #include <sstream>
 
 #include "common/cli/command_line.hpp"
+#include "common/workbook/build/cmake_cache.hpp"
+#include "common/workbook/build/debug_checkout.hpp"
 #include "common/workbook/exercises/mistakes.hpp"
 #include "common/workbook/exercises/original_stub.hpp"
 #include "common/workbook/files.hpp"
@@ -111,6 +113,11 @@ void prove_row(const Exercise& exercise, Flaws& flaws) {
   flaws.push_back("no row of the chapter's README.md links to exercises/" + exercise.name + ".cpp");
 }
 
+// Where everything is built already: this program's own folder if that has the sanitizers, else build/debug beside it.
+Checkout built_debug(const Checkout& checkout) {
+  return cache_value(checkout.build, "DLFS_SANITIZE") == "ON" ? checkout : configured_debug(checkout);
+}
+
 }  // namespace
 
 Flaws flaws_of(const Checkout& debug, const Exercise& exercise) {
@@ -133,7 +140,7 @@ int prove(const Checkout& checkout, std::span<const std::string> arguments) {
     std::cout << "nothing to prove: this workbook was handed out without solutions\n";
     return 0;
   }
-  const Checkout debug = line.has("--built") ? checkout : prepare_exercises(checkout, exercises);
+  const Checkout debug = line.has("--built") ? built_debug(checkout) : prepare_exercises(checkout, exercises);
   remove_stale_scratch(debug);
   std::vector<Flaws> flaws(exercises.size());
   bool flawless = true;

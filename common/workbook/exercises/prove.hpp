@@ -15,8 +15,8 @@ namespace dlfs::workbook {
 // chapter's README.md has a row for it.
 std::vector<std::string> flaws_of(const Checkout& debug, const Exercise& exercise);
 
-// The command: prints a line for each exercise, and its flaws. With --built, this program's own build folder
-// is the one with the sanitizers, and everything is built there already (for a test of that folder). Returns
+// The command: prints a line for each exercise, and its flaws. With --built, everything is built already, in this
+// program's own build folder if that has the sanitizers, else in build/debug (for the tests of that folder). Returns
 // 0 if there are no flaws, else 1.
 int prove(const Checkout& checkout, std::span<const std::string> arguments);
 

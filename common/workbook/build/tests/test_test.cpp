@@ -36,6 +36,7 @@ TEST_CASE("test runs all tests, then the exercises' of the debug preset, and the
     REQUIRE(std::getline(calls, call));
     CHECK(call.starts_with(beginning));
     if (beginning.starts_with("ctest")) CHECK(call.ends_with(" -R softmax"));
+    if (beginning == "ctest --test-dir " + release) CHECK_THAT(call, contains_text(" -LE browser "));
     if (beginning.find("ctest") == 0 && beginning.ends_with("debug"))
       CHECK(call.find(sanitized ? " -L library|exercise " : " -L exercise ") != call.npos);
   }
@@ -60,6 +61,7 @@ TEST_CASE("with --browser the page's tests must not be skipped, and ctest does n
   CHECK(run_tests(fake.checkout, Words{"--browser", "-L", "browser"}) == 0);
   CHECK_THAT(output.text(), contains_text("required: 1"));
   CHECK(fake.calls().find("--browser") == std::string::npos);
+  CHECK(fake.calls().find("-LE") == std::string::npos);
   unsetenv("DLFS_BROWSER_REQUIRED");
 }
 
@@ -102,6 +104,7 @@ TEST_CASE("the debug folder is configured like the release one", "[workbook]") {
   const Captured output(std::cout);
   CHECK(run_tests(fake.checkout, {}) == 0);
   CHECK_THAT(fake.calls(), contains_text("cmake --preset debug -S " + fake.checkout.root.string() + " -B " +
-                                         (fake.checkout.root / "build/debug").string() +
+                                         (fake.checkout.root / "build/debug").string() + " -DDLFS_COMMAND=" +
+                                         (fake.checkout.root / "build/release/bin/workbook").string() +
                                          " -G Ninja -DCMAKE_CXX_COMPILER=/bin/c++=\n"));
 }
