@@ -89,7 +89,7 @@ export class Chart {
       this.svg.append(s("line", { class: "grid", x1: box.left, x2: box.right, y1: py(inverse(mark)), y2: py(inverse(mark)) }),
         s("text", { x: box.left - 7, y: py(inverse(mark)) + 4, "text-anchor": "end" }, short(inverse(mark))));
     }
-    for (const mark of ticks(x0, x1, Math.max(3, Math.floor(width / 110)))) {
+    for (const mark of ticks(x0, x1, Math.max(3, Math.floor(width / 75)))) {
       this.svg.append(s("line", { class: "axis", x1: px(mark), x2: px(mark), y1: box.bottom, y2: box.bottom + 4 }),
         s("text", { x: px(mark), y: box.bottom + 18, "text-anchor": "middle" }, short(mark)));
     }
