@@ -70,7 +70,8 @@ int main(int argc, char* argv[]) {
         trainer.step();
         if (report_it) report(trainer);
       }
-      if (report_it) plot_accuracy("alexnet_accuracy", trainer.history(), options.plot());
+      if (report_it)
+        plot_accuracy("alexnet_accuracy", trainer.history(), options.plot(), options.quick() ? 0 : 0.9);
       return network.accuracy(mnist.test.x, mnist.test.t);
     };
     const double accuracy = train(mnist.train, {}, "all images", true);

@@ -61,7 +61,7 @@ int main(int argc, char* argv[]) {
     Adam<float> adam;
     Batches<float> batches(mnist.train, 100);
     const std::size_t steps = iterations_per_epoch(mnist.train.size(), 100);
-    std::vector<double> accuracies;
+    std::vector<double> trained, accuracies;
     Progress progress("training", epochs * steps);
     for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
       for (std::size_t step = 0; step < steps; ++step) {
@@ -72,6 +72,7 @@ int main(int argc, char* argv[]) {
         progress.update(epoch * steps + step + 1, loss);
       }
       progress.clear();
+      trained.push_back(static_cast<double>(epoch + 1));
       accuracies.push_back(network.accuracy(mnist.test.x, mnist.test.t));
       std::cout << "epoch " << epoch + 1 << ": test accuracy " << accuracies.back() << std::endl;
     }
@@ -81,7 +82,7 @@ int main(int argc, char* argv[]) {
         .x_label("epochs of training")
         .whole_x()
         .y_label("test accuracy")
-        .line(accuracies, {.marker = Marker::circle});
+        .line(trained, accuracies, {.marker = Marker::circle});
     figure.show(options.plot());
     std::cout << "products of the convolution 5x5: " << direct << ", through 1x1: " << reduced << '\n'
               << "test accuracy: " << accuracies.back() << '\n';

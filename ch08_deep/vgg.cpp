@@ -88,7 +88,7 @@ int main(int argc, char* argv[]) {
       trainer.step();
       report(trainer);
     }
-    plot_accuracy("vgg_accuracy", trainer.history(), options.plot());
+    plot_accuracy("vgg_accuracy", trainer.history(), options.plot(), options.quick() ? 0 : 0.9);
     std::cout << "parameters of VGG-16: " << total(costs(vgg_16(), {3, 224, 224})).parameters << '\n'
               << "test accuracy: " << network.accuracy(mnist.test.x, mnist.test.t) << '\n';
   });

@@ -19,7 +19,7 @@
 using namespace dlfs;
 
 int main(int argc, char* argv[]) {
-  std::size_t epochs = 10, train_reviews = 20000, test_reviews = 4000, words = 2000, length = 60;
+  std::size_t epochs = 10, train_reviews = 60000, test_reviews = 4000, words = 2000, length = 60;
   double dropout = 0.3;
   std::string folder;
 
@@ -53,7 +53,7 @@ int main(int argc, char* argv[]) {
 
     Figure figure("movie_reviews");
     figure.grid(1, 2).size(1200, 500);
-    figure.axes(0).x_label("epoch").y_label("test accuracy").legend(Legend::outside);
+    figure.axes(0).x_label("epoch").whole_x().y_label("test accuracy").legend(Legend::outside);
     std::vector<std::string> names = {"one-hot", "hashing", "embedding", "Conv1D", "LSTM"};
     std::vector<double> last;
     Network<float> network;

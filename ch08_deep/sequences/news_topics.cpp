@@ -60,7 +60,8 @@ int main(int argc, char* argv[]) {
     const auto of_bottleneck = ch08::learn("bottleneck", bottleneck, train, test, epochs, rng);
 
     Figure figure("news_topics");
-    Axes& axes = figure.axes().x_label("epoch").y_label("test accuracy").legend(Legend::bottom_right);
+    Axes& axes =
+        figure.axes().x_label("epoch").whole_x().y_label("test accuracy").legend(Legend::bottom_right);
     axes.line(of_wide, {.label = "64 neurons"})
         .line(of_bottleneck, {.label = std::to_string(narrow) + " neurons"});
     std::cout << "64 neurons: test accuracy " << of_wide.back() << '\n'

@@ -80,7 +80,7 @@ std::vector<double> learn(const std::string& name, Network<float>& network, cons
   Trainer<float> trainer(network, adam, train, test,
                          {.iterations = epochs * steps, .evaluated_samples = 0, .curve = name}, rng);
   Progress progress(name, epochs * steps);
-  std::vector<double> accuracies;
+  std::vector<double> accuracies = {network.accuracy(test.x, test.t)};
   for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
     adam.set_learning_rate(0.003F * static_cast<float>(math::pow(0.7, static_cast<double>(epoch))));
     for (std::size_t i = 0; i < steps; ++i) {

@@ -25,7 +25,7 @@ Network<float> review_reader(const std::string& name, std::size_t columns, doubl
 // Reads news (N, words) -> (N, topics) by way of 64 and `narrow` neurons.
 Network<float> news_reader(std::size_t words, std::size_t narrow, std::size_t topics, Rng& rng);
 
-// Learns for some epochs, and returns the accuracy on the test data after each.
+// Learns for some epochs, and returns the accuracy on the test data before it does and after each.
 std::vector<double> learn(const std::string& name, Network<float>& network, const Dataset<float>& train,
                           const Dataset<float>& test, std::size_t epochs, Rng& rng);
 

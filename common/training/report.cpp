@@ -49,7 +49,8 @@ void plot_loss(const std::string& name, const History& history, const PlotOption
   figure.show(options);
 }
 
-void plot_accuracy(const std::string& name, const History& history, const PlotOptions& options) {
+void plot_accuracy(const std::string& name, const History& history, const PlotOptions& options,
+                   double lowest) {
   std::vector<double> epochs, train, test;
   for (const Evaluation& evaluation : history.evaluations) {
     epochs.push_back(static_cast<double>(evaluation.epoch));
@@ -57,8 +58,12 @@ void plot_accuracy(const std::string& name, const History& history, const PlotOp
     test.push_back(evaluation.test_accuracy);
   }
   Figure figure(name);
-  Axes& axes =
-      figure.axes().x_label("epoch").whole_x().y_label("accuracy").y_range(0, 1).legend(Legend::bottom_right);
+  Axes& axes = figure.axes()
+                   .x_label("epoch")
+                   .whole_x()
+                   .y_label("accuracy")
+                   .y_range(lowest, 1)
+                   .legend(Legend::bottom_right);
   axes.line(epochs, train, {.label = "train", .marker = Marker::circle});
   axes.line(epochs, test, {.label = "test", .dashed = true, .marker = Marker::cross});
   figure.show(options);

@@ -38,7 +38,8 @@ class TrainingReport {
 // The loss of each iteration (figure 4-11), and the mean over up to 100 iterations around it.
 void plot_loss(const std::string& name, const History& history, const PlotOptions& options);
 
-// Training and test accuracy against epochs (figure 4-12).
-void plot_accuracy(const std::string& name, const History& history, const PlotOptions& options);
+// Training and test accuracy against epochs (figure 4-12), from `lowest` to 1.
+void plot_accuracy(const std::string& name, const History& history, const PlotOptions& options,
+                   double lowest = 0);
 
 }  // namespace dlfs
