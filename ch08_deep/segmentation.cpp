@@ -21,7 +21,7 @@ using namespace dlfs;
 
 int main(int argc, char* argv[]) {
   std::size_t scenes = 10000, epochs = 4, batch = 16, test_scenes = 1000, train_images = 60000;
-  double lr = 0.001;
+  double lr = 0.002;
   std::string only;
 
   Options options(THIS_PROGRAM);

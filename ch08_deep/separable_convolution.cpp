@@ -4,7 +4,7 @@
 // mixes channels. Done one after the other, by a filter 3x3 for each channel alone and a convolution 1x1,
 // both take an eighth of the weights (Howard and others 2017, arXiv:1704.04861). Trains the same network with
 // the one and with the other.
-//   try: --train-images 2000, --epochs 6 --batch 50
+//   try: --train-images 2000, --epochs 8 --batch 50
 #include <iostream>
 
 #include "ch08_deep/networks/separable_net.hpp"
@@ -19,7 +19,7 @@
 using namespace dlfs;
 
 int main(int argc, char* argv[]) {
-  std::size_t epochs = 3, batch = 100, train_images = 30000, test_images = 10000;
+  std::size_t epochs = 4, batch = 100, train_images = 60000, test_images = 10000;
   double lr = 0.002;
 
   Options options(THIS_PROGRAM);
