@@ -75,7 +75,7 @@ std::string legend(const Panel& panel, const View& view, const Paper& paper) {
   // In the order of Legend, from top_left to outside.
   constexpr std::array<const char*, 5> places = {"inside top left Left reverse", "inside top right",
                                                  "inside bottom left Left reverse", "inside bottom right",
-                                                 "above center horizontal"};
+                                                 "above center horizontal Left reverse width 1"};
   const Legend place = panel.legend == Legend::best ? emptiest_corner(panel, view, paper) : panel.legend;
   if (place == Legend::none) return {};
   const auto i = static_cast<std::size_t>(place) - static_cast<std::size_t>(Legend::top_left);
