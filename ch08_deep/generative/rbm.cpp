@@ -74,13 +74,13 @@ int main(int argc, char* argv[]) {
     std::cout << "data: " << mnist.source << '\n';
     Rng rng(options.seed());
     BoltzmannMachine<float> machine(mnist_pixels, 500, rng);
-    Momentum<float> momentum(0.02F, 0.9F);
+    Momentum<float> momentum(0.002F, 0.9F);
     Batches<float> batches(mnist.train, 100);
     const GibbsSettings gibbs{.persistent = true, .sample_visible = false, .negative = negative};
     const std::size_t iterations = epochs * iterations_per_epoch(mnist.train.size(), 100);
     Progress progress("learning digits", iterations);
     for (std::size_t i = 0; i < iterations; ++i) {
-      momentum.set_learning_rate(static_cast<float>(warm_up_cosine(0.02, i, iterations)));
+      momentum.set_learning_rate(static_cast<float>(warm_up_cosine(0.002, i, iterations)));
       machine.gradient(batches.draw(rng).x, gibbs, rng);
       momentum.update(machine.parameters());
       progress.update(i + 1);
