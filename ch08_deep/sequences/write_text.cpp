@@ -43,9 +43,8 @@ int main(int argc, char* argv[]) {
     const Grammar grammar = animal_grammar();
     Rng rng = Rng(options.seed()).stream(1);
     const bool made = file.empty() && source == "grammar";
-    const std::string frozen = DLFS_CHAPTER_DIR "/corpus.txt";
     const ch08::TextSource text(made ? decode_utf8(grammar.draw(200000, rng), "grammar")
-                                     : read_text_file(file.empty() ? frozen : file),
+                                     : read_text_file(file.empty() ? DLFS_CHAPTER_DIR "/corpus.txt" : file),
                                 options.quick() ? 3000 : 30000);
     const std::size_t alphabet = text.characters.alphabet.size();
     std::cout << text.train.size() << " characters to learn, " << alphabet << " different\n";
@@ -60,9 +59,8 @@ int main(int argc, char* argv[]) {
     Progress progress("learning", iterations);
     std::vector<double> at, measured;
     while (model.iterations() < iterations && !interrupted()) {
-      const double halvings = static_cast<double>(model.iterations()) / half_life;
-      const double bits =
-          model.step(text.train, batch, steps, 0.003F * static_cast<float>(math::pow(2, -halvings)));
+      const double lr = 0.003 * math::pow(2, -static_cast<double>(model.iterations()) / half_life);
+      const double bits = model.step(text.train, batch, steps, static_cast<float>(lr));
       progress.update(model.iterations(), bits, "bits per character");
       if (model.iterations() % std::max<std::size_t>(1, iterations / 30) == 0) {
         at.push_back(static_cast<double>(model.iterations()));
