@@ -77,14 +77,17 @@ void plot_seeds(const std::string& name, const std::vector<SeedCurves>& training
   Figure figure(name);
   Axes& axes = figure.axes().x_label("epoch").whole_x().y_label("test accuracy").legend(Legend::bottom_right);
   constexpr Color colors[] = {Color::orange, Color::blue, Color::green};
+  double highest = 0;
   for (std::size_t i = 0; i < trainings.size(); ++i) {
     const auto [means, least, most] = bands(trainings[i].curves);
+    highest = std::max(highest, *std::max_element(most.begin(), most.end()));
     std::vector<double> epochs(means.size());
     std::iota(epochs.begin(), epochs.end(), 0.0);
     const Color color = colors[i % std::size(colors)];
     axes.fill_between(epochs, least, most, {.color = color});
     axes.line(epochs, means, {.label = trainings[i].label, .color = color, .dashed = i == 0});
   }
+  axes.y_range(highest - 0.1, highest + 0.01);  // where they differ in the end
   figure.show(options);
 }
 
