@@ -1,5 +1,6 @@
 #include "ch06_techniques/overfitting.hpp"
 
+#include <algorithm>
 #include <iostream>
 #include <iterator>
 #include <numeric>
