@@ -14,7 +14,6 @@
 #include "common/training/batches.hpp"
 #include "common/training/compile_option.hpp"
 #include "common/training/optimizers.hpp"
-#include "common/training/schedules.hpp"
 #include "dataset/mnist.hpp"
 
 using namespace dlfs;
@@ -58,7 +57,6 @@ int main(int argc, char* argv[]) {
         Dataset<float>& batch = batches.draw(rng);
         if (adversarial && without == "sign") batch.x = random_sign(batch.x, step, rng);
         if (adversarial && without != "sign") batch = with_deceptive(network, batch, step);
-        adam.set_learning_rate(static_cast<float>(warm_up_cosine(0.001, i, iterations)));  // falls to 0
         const float loss = network.gradient(batch.x, batch.t);
         adam.update(network.parameters());
         progress.update(i + 1, loss);
