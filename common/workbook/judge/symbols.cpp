@@ -133,6 +133,7 @@ struct Offered {
 Offered find_offered(const Checkout& debug) {
   Offered offered;
   for (const fs::path& library : exercise_libraries(debug)) offered.all.merge(defined_in(library, {"-D"}));
+  offered.all.merge(defined_in(exercise_program(debug), {"-D"}));  // where Catch2 3 is
   offered.tensor = defined_in(debug.build / "common/tensor/libdlfs_tensor.a");
   return offered;
 }
