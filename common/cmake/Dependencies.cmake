@@ -1,5 +1,8 @@
 # The libraries that the workbook uses, all from the distribution's packages (README lists them with their reasons).
 
+if(POLICY CMP0167)
+  cmake_policy(SET CMP0167 OLD)  # newer versions of CMake find Boost as 3.25 does, and do not warn
+endif()
 set(BOOST_COMPONENTS program_options iostreams filesystem)  # filesystem: for gnuplot-iostream
 find_package(Boost 1.74 REQUIRED COMPONENTS ${BOOST_COMPONENTS})
 # Boost.MPI over any MPI, for programs of several processes; without it they run on one. Looked for anew in each configuration, as
