@@ -26,8 +26,8 @@ std::vector<fs::path> find_system_folders(const Checkout& debug) {
   Command command = compiler_command(debug);
   command.insert(command.end(), {"-E", "-v", "-x", "c++", "/dev/null"});
   const ProcessEnd end = run_limited(command, debug.build, compiler_environment(), {});
-  std::vector<fs::path> folders = {
-      "/usr/lib/linux/uapi"};  // to which the headers of asm/ are links on Debian 13
+  // On Debian 13 the headers of asm/ are links to this folder, and GCC names them by it.
+  std::vector<fs::path> folders = {"/usr/lib/linux/uapi"};
   std::istringstream lines(end.output);
   for (std::string line; std::getline(lines, line);) {
     if (!line.starts_with(" /")) continue;
