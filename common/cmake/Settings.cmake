@@ -32,8 +32,10 @@ endif()
 include(Reproducible)  # one seed gives one result: with every compiler, and on every processor
 
 
-# For code that is compiled often and computes little: the command, figures, tests.
+# For code that is compiled often and computes little, as figures and tests do, and for code that does not compute at all, as
+# that of the command.
 set(DLFS_QUICK_COMPILATION $<$<CONFIG:Release>:-O1>)
+set(DLFS_QUICKEST_COMPILATION $<$<CONFIG:Release>:-O0>)
 
 # Binutils' other linker takes a third of the time, of which there are 200 programs. Not every distribution installs it.
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT DLFS_SANITIZE)

@@ -1,8 +1,8 @@
 # What a CMakeLists.txt of the workbook consists of: one line per library, program, test binary and exercise.
 #
-#   workbook_library(nn affine.cpp relu.cpp LINK dlfs_tensor)       -> library dlfs_nn; QUICK: hardly optimized, as it does
-#                                                                      not compute; TOGETHER: six files at a time, which read
-#                                                                      their headers once
+#   workbook_library(nn affine.cpp relu.cpp LINK dlfs_tensor)       -> library dlfs_nn; QUICK: hardly optimized, as it
+#                                                                      computes little; QUICKEST: not at all; TOGETHER: six files
+#                                                                      at a time, which read their headers once
 #   workbook_chapter_library(two_layer_net.cpp)                     -> library dlfs_ch05, linked by the chapter's programs and tests
 #   workbook_program(train_neuralnet 5.7.4 "Train the ..." PLOTS)   -> target ch05_train_neuralnet, bin/ch05/train_neuralnet,
 #                                                                      a line of `./workbook list`, a smoke test
@@ -38,11 +38,13 @@ function(_workbook_together target files)
 endfunction()
 
 function(workbook_library name)
-  cmake_parse_arguments(arg "QUICK;TOGETHER" "" "LINK;LINK_PRIVATE" ${ARGN})
+  cmake_parse_arguments(arg "QUICK;QUICKEST;TOGETHER" "" "LINK;LINK_PRIVATE" ${ARGN})
   _workbook_declare(${arg_UNPARSED_ARGUMENTS})
   add_library(dlfs_${name} STATIC ${arg_UNPARSED_ARGUMENTS})
   if(arg_QUICK)
     target_compile_options(dlfs_${name} PRIVATE ${DLFS_QUICK_COMPILATION})
+  elseif(arg_QUICKEST)
+    target_compile_options(dlfs_${name} PRIVATE ${DLFS_QUICKEST_COMPILATION})
   endif()
   if(arg_TOGETHER)
     _workbook_together(dlfs_${name} 6)
@@ -139,11 +141,15 @@ function(workbook_tests name)
                        SKIP_REGULAR_EXPRESSION "skipped: .*(All tests passed|assertions: - none -)")
 endfunction()
 
-# NAME.cpp and further sources, linked with Google Benchmark; run by hand, never by ctest.
+# NAME.cpp and further sources, linked with Google Benchmark; run by hand, never by ctest, and therefore built with
+# everything else only where warnings are errors.
 function(workbook_benchmark name)
   cmake_parse_arguments(arg "" "" "LINK" ${ARGN})
   _workbook_declare(${name}.cpp ${arg_UNPARSED_ARGUMENTS})
   add_executable(${name} ${name}.cpp ${arg_UNPARSED_ARGUMENTS})
+  if(NOT DLFS_WERROR)
+    set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
+  endif()
   target_link_libraries(${name} PRIVATE benchmark::benchmark ${arg_LINK})
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 endfunction()

@@ -30,7 +30,8 @@ bool is_start_line(const std::string& line) {
   return word != line.npos && word > 0 && line.compare(word, 6, "Start ") == 0;
 }
 
-// Runs ctest in the build folder, shows what it says, and keeps its summary.
+// Runs ctest in the build folder, shows what it says, and keeps its summary. One more test at a time than there are
+// processors, as some tests wait.
 Outcome run_ctest(const std::string& title, const Checkout& checkout,
                   const std::vector<std::string>& options) {
   Command command = {checkout.ctest,
@@ -39,7 +40,7 @@ Outcome run_ctest(const std::string& title, const Checkout& checkout,
                      "--output-on-failure",
                      "--no-label-summary",
                      "--parallel",
-                     std::to_string(std::thread::hardware_concurrency())};
+                     std::to_string(std::thread::hardware_concurrency() + 1)};
   command.insert(command.end(), options.begin(), options.end());
 
   Outcome outcome{title};
