@@ -28,7 +28,7 @@ TEST_CASE("trials become numbers, and the same trials again", "[ch06]") {
 }
 
 TEST_CASE("the trials of all ranks are put in their order on rank 0", "[ch06]") {
-  const std::size_t count = GENERATE(1, 2, 3, 7);
+  const std::size_t count = GENERATE(1U, 2U, 3U, 7U);
   std::vector<Trial> gathered;
   run_simulated(3, [&](Ranks& ranks) {
     std::vector<Trial> own;

@@ -16,7 +16,8 @@ namespace dlfs::ch08 {
 ShardRange shards_of(const Ranks& ranks, std::size_t shards) {
   if (shards == 0 || shards % ranks.size() != 0) {
     throw std::invalid_argument("expected as many shards for each rank, found " + std::to_string(shards) +
-                                " shards for " + std::to_string(ranks.size()) + " ranks");
+                                " shards for " + std::to_string(ranks.size()) +
+                                " ranks; a multiple of the ranks is possible (--shards)");
   }
   const std::size_t each = shards / ranks.size();
   return {ranks.rank() * each, (ranks.rank() + 1) * each};
@@ -54,7 +55,8 @@ DistributedTrainer::DistributedTrainer(Network<float>& network, std::vector<Data
   if (settings.batch_size == 0 || settings.batch_size % settings.shards != 0)
     throw std::invalid_argument("expected a mini-batch with as many images for each of " +
                                 std::to_string(settings.shards) + " shards, found " +
-                                std::to_string(settings.batch_size));
+                                std::to_string(settings.batch_size) +
+                                "; a multiple of the shards is possible (--batch)");
   for (const Dataset<float>& part : parts_)
     if (part.size() == 0) throw std::invalid_argument("expected images in each shard, found a shard without");
   for (const Parameter<float>& parameter : network.parameters()) count_ += parameter.value->size();

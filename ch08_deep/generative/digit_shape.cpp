@@ -11,22 +11,16 @@
 
 namespace dlfs::ch08 {
 
-namespace {
-
-constexpr std::size_t side = mnist_side;
-
-}  // namespace
-
 double ink(std::span<const float> picture) { return std::accumulate(picture.begin(), picture.end(), 0.0); }
 
 double thickness(std::span<const float> picture) {
   double outline = 0;
   const auto pixel = [&](std::size_t row, std::size_t column) {
-    return row < side && column < side ? double{picture[row * side + column]} : 0.0;
+    return row < mnist_side && column < mnist_side ? double{picture[row * mnist_side + column]} : 0.0;
   };
-  for (std::size_t row = 0; row < side; ++row) {
+  for (std::size_t row = 0; row < mnist_side; ++row) {
     outline += pixel(row, 0) + pixel(0, row);  // at the left and the upper edge
-    for (std::size_t column = 0; column < side; ++column) {
+    for (std::size_t column = 0; column < mnist_side; ++column) {
       const double here = pixel(row, column);
       outline += std::abs(pixel(row + 1, column) - here) + std::abs(pixel(row, column + 1) - here);
     }
@@ -39,12 +33,13 @@ double slant(std::span<const float> picture) {
   if (!(total > 0)) return 0;
   double mean_x = 0, mean_y = 0;
   for (std::size_t i = 0; i < picture.size(); ++i) {
-    mean_x += picture[i] * static_cast<double>(i % side) / total;
-    mean_y -= picture[i] * static_cast<double>(i / side) / total;  // upwards
+    mean_x += picture[i] * static_cast<double>(i % mnist_side) / total;
+    mean_y -= picture[i] * static_cast<double>(i / mnist_side) / total;  // upwards
   }
   double covariance = 0, variance = 0;
   for (std::size_t i = 0; i < picture.size(); ++i) {
-    const double x = static_cast<double>(i % side) - mean_x, y = -static_cast<double>(i / side) - mean_y;
+    const double x = static_cast<double>(i % mnist_side) - mean_x,
+                 y = -static_cast<double>(i / mnist_side) - mean_y;
     covariance += picture[i] * x * y;
     variance += picture[i] * y * y;
   }

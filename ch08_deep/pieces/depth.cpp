@@ -14,17 +14,17 @@
 namespace dlfs::ch08 {
 
 std::size_t receptive_field(std::size_t F, std::size_t depth) {
-  const std::size_t side = depth * (F - 1) + 3;
+  const std::size_t length = depth * (F - 1) + 3;
   Network<double> network;
   for (std::size_t i = 0; i < depth; ++i) {
     network.add<Convolution>(Tensor<double>::ones({1, 1, F, F}), Tensor<double>::zeros({1}));
   }
-  // The derivative of the first output alone, for every pixel of x (1, 1, side, side).
-  const auto x = Tensor<double>::ones({1, 1, side, side});
+  // The derivative of the first output alone, for every pixel of x (1, 1, length, length).
+  const auto x = Tensor<double>::ones({1, 1, length, length});
   auto dout = Tensor<double>::zeros(network.forward(x, Mode::train).shape());
   dout[0] = 1;
   const Tensor<double>& dx = network.backward(dout);
-  const std::span<const double> first_row = dx.row(0).first(side);
+  const std::span<const double> first_row = dx.row(0).first(length);
   return static_cast<std::size_t>(std::ranges::count_if(first_row, [](double d) { return d != 0; }));
 }
 

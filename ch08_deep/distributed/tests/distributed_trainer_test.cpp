@@ -94,9 +94,11 @@ TEST_CASE("a checkpoint that does not fit is refused", "[distributed]") {
 
 TEST_CASE("shards that cannot be shared out are refused", "[distributed]") {
   CHECK_THROWS_WITH(weights_after(2, 3, {}),
-                    "expected as many shards for each rank, found 3 shards for 2 ranks");
+                    "expected as many shards for each rank, found 3 shards for 2 ranks; a multiple of "
+                    "the ranks is possible (--shards)");
   CHECK_THROWS_WITH(weights_after(1, 5, {}),
-                    "expected a mini-batch with as many images for each of 5 shards, found 12");
+                    "expected a mini-batch with as many images for each of 5 shards, found 12; a "
+                    "multiple of the shards is possible (--batch)");
 }
 
 TEST_CASE("the shards together are all images, each once", "[distributed]") {

@@ -14,7 +14,7 @@ using namespace dlfs::workbook;
 
 namespace {
 
-const std::string text =
+const std::string catalog_text =
     "ch03\t3.6\ttrain_sample_weights\tTrain the sample weights\n"
     "ch03\t3.10\tlast\tThe tenth section\n"
     "ch03\t3.6.1\tmnist_show\tShow an image\n"
@@ -28,7 +28,7 @@ const std::string text =
     "ch05\t5.6.3, A\tsoftmax_with_loss\tStep by step\n";
 
 std::vector<Program> catalog() {
-  std::istringstream in(text);
+  std::istringstream in(catalog_text);
   return read_catalog(in, "catalog.tsv");
 }
 
