@@ -1,8 +1,13 @@
 #include "common/io/npz.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <stdexcept>
+#include <system_error>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <zip.h>
 
 #include "common/io/npy.hpp"
@@ -28,6 +33,12 @@ std::string reason(int code) {
   return text;
 }
 
+[[noreturn]] void fail_reading(const std::filesystem::path& path, const std::string& reason) {
+  throw std::runtime_error(path.string() + ": cannot be read as a .npz archive: " + reason +
+                           "; expected a whole file written by numpy.savez. A dictionary pickled by Python "
+                           "becomes one by np.savez('weights.npz', **dictionary)");
+}
+
 void require_regular_file(const std::filesystem::path& path) {
   std::error_code error;
   const std::filesystem::file_status status = std::filesystem::status(path, error);
@@ -40,16 +51,20 @@ void require_regular_file(const std::filesystem::path& path) {
   }
 }
 
-// libzip treats an empty file as an empty archive.
+// The file is opened here, and libzip asks the open file for its size: given a path it would ask first and
+// open afterwards, and a file replaced between the two would look damaged. (libzip treats an empty file as an
+// empty archive.)
 zip_t* open_archive(const std::filesystem::path& path) {
   require_regular_file(path);
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  if (descriptor < 0) fail_reading(path, std::generic_category().message(errno));
+  struct stat status {};
   int code = ZIP_ER_NOZIP;
-  zip_t* archive =
-      std::filesystem::file_size(path) == 0 ? nullptr : zip_open(path.c_str(), ZIP_RDONLY, &code);
+  const bool empty = ::fstat(descriptor, &status) != 0 || status.st_size == 0;
+  zip_t* archive = empty ? nullptr : zip_fdopen(descriptor, 0, &code);
   if (archive == nullptr) {
-    throw std::runtime_error(path.string() + ": cannot be read as a .npz archive: " + reason(code) +
-                             "; expected a whole file written by numpy.savez. A dictionary pickled by Python "
-                             "becomes one by np.savez('weights.npz', **dictionary)");
+    ::close(descriptor);
+    fail_reading(path, reason(code));
   }
   return archive;
 }
