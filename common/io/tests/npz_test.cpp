@@ -2,9 +2,7 @@
 // archives.
 #include "common/io/npz.hpp"
 
-#include <filesystem>
 #include <string>
-#include <thread>
 
 #include <sys/stat.h>
 #include <zip.h>
@@ -138,26 +136,6 @@ TEST_CASE("equal weights give equal files, and a file is replaced as a whole", "
   CHECK(Npz::load(path).names() == std::vector<std::string>{"b1"});
   CHECK(open_before.get<float>("W1") == W1);
   CHECK(folder.files() == 1);
-}
-
-// As a program that watches the checkpoint of a training does.
-TEST_CASE("a file is read whole while another writer replaces it", "[npz]") {
-  const TemporaryFolder folder;
-  const std::filesystem::path path = folder.path() / "weights.npz", next = folder.path() / "next.npz";
-  const std::filesystem::path small = folder.path() / "small.npz", large = folder.path() / "large.npz";
-  save_npz<float>(small, {{"x", W1}});
-  save_npz<float>(large, {{"x", Tensor<float>::zeros({40, 50})}});
-  std::filesystem::copy_file(small, path);
-  std::jthread writer([&](const std::stop_token& stop) {
-    for (bool grow = true; !stop.stop_requested(); grow = !grow) {
-      std::filesystem::create_hard_link(grow ? large : small, next);
-      std::filesystem::rename(next, path);
-    }
-  });
-  for (int round = 0; round < 3000; ++round) {
-    const Shape found = Npz::load(path).get<float>("x").shape();
-    REQUIRE((found == W1.shape() || found == Shape{40, 50}));
-  }
 }
 
 TEST_CASE("weights that cannot be saved leave nothing behind", "[npz]") {
