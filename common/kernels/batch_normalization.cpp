@@ -12,25 +12,6 @@ namespace {
 // How much of x a block of channels has: so little that it stays in the L2 cache with as much of out or of dout and dx.
 constexpr std::size_t block_bytes = 128 * 1024;
 
-// columns (D) <- for each channel of the block its number, D / C times.
-template <typename T, typename Block, typename Value>
-void broadcast(const Block& block, Tensor<T>& columns, const Value& value_of) {
-  const std::size_t times = (block.end - block.begin) / (block.last - block.first);
-  for (std::size_t c = block.first; c < block.last; ++c) {
-    std::fill_n(columns.data() + c * times, times, value_of(c));
-  }
-}
-
-// channels (C) <- for each channel of the block the sum of its columns, times a factor.
-template <typename T, typename Block>
-void reduce_to_channels(const Block& block, const Tensor<T>& columns, T factor, Tensor<T>& channels) {
-  const std::size_t times = (block.end - block.begin) / (block.last - block.first);
-  for (std::size_t c = block.first; c < block.last; ++c) {
-    const T* const from = columns.data() + c * times;
-    channels[c] = factor * std::accumulate(from, from + times, T{0});
-  }
-}
-
 // body(position in x, column) for the elements of a block, row by row.
 template <typename Block, typename Body>
 [[gnu::always_inline]] inline void for_each_element(const Block& block, const Body& body) {
@@ -53,46 +34,85 @@ template <typename Block, typename T, typename Body>
   }
 }
 
-}  // namespace
+constexpr auto nothing = [](const auto&) {};
 
-template <std::floating_point T>
-template <typename Body>
-void BatchNormalizationKernel<T>::for_each_block(const Tensor<T>& x, std::size_t C, const Body& body) {
-  const std::size_t N = x.dim(0), D = x.size() / N, times = D / C;
-  for (Tensor<T>* columns : {&mean_, &scale_, &offset_, &sum_, &xhat_sum_}) columns->resize({D});
-  const std::size_t size = std::clamp<std::size_t>(block_bytes / (N * times * sizeof(T)), 1, C);
-  parallel_for((C + size - 1) / size, [&](std::size_t i) {
-    const std::size_t first = i * size, last = std::min(first + size, C);
-    body(Block{first, last, first * times, last * times, N, D});
-  });
-}
-
-template <std::floating_point T>
-void BatchNormalizationKernel<T>::measure(const Block& block, const T* x, Statistics& statistics) {
-  const std::size_t numbers = block.rows * ((block.end - block.begin) / (block.last - block.first));
-  const T share = 1 / static_cast<T>(numbers);
-  T *const sum = sum_.data(), *const mean = mean_.data();
-
-  std::fill(sum + block.begin, sum + block.end, T{0});
-  for_each_element(block, x, [=](std::size_t i, std::size_t j) { sum[j] += x[i]; });
-  reduce_to_channels(block, sum_, share, statistics.mean);
-
-  broadcast(block, mean_, [&](std::size_t c) { return statistics.mean[c]; });
-  std::fill(sum + block.begin, sum + block.end, T{0});
-  for_each_element(block, [=](std::size_t i, std::size_t j) {
-    const T xc = x[i] - mean[j];
-    sum[j] += xc * xc;
-  });
-  reduce_to_channels(block, sum_, share, statistics.variance);
-}
-
-template <std::floating_point T>
-void BatchNormalizationKernel<T>::normalize(const Block& block, const T* x, T epsilon, const Tensor<T>& gamma,
-                                            const Tensor<T>& beta, Epilogue epilogue, Statistics& statistics,
-                                            T* out) {
+// inverse_std of the channels of a block, from their variance.
+template <typename Block, typename T, typename Statistics>
+void invert_std(const Block& block, T epsilon, Statistics& statistics) {
   for (std::size_t c = block.first; c < block.last; ++c) {
     statistics.inverse_std[c] = 1 / std::sqrt(statistics.variance[c] + epsilon);
   }
+}
+
+}  // namespace
+
+// columns (D) <- for each column of the block the number of its channel.
+template <std::floating_point T>
+template <typename Value>
+void BatchNormalizationKernel<T>::broadcast(const Block& block, Tensor<T>& columns,
+                                            const Value& value_of) const {
+  const std::size_t channels = block.last - block.first;
+  if (layout_ == Layout::nchw) {
+    const std::size_t times = (block.end - block.begin) / channels;
+    for (std::size_t c = block.first; c < block.last; ++c) {
+      std::fill_n(columns.data() + c * times, times, value_of(c));
+    }
+  } else {
+    for (std::size_t pixel = block.begin; pixel < block.end; pixel += channels) {
+      for (std::size_t c = 0; c < channels; ++c) columns[pixel + c] = value_of(c);
+    }
+  }
+}
+
+// channels (C) <- for each channel of the block the sum of its columns, times a factor.
+template <std::floating_point T>
+void BatchNormalizationKernel<T>::reduce_to_channels(const Block& block, const Tensor<T>& columns, T factor,
+                                                     Tensor<T>& channels) const {
+  if (layout_ == Layout::nchw) {
+    const std::size_t times = (block.end - block.begin) / (block.last - block.first);
+    for (std::size_t c = block.first; c < block.last; ++c) {
+      const T* const from = columns.data() + c * times;
+      channels[c] = factor * std::accumulate(from, from + times, T{0});
+    }
+  } else {
+    channels.fill(0);
+    for (std::size_t pixel = 0; pixel < block.columns; pixel += channels.size()) {
+      for (std::size_t c = 0; c < channels.size(); ++c) channels[c] += columns[pixel + c];
+    }
+    for (T& sum : channels) sum *= factor;
+  }
+}
+
+template <std::floating_point T>
+template <typename... Passes>
+void BatchNormalizationKernel<T>::run(const Tensor<T>& x, std::size_t C, const Passes&... passes) {
+  const std::size_t N = x.dim(0), D = x.size() / N, pixels = D / C;
+  for (Tensor<T>* columns : {&mean_, &scale_, &offset_, &sum_, &xhat_sum_}) columns->resize({D});
+  const auto blocks = [](std::size_t parts, std::size_t part_bytes, const auto& body) {
+    const std::size_t size = std::clamp<std::size_t>(block_bytes / part_bytes, 1, parts);
+    parallel_for((parts + size - 1) / size,
+                 [&](std::size_t i) { body(i * size, std::min((i + 1) * size, parts)); });
+  };
+  if (layout_ == Layout::nchw) {
+    blocks(C, N * pixels * sizeof(T), [&](std::size_t first, std::size_t last) {
+      const Block block{first, last, first * pixels, last * pixels, N, D};
+      ((passes.body(block), passes.after(block)), ...);
+    });
+  } else {
+    const auto all = [&](const auto& pass) {
+      blocks(pixels, N * C * sizeof(T), [&](std::size_t first, std::size_t last) {
+        pass.body(Block{0, C, first * C, last * C, N, D});
+      });
+      pass.after(Block{0, C, 0, D, N, D});
+    };
+    (all(passes), ...);
+  }
+}
+
+template <std::floating_point T>
+void BatchNormalizationKernel<T>::normalize(const Block& block, const T* x, const Tensor<T>& gamma,
+                                            const Tensor<T>& beta, Epilogue epilogue,
+                                            const Statistics& statistics, T* out) {
   broadcast(block, mean_, [&](std::size_t c) { return statistics.mean[c]; });
   broadcast(block, scale_, [&](std::size_t c) { return gamma[c] * statistics.inverse_std[c]; });
   broadcast(block, offset_, [&](std::size_t c) { return beta[c]; });
@@ -112,19 +132,43 @@ template <std::floating_point T>
 void BatchNormalizationKernel<T>::forward_batch(const Tensor<T>& x, T epsilon, const Tensor<T>& gamma,
                                                 const Tensor<T>& beta, Epilogue epilogue,
                                                 Statistics& statistics, Tensor<T>& out) {
-  for_each_block(x, gamma.size(), [&](const Block& block) {
-    measure(block, x.data(), statistics);
-    normalize(block, x.data(), epsilon, gamma, beta, epilogue, statistics, out.data());
-  });
+  const T share = 1 / static_cast<T>(x.size() / gamma.size());
+  const auto add_up = [&](const Block& block) {
+    T* const sum = sum_.data();
+    std::fill(sum + block.begin, sum + block.end, T{0});
+    for_each_element(block, x.data(),
+                     [sum, from = x.data()](std::size_t i, std::size_t j) { sum[j] += from[i]; });
+  };
+  const auto average = [&](const Block& block) { reduce_to_channels(block, sum_, share, statistics.mean); };
+  const auto add_up_squares = [&](const Block& block) {
+    broadcast(block, mean_, [&](std::size_t c) { return statistics.mean[c]; });
+    T *const sum = sum_.data(), *const mean = mean_.data();
+    std::fill(sum + block.begin, sum + block.end, T{0});
+    for_each_element(block, [=, from = x.data()](std::size_t i, std::size_t j) {
+      const T xc = from[i] - mean[j];
+      sum[j] += xc * xc;
+    });
+  };
+  const auto spread = [&](const Block& block) {
+    reduce_to_channels(block, sum_, share, statistics.variance);
+    invert_std(block, epsilon, statistics);
+  };
+  const auto scale = [&](const Block& block) {
+    normalize(block, x.data(), gamma, beta, epilogue, statistics, out.data());
+  };
+  run(x, gamma.size(), Pass{add_up, average}, Pass{add_up_squares, spread}, Pass{scale, nothing});
 }
 
 template <std::floating_point T>
 void BatchNormalizationKernel<T>::forward(const Tensor<T>& x, T epsilon, const Tensor<T>& gamma,
                                           const Tensor<T>& beta, Epilogue epilogue, Statistics& statistics,
                                           Tensor<T>& out) {
-  for_each_block(x, gamma.size(), [&](const Block& block) {
-    normalize(block, x.data(), epsilon, gamma, beta, epilogue, statistics, out.data());
-  });
+  invert_std(Block{.first = 0, .last = gamma.size(), .begin = 0, .end = 0, .rows = 0, .columns = 0}, epsilon,
+             statistics);
+  const auto scale = [&](const Block& block) {
+    normalize(block, x.data(), gamma, beta, epilogue, statistics, out.data());
+  };
+  run(x, gamma.size(), Pass{scale, nothing});
 }
 
 // With xhat = (x - mean) inverse_std and sums over the M numbers of a channel:
@@ -133,46 +177,51 @@ void BatchNormalizationKernel<T>::forward(const Tensor<T>& x, T epsilon, const T
 // The two terms that are subtracted come from mean and variance; if these do not depend on the batch, share is 0.
 template <std::floating_point T>
 template <typename DoutAt>
-void BatchNormalizationKernel<T>::backward(const Block& block, const T* x, const DoutAt& dout, T share,
+void BatchNormalizationKernel<T>::backward(const Tensor<T>& x, const DoutAt& dout, T share,
                                            const Statistics& statistics, Tensor<T>& dgamma, Tensor<T>& dbeta,
-                                           T* dx) {
-  T *const sum = sum_.data(), *const xhat_sum = xhat_sum_.data();
-  const T *const mean = mean_.data(), *const scale = scale_.data(), *const offset = offset_.data();
-  for (T* columns : {sum, xhat_sum}) std::fill(columns + block.begin, columns + block.end, T{0});
-  for_each_element(block, x, [=](std::size_t i, std::size_t j) {
-    const T d = dout(i);
-    sum[j] += d;
-    xhat_sum[j] += d * (x[i] - mean[j]);
-  });
-  reduce_to_channels(block, sum_, T{1}, dbeta);
-  reduce_to_channels(block, xhat_sum_, T{1}, dgamma);
-  for (std::size_t c = block.first; c < block.last; ++c) dgamma[c] *= statistics.inverse_std[c];
-
-  broadcast(block, offset_, [&](std::size_t c) { return share * dbeta[c]; });
-  broadcast(block, xhat_sum_, [&](std::size_t c) { return share * dgamma[c] * statistics.inverse_std[c]; });
-  for_each_element(block, [=](std::size_t i, std::size_t j) {
-    dx[i] = scale[j] * (dout(i) - offset[j] - xhat_sum[j] * (x[i] - mean[j]));
-  });
+                                           Tensor<T>& dx) {
+  const auto add_up = [&](const Block& block) {
+    T *const sum = sum_.data(), *const xhat_sum = xhat_sum_.data();
+    const T *const mean = mean_.data(), *const from = x.data();
+    for (T* columns : {sum, xhat_sum}) std::fill(columns + block.begin, columns + block.end, T{0});
+    for_each_element(block, from, [=](std::size_t i, std::size_t j) {
+      const T d = dout(i);
+      sum[j] += d;
+      xhat_sum[j] += d * (from[i] - mean[j]);
+    });
+  };
+  const auto reduce = [&](const Block& block) {
+    reduce_to_channels(block, sum_, T{1}, dbeta);
+    reduce_to_channels(block, xhat_sum_, T{1}, dgamma);
+    for (std::size_t c = block.first; c < block.last; ++c) dgamma[c] *= statistics.inverse_std[c];
+  };
+  const auto combine = [&](const Block& block) {
+    broadcast(block, offset_, [&](std::size_t c) { return share * dbeta[c]; });
+    broadcast(block, xhat_sum_, [&](std::size_t c) { return share * dgamma[c] * statistics.inverse_std[c]; });
+    const T *const mean = mean_.data(), *const scale = scale_.data(), *const offset = offset_.data();
+    const T *const xhat_sum = xhat_sum_.data(), *const from = x.data();
+    for_each_element(block, [=, to = dx.data()](std::size_t i, std::size_t j) {
+      to[i] = scale[j] * (dout(i) - offset[j] - xhat_sum[j] * (from[i] - mean[j]));
+    });
+  };
+  run(x, dgamma.size(), Pass{add_up, reduce}, Pass{combine, nothing});
 }
 
 template <std::floating_point T>
 void BatchNormalizationKernel<T>::backward(const Tensor<T>& x, const Tensor<T>& dout,
                                            const Tensor<T>* relu_out, T share, const Statistics& statistics,
                                            Tensor<T>& dgamma, Tensor<T>& dbeta, Tensor<T>& dx) {
-  const T *const d = dout.data(), *const y = relu_out == nullptr ? nullptr : relu_out->data();
-  for_each_block(x, dgamma.size(), [&](const Block& block) {
-    const auto backward_of = [&](const auto& dout_at) {
-      backward(block, x.data(), dout_at, share, statistics, dgamma, dbeta, dx.data());
-    };
-    if (y == nullptr) {
-      backward_of([d](std::size_t i) { return d[i]; });
-    } else {
-      backward_of([d, y](std::size_t i) {
-        const T all = d[i];  // read in any case, so that many elements can be computed at a time
-        return y[i] <= 0 ? T{0} : all;
-      });
-    }
-  });
+  const T* const d = dout.data();
+  if (relu_out == nullptr) {
+    backward(
+        x, [d](std::size_t i) { return d[i]; }, share, statistics, dgamma, dbeta, dx);
+    return;
+  }
+  const auto masked = [d, y = relu_out->data()](std::size_t i) {
+    const T all = d[i];  // read in any case, so that many elements can be computed at a time
+    return y[i] <= 0 ? T{0} : all;
+  };
+  backward(x, masked, share, statistics, dgamma, dbeta, dx);
 }
 
 template class BatchNormalizationKernel<float>;

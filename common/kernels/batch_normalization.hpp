@@ -2,14 +2,17 @@
 //
 // x (N, C) or (N, C, H, W) is read as a matrix (N, D) with D = C or C H W columns. Each pass runs along its rows, many
 // columns at a time. A sum over a channel is formed for each column first and then over the columns of the channel; a
-// number of a channel is broadcast to its columns before a pass. Channels do not depend on one another: the threads share
-// them, in blocks that stay in the cache from the first pass to the last.
+// number of a channel is broadcast to its columns before a pass. The threads share the columns, in blocks. In NCHW a block
+// is a few channels, which do not depend on others: it goes through all passes, and stays in the cache from the first to the
+// last. In NHWC, where each pixel has all channels, it is a few pixels: all blocks go through a pass before the next begins.
+// The results are the same bit for bit.
 #pragma once
 
 #include <concepts>
 #include <cstddef>
 
 #include "common/kernels/fused_relu.hpp"
+#include "common/kernels/layout.hpp"
 #include "common/tensor/tensor.hpp"
 
 namespace dlfs {
@@ -17,6 +20,9 @@ namespace dlfs {
 template <std::floating_point T>
 class BatchNormalizationKernel {
  public:
+  // The layout of x (N, C, H, W), out, dout and dx.
+  explicit BatchNormalizationKernel(Layout layout = Layout::nchw) : layout_(layout) {}
+
   // What a channel of x is normalized with: tensors (C).
   struct Statistics {
     Tensor<T> mean, variance, inverse_std;  // inverse_std = 1 / sqrt(variance + epsilon)
@@ -37,22 +43,31 @@ class BatchNormalizationKernel {
                 const Statistics& statistics, Tensor<T>& dgamma, Tensor<T>& dbeta, Tensor<T>& dx);
 
  private:
-  // Some channels, and the columns that belong to them.
+  // Some channels, and columns that belong to them.
   struct Block {
     std::size_t first, last;    // channels first .. last - 1
     std::size_t begin, end;     // columns begin .. end - 1
     std::size_t rows, columns;  // of the whole of x
   };
-  template <typename Body>
-  void for_each_block(const Tensor<T>& x, std::size_t C, const Body& body);
+  // body(block), then after(block), when the sums over the columns of the block's channels are complete.
+  template <typename Body, typename After>
+  struct Pass {
+    Body body;
+    After after;
+  };
 
-  void measure(const Block& block, const T* x, Statistics& statistics);
-  void normalize(const Block& block, const T* x, T epsilon, const Tensor<T>& gamma, const Tensor<T>& beta,
-                 Epilogue epilogue, Statistics& statistics, T* out);
+  template <typename... Passes>
+  void run(const Tensor<T>& x, std::size_t C, const Passes&... passes);
+  template <typename Value>
+  void broadcast(const Block& block, Tensor<T>& columns, const Value& value_of) const;
+  void reduce_to_channels(const Block& block, const Tensor<T>& columns, T factor, Tensor<T>& channels) const;
+  void normalize(const Block& block, const T* x, const Tensor<T>& gamma, const Tensor<T>& beta,
+                 Epilogue epilogue, const Statistics& statistics, T* out);
   template <typename DoutAt>
-  void backward(const Block& block, const T* x, const DoutAt& dout, T share, const Statistics& statistics,
-                Tensor<T>& dgamma, Tensor<T>& dbeta, T* dx);
+  void backward(const Tensor<T>& x, const DoutAt& dout, T share, const Statistics& statistics,
+                Tensor<T>& dgamma, Tensor<T>& dbeta, Tensor<T>& dx);
 
+  Layout layout_;
   // One number for each column.
   Tensor<T> mean_, scale_, offset_, sum_, xhat_sum_;
 };

@@ -83,7 +83,7 @@ void DirectConvolution<T>::forward(const Tensor<T>& x, const Tensor<T>& W, const
     pad_image(x.row(n).data(), H, width, padding(), windows_.sizes(), workspace.plane.data());
     filter_windows(windows_, workspace.plane.data(), packed_.data(), FN, workspace.filtering.data(),
                    out.row(n).data());
-    finish_output(b, epilogue, n, out);
+    finish_output(b, epilogue, Layout::nchw, n, out);
   };
   parallel_for(x.dim(0), image);
 }
@@ -103,7 +103,7 @@ void DirectConvolution<T>::parameter_gradients(const Tensor<T>& x, const Tensor<
     sums_.clear(g);
     for (std::size_t n = first; n < last; ++n) {
       transpose_dout(dout, n, workspace.dout_transposed.data());
-      add_pixels(dout, n, sums_.db(g));
+      add_pixels(dout, Layout::nchw, n, sums_.db(g));
       pad_image(x.row(n).data(), x.dim(2), x.dim(3), padding(), windows_.sizes(), workspace.plane.data());
       add_filter_gradient(windows_, workspace.plane.data(), workspace.dout_transposed.data(), FN,
                           sums_.dW(g));

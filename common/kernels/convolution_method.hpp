@@ -7,11 +7,12 @@
 #include <memory>
 
 #include "common/kernels/fused_relu.hpp"
+#include "common/kernels/layout.hpp"
 #include "common/tensor/tensor.hpp"
 
 namespace dlfs {
 
-// Stride and padding belong to the method. The caller checks the shapes: x (N, C, H, W), W (FN, C, FH, FW), b (FN),
+// Stride, padding and layouts belong to the method. The caller checks the shapes: x (N, C, H, W), W (FN, C, FH, FW), b (FN),
 // dout (N, FN, OH, OW). The threads share the images; sums over images are formed in the same order for any number of threads.
 template <std::floating_point T>
 class ConvolutionMethod {
@@ -37,9 +38,8 @@ class ConvolutionMethod {
 template <std::floating_point T>
 std::unique_ptr<ConvolutionMethod<T>> direct_convolution(std::size_t stride, std::size_t pad);
 
-// For filters of 3x3 and stride 1 only.
-
+// For filters of 3x3 and stride 1 only. Reads and writes images in any layout; the results are the same bit for bit.
 template <std::floating_point T>
-std::unique_ptr<ConvolutionMethod<T>> winograd_convolution(std::size_t pad);
+std::unique_ptr<ConvolutionMethod<T>> winograd_convolution(std::size_t pad, Layouts layouts = {});
 
 }  // namespace dlfs

@@ -22,6 +22,27 @@ T sum_row(const T* row, std::size_t size) {
   return sums[0];
 }
 
+// db (FN) += the sums of the columns of x (pixels, FN), each as sum_row would form it, for as many columns at a time as a
+// vector holds.
+template <typename T>
+void add_rows(const T* x, std::size_t pixels, std::size_t FN, T* db) {
+  constexpr std::size_t count = 64 / sizeof(T);
+  for (std::size_t first = 0; first < FN; first += count) {
+    const std::size_t columns = std::min(count, FN - first);
+    T sums[count][count] = {};  // [lane][column]
+    for (std::size_t p = 0; p < pixels; ++p) {
+      const T* const row = x + p * FN + first;
+      for (std::size_t j = 0; j < columns; ++j) sums[p % count][j] += row[j];
+    }
+    for (std::size_t half = count / 2; half > 0; half /= 2) {
+      for (std::size_t l = 0; l < half; ++l) {
+        for (std::size_t j = 0; j < count; ++j) sums[l][j] += sums[l + half][j];
+      }
+    }
+    for (std::size_t j = 0; j < columns; ++j) db[first + j] += sums[0][j];
+  }
+}
+
 }  // namespace
 
 template <std::floating_point T>
@@ -62,16 +83,18 @@ void transpose_dout(const Tensor<T>& dout, std::size_t n, T* transposed) {
 }
 
 template <std::floating_point T>
-void add_pixels(const Tensor<T>& dout, std::size_t n, T* db) {
-  const std::size_t FN = dout.dim(1), pixels = dout.dim(2) * dout.dim(3);
+void add_pixels(const Tensor<T>& dout, Layout layout, std::size_t n, T* db) {
+  const ImageSizes sizes = image_sizes(dout.shape(), layout);
+  const std::size_t FN = sizes.C, pixels = sizes.pixels();
   const T* const image = dout.row(n).data();
+  if (layout == Layout::nhwc) return add_rows(image, pixels, FN, db);
   for (std::size_t fn = 0; fn < FN; ++fn) db[fn] += sum_row(image + fn * pixels, pixels);
 }
 
 #define DLFS_INSTANTIATE(T)                                        \
   template class GradientSums<T>;                                  \
   template void transpose_dout(const Tensor<T>&, std::size_t, T*); \
-  template void add_pixels(const Tensor<T>&, std::size_t, T*)
+  template void add_pixels(const Tensor<T>&, Layout, std::size_t, T*)
 
 DLFS_INSTANTIATE(float);
 DLFS_INSTANTIATE(double);

@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "common/kernels/fused_relu.hpp"
+#include "common/kernels/layout.hpp"
 #include "common/tensor/tensor.hpp"
 
 namespace dlfs {
@@ -40,21 +41,27 @@ class GradientSums {
 template <std::floating_point T>
 void transpose_dout(const Tensor<T>& dout, std::size_t n, T* transposed);
 
-// db (FN) += the sums over the pixels of image n of dout (N, FN, OH, OW).
+// db (FN) += the sums over the pixels of image n of dout (N, FN, OH, OW), in any layout and in the same order of additions.
 template <std::floating_point T>
-void add_pixels(const Tensor<T>& dout, std::size_t n, T* db);
+void add_pixels(const Tensor<T>& dout, Layout layout, std::size_t n, T* db);
 
-// Image n of out (N, FN, OH, OW): + b (FN), then the epilogue of forward.
+// Image n of out (N, FN, OH, OW), in any layout: + b (FN), then the epilogue of forward.
 template <std::floating_point T>
-void finish_output(const Tensor<T>& b, Epilogue epilogue, std::size_t n, Tensor<T>& out) {
-  const std::size_t pixels = out.dim(2) * out.dim(3);
+void finish_output(const Tensor<T>& b, Epilogue epilogue, Layout layout, std::size_t n, Tensor<T>& out) {
+  const std::size_t FN = b.size(), pixels = image_sizes(out.shape(), layout).pixels();
   T* const image = out.row(n).data();
-  for (std::size_t fn = 0; fn < b.size(); ++fn) {
+  if (layout == Layout::nhwc) {
+    for (std::size_t p = 0; p < pixels; ++p) {
+      add_bias([biases = b.data()](std::size_t fn) { return biases[fn]; }, epilogue, image + p * FN, FN);
+    }
+    return;
+  }
+  for (std::size_t fn = 0; fn < FN; ++fn) {
     add_bias([bias = b[fn]](std::size_t) { return bias; }, epilogue, image + fn * pixels, pixels);
   }
 }
 
-// Image n of dx (N, C, H, W): the epilogue of backward, with x (N, C, H, W).
+// Image n of dx: the epilogue of backward, with x; both in one layout.
 template <std::floating_point T>
 void finish_input_gradient(const Tensor<T>& x, Epilogue epilogue, std::size_t n, Tensor<T>& dx) {
   if (epilogue == Epilogue::relu)

@@ -17,7 +17,8 @@ using winograd::Tiles;
 template <std::floating_point T>
 class WinogradConvolution : public ConvolutionMethod<T> {
  public:
-  explicit WinogradConvolution(std::size_t pad) : pad_(static_cast<std::ptrdiff_t>(pad)) {}
+  WinogradConvolution(std::size_t pad, Layouts layouts)
+      : pad_(static_cast<std::ptrdiff_t>(pad)), layouts_(layouts) {}
 
   void forward(const Tensor<T>& x, const Tensor<T>& W, const Tensor<T>& b, Epilogue epilogue,
                Tensor<T>& out) override;
@@ -33,10 +34,11 @@ class WinogradConvolution : public ConvolutionMethod<T> {
 
   void resize_workspaces(const Tiles& tiles);
   template <typename Finish>
-  void filter(const Tensor<T>& x, std::ptrdiff_t pad, const Tensor<T>& filters, Tensor<T>& out,
-              const Finish& finish);
+  void filter(const Tensor<T>& x, std::ptrdiff_t pad, const Tensor<T>& filters, Layouts layouts,
+              Tensor<T>& out, const Finish& finish);
 
   std::ptrdiff_t pad_;
+  Layouts layouts_;
   Tensor<T> filters_, rotated_filters_;  // transformed
   GradientSums<T> sums_;                 // of dW, transformed
   std::vector<Workspace> workspaces_;    // one per thread
@@ -53,22 +55,24 @@ void WinogradConvolution<T>::resize_workspaces(const Tiles& tiles) {
 }
 
 // Prefetches image n of x, which will soon be read or written. Transposing an image jumps from channel to channel, a
-// pattern that the processor's own prefetcher does not recognize.
+// pattern that the processor's own prefetcher does not recognize; it does recognize what lies in a row.
 template <int write, typename T>
-void prefetch(const Tensor<T>& x, std::size_t n) {
+void prefetch(const Tensor<T>& x, Layout layout, std::size_t n) {
+  if (layout == Layout::nhwc) return;
   constexpr std::size_t line = 64 / sizeof(T);
   const std::size_t size = x.size() / x.dim(0);
   const T* const image = x.data() + n * size;
   for (std::size_t i = 0; i < size; i += line) __builtin_prefetch(image + i, write, 2);
 }
 
-// Images first to last - 1 of x (N, C, H, W) -> planes (H, W, C), one after the other.
+// Images first to last - 1 of x -> planes (H, W, C), one after the other.
 template <std::floating_point T>
-void images_to_planes(const Tensor<T>& x, std::size_t first, std::size_t last, std::ptrdiff_t pad,
-                      const winograd::PlaneSize& size, T* planes) {
-  for (std::size_t n = first; n < last; ++n, planes += winograd::elements<T>(size, x.dim(1))) {
-    if (n + 1 < x.dim(0)) prefetch<0>(x, n + 1);
-    nchw_to_nhwc(x, n, pad, size, planes);
+void images_to_planes(const Tensor<T>& x, Layout layout, std::size_t first, std::size_t last,
+                      std::ptrdiff_t pad, const winograd::PlaneSize& size, T* planes) {
+  const std::size_t C = image_sizes(x.shape(), layout).C;
+  for (std::size_t n = first; n < last; ++n, planes += winograd::elements<T>(size, C)) {
+    if (n + 1 < x.dim(0)) prefetch<0>(x, layout, n + 1);
+    image_to_plane(x, layout, n, pad, size, planes);
   }
 }
 
@@ -76,17 +80,18 @@ void images_to_planes(const Tensor<T>& x, std::size_t first, std::size_t last, s
 template <std::floating_point T>
 template <typename Finish>
 void WinogradConvolution<T>::filter(const Tensor<T>& x, std::ptrdiff_t pad, const Tensor<T>& filters,
-                                    Tensor<T>& out, const Finish& finish) {
-  const Tiles tiles{.C = x.dim(1), .FN = out.dim(1), .OH = out.dim(2), .OW = out.dim(3)};
-  const std::size_t N = x.dim(0), images = tiles.images();
+                                    Layouts layouts, Tensor<T>& out, const Finish& finish) {
+  const ImageSizes of_x = image_sizes(x.shape(), layouts.in), of_out = image_sizes(out.shape(), layouts.out);
+  const Tiles tiles{.C = of_x.C, .FN = of_out.C, .OH = of_out.H, .OW = of_out.W};
+  const std::size_t N = of_x.N, images = tiles.images();
   resize_workspaces(tiles);
   const auto group = [&](std::size_t g) {
     Workspace& workspace = workspaces_[thread_index()];
     const std::size_t first = g * images, last = std::min(first + images, N);
-    images_to_planes(x, first, last, pad, input_plane(tiles), workspace.planes.data());
-    for (std::size_t n = first; n < last; ++n) prefetch<1>(out, n);
+    images_to_planes(x, layouts.in, first, last, pad, input_plane(tiles), workspace.planes.data());
+    for (std::size_t n = first; n < last; ++n) prefetch<1>(out, layouts.out, n);
     winograd::filter(tiles, last - first, workspace.planes.data(), filters.data(), workspace.tiles.data(),
-                     workspace.out_planes.data(), out.row(first).data());
+                     workspace.out_planes.data(), layouts.out, out.row(first).data());
     for (std::size_t n = first; n < last; ++n) finish(n);
   };
   parallel_for(ceil_div(N, images), group);
@@ -96,21 +101,23 @@ template <std::floating_point T>
 void WinogradConvolution<T>::forward(const Tensor<T>& x, const Tensor<T>& W, const Tensor<T>& b,
                                      Epilogue epilogue, Tensor<T>& out) {
   winograd::transform_filters(W, false, filters_);
-  filter(x, pad_, filters_, out, [&](std::size_t n) { finish_output(b, epilogue, n, out); });
+  filter(x, pad_, filters_, layouts_, out,
+         [&](std::size_t n) { finish_output(b, epilogue, layouts_.out, n, out); });
 }
 
 template <std::floating_point T>
 void WinogradConvolution<T>::input_gradient(const Tensor<T>& dout, const Tensor<T>& W, const Tensor<T>& x,
                                             Epilogue epilogue, Tensor<T>& dx) {
   winograd::transform_filters(W, true, rotated_filters_);
-  filter(dout, 2 - pad_, rotated_filters_, dx,
+  filter(dout, 2 - pad_, rotated_filters_, {.in = layouts_.out, .out = layouts_.in}, dx,
          [&](std::size_t n) { finish_input_gradient(x, epilogue, n, dx); });
 }
 
 template <std::floating_point T>
 void WinogradConvolution<T>::parameter_gradients(const Tensor<T>& x, const Tensor<T>& dout, Tensor<T>& dW,
                                                  Tensor<T>& db) {
-  const Tiles tiles{.C = dW.dim(1), .FN = dW.dim(0), .OH = dout.dim(2), .OW = dout.dim(3)};
+  const ImageSizes of_dout = image_sizes(dout.shape(), layouts_.out);
+  const Tiles tiles{.C = dW.dim(1), .FN = dW.dim(0), .OH = of_dout.H, .OW = of_dout.W};
   resize_workspaces(tiles);
   sums_.resize(winograd::places * tiles.C * round_up_to_simd<T>(tiles.FN), tiles.FN);
 
@@ -121,11 +128,11 @@ void WinogradConvolution<T>::parameter_gradients(const Tensor<T>& x, const Tenso
     sums_.clear(g);
     for (std::size_t first = begin; first < end; first += tiles.images()) {
       const std::size_t last = std::min(first + tiles.images(), end);
-      images_to_planes(x, first, last, pad_, input_plane(tiles), workspace.planes.data());
-      images_to_planes(dout, first, last, 0, output_plane(tiles), workspace.out_planes.data());
+      images_to_planes(x, layouts_.in, first, last, pad_, input_plane(tiles), workspace.planes.data());
+      images_to_planes(dout, layouts_.out, first, last, 0, output_plane(tiles), workspace.out_planes.data());
       winograd::add_gradient(tiles, last - first, workspace.planes.data(), workspace.out_planes.data(),
                              workspace.tiles.data(), sums_.dW(g));
-      for (std::size_t n = first; n < last; ++n) add_pixels(dout, n, sums_.db(g));
+      for (std::size_t n = first; n < last; ++n) add_pixels(dout, layouts_.out, n, sums_.db(g));
     }
   };
   parallel_for(sums_.groups, group);
@@ -137,11 +144,11 @@ void WinogradConvolution<T>::parameter_gradients(const Tensor<T>& x, const Tenso
 }  // namespace
 
 template <std::floating_point T>
-std::unique_ptr<ConvolutionMethod<T>> winograd_convolution(std::size_t pad) {
-  return std::make_unique<WinogradConvolution<T>>(pad);
+std::unique_ptr<ConvolutionMethod<T>> winograd_convolution(std::size_t pad, Layouts layouts) {
+  return std::make_unique<WinogradConvolution<T>>(pad, layouts);
 }
 
-template std::unique_ptr<ConvolutionMethod<float>> winograd_convolution(std::size_t);
-template std::unique_ptr<ConvolutionMethod<double>> winograd_convolution(std::size_t);
+template std::unique_ptr<ConvolutionMethod<float>> winograd_convolution(std::size_t, Layouts);
+template std::unique_ptr<ConvolutionMethod<double>> winograd_convolution(std::size_t, Layouts);
 
 }  // namespace dlfs

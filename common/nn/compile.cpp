@@ -2,6 +2,7 @@
 
 #include <typeinfo>
 #include <utility>
+#include <vector>
 
 #include "common/nn/compiled/affine_step.hpp"
 #include "common/nn/compiled/agreement.hpp"
@@ -12,6 +13,7 @@
 #include "common/nn/compiled/depthwise_convolution_step.hpp"
 #include "common/nn/compiled/elementwise_steps.hpp"
 #include "common/nn/compiled/global_average_pooling_step.hpp"
+#include "common/nn/compiled/layout_step.hpp"
 #include "common/nn/compiled/plain_step.hpp"
 #include "common/nn/compiled/pooling_step.hpp"
 #include "common/nn/compiled/recurrent_step.hpp"
@@ -55,18 +57,18 @@ bool masks_dx(Layer<T>& layer) {
 
 // The step for a single layer; null if there is no kernel.
 template <typename T>
-std::unique_ptr<Step<T>> make_step(Layer<T>& layer, const Fusion& fusion) {
+std::unique_ptr<Step<T>> make_step(Layer<T>& layer, const Fusion& fusion, Layouts layouts) {
   if (auto* affine = as<Affine<T>>(layer)) {
     return std::make_unique<AffineStep<T>>(*affine, fusion);
   }
   if (auto* convolution = as<Convolution<T>>(layer)) {
-    return std::make_unique<ConvolutionStep<T>>(*convolution, fusion);
+    return std::make_unique<ConvolutionStep<T>>(*convolution, fusion, layouts);
   }
   if (auto* pooling = as_pooling(layer)) {
     return std::make_unique<PoolingStep<T>>(*pooling, fusion);
   }
   if (auto* normalization = as<BatchNormalization<T>>(layer)) {
-    return std::make_unique<BatchNormalizationStep<T>>(*normalization, fusion);
+    return std::make_unique<BatchNormalizationStep<T>>(*normalization, fusion, layouts.in);
   }
   if (auto* depthwise = as<DepthwiseConvolution<T>>(layer)) {
     return std::make_unique<DepthwiseConvolutionStep<T>>(*depthwise);
@@ -87,13 +89,71 @@ std::unique_ptr<Step<T>> make_step(Layer<T>& layer, const Fusion& fusion) {
   return nullptr;
 }
 
+// The layers of a part of a network: those of a sequence, or the one that it is.
+template <typename T>
+std::vector<Layer<T>*> layers_of(Layer<T>& part) {
+  auto* sequence = as<Sequence<T>>(part);
+  if (sequence == nullptr) return {&part};
+  std::vector<Layer<T>*> layers;
+  for (std::size_t i = 0; i < sequence->size(); ++i) layers.push_back(&sequence->layer(i));
+  return layers;
+}
+
+// ---- layouts: signals stay in NHWC between steps that can work on it
+
+template <typename T>
+bool by_winograd(Layer<T>& layer) {
+  auto* convolution = as<Convolution<T>>(layer);
+  return convolution != nullptr && ConvolutionStep<T>::by_winograd(*convolution);
+}
+
+// Whether the layer's step computes the same in any layout.
+template <typename T>
+bool takes_any_layout(Layer<T>& layer) {
+  return is<BatchNormalization<T>>(layer) || is<Relu<T>>(layer) || is<LeakyRelu<T>>(layer) ||
+         is<Sigmoid<T>>(layer) || is<Tanh<T>>(layer);
+}
+
+// The layout that layers i, i + 1 ... can best work on, if what comes after them wants `after`.
+template <typename T>
+Layout wanted_by(const std::vector<Layer<T>*>& layers, std::size_t i, Layout after) {
+  if (i == layers.size()) return after;
+  Layer<T>& layer = *layers[i];
+  if (takes_any_layout(layer)) return wanted_by(layers, i + 1, after);
+  if (auto* residual = as<Residual<T>>(layer)) {
+    const bool shared = residual->shortcut() != nullptr &&
+                        wanted_by(layers_of(*residual->shortcut()), 0, Layout::nchw) == Layout::nchw;
+    return shared ? Layout::nchw : wanted_by(layers_of(residual->body()), 0, Layout::nchw);
+  }
+  if (is<Sequence<T>>(layer)) return wanted_by(layers_of(layer), 0, wanted_by(layers, i + 1, after));
+  return by_winograd(layer) ? Layout::nhwc : Layout::nchw;
+}
+
+// The layouts of a layer's step, if its input is in `now` and what comes after it wants `next`. If it cannot work on `now`, the
+// input has to be brought to `in`.
+template <typename T>
+Layouts layouts_of(Layer<T>& layer, Layout now, Layout next) {
+  if (takes_any_layout(layer)) return {now, now};
+  if (auto* residual = as<Residual<T>>(layer)) {
+    const Layout in = wanted_by(std::vector{&layer}, 0, Layout::nchw);
+    return {in, residual->shortcut() == nullptr ? in : next};
+  }
+  return by_winograd(layer) || is<Sequence<T>>(layer) ? Layouts{now, next} : Layouts{};
+}
+
+// ---- plans
+
+template <typename T>
+Plan<T> compile_part(Layer<T>& part, Layouts layouts);
+
 // "Residual(Affine+Relu, Affine | Convolution)".
 template <typename T>
-Plan<T> compile_residual(Residual<T>& residual) {
-  Plan<T> body = compile(residual.body()), shortcut;
-  if (residual.shortcut() != nullptr) shortcut = compile(*residual.shortcut());
+Plan<T> compile_residual(Residual<T>& residual, Layouts layouts) {
+  Plan<T> body = compile_part(residual.body(), layouts), shortcut;
+  if (residual.shortcut() != nullptr) shortcut = compile_part(*residual.shortcut(), layouts);
   const std::string text = shortcut.text.empty() ? body.text : body.text + " | " + shortcut.text;
-  return {std::make_unique<ResidualStep<T>>(residual, std::move(body.steps), std::move(shortcut.steps)),
+  return {std::make_unique<ResidualStep<T>>(residual, std::move(body.steps), std::move(shortcut.steps),
+                                            layouts.out),
           residual.kind() + "(" + text + ")"};
 }
 
@@ -102,7 +162,7 @@ template <typename T>
 Plan<T> compile_container(Container<T>& container) {
   std::string text;
   auto rebuilt = container.rebuild([&text](Layer<T>& part) -> std::unique_ptr<Layer<T>> {
-    Plan<T> plan = compile(part);
+    Plan<T> plan = compile_part(part, {});
     text += (text.empty() ? "" : " | ") + plan.text;
     return std::move(plan.steps);
   });
@@ -110,36 +170,44 @@ Plan<T> compile_container(Container<T>& container) {
 }
 
 template <typename T>
-Plan<T> compile_sequence(Sequence<T>& layers);
-
-template <typename T>
-Plan<T> compile_layer(Layer<T>& layer, const Fusion& fusion) {
-  if (auto* sequence = as<Sequence<T>>(layer)) return compile_sequence(*sequence);
-  if (auto* residual = as<Residual<T>>(layer)) return compile_residual(*residual);
+Plan<T> compile_layer(Layer<T>& layer, const Fusion& fusion, Layouts layouts) {
+  if (is<Sequence<T>>(layer)) return compile_part(layer, layouts);
+  if (auto* residual = as<Residual<T>>(layer)) return compile_residual(*residual, layouts);
   if (auto* container = dynamic_cast<Container<T>*>(&layer)) return compile_container(*container);
-  auto step = make_step(layer, fusion);
+  auto step = make_step(layer, fusion, layouts);
   if (step == nullptr) step = std::make_unique<PlainStep<T>>(layer);
   return {std::move(step), layer.kind() + (fusion.relu_after ? "+Relu" : "")};
 }
 
+// The steps of a part that gets x in layouts.in and gives its output in layouts.out.
 template <typename T>
-Plan<T> compile_sequence(Sequence<T>& layers) {
-  auto steps = std::make_unique<CompiledSequence<T>>(layers);
+Plan<T> compile_part(Layer<T>& part, Layouts layouts) {
+  const std::vector<Layer<T>*> layers = layers_of(part);
+  auto steps = std::make_unique<CompiledSequence<T>>(part);
   std::string text;
+  Layout now = layouts.in;
+  const auto bring_to = [&](Layout layout, Layer<T>& next) {
+    if (layout != now) steps->add(std::make_unique<LayoutStep<T>>(next, now, layout));
+    now = layout;
+  };
   bool relu_before = false;  // x of the next layer comes from a fused ReLU, whose mask that layer applies
   for (std::size_t i = 0; i < layers.size(); ++i) {
-    Layer<T>& layer = layers.layer(i);
+    Layer<T>& layer = *layers[i];
     Fusion fusion{.relu_before = relu_before};
-    fusion.relu_after = i + 1 < layers.size() && takes_relu(layer) && is<Relu<T>>(layers.layer(i + 1));
-    const bool next_masks = fusion.relu_after && i + 2 < layers.size() && masks_dx(layers.layer(i + 2));
+    fusion.relu_after = i + 1 < layers.size() && takes_relu(layer) && is<Relu<T>>(*layers[i + 1]);
+    const bool next_masks = fusion.relu_after && i + 2 < layers.size() && masks_dx(*layers[i + 2]);
     fusion.masks_dout = fusion.relu_after && !next_masks;
 
-    Plan<T> plan = compile_layer(layer, fusion);
+    const Layouts of_step = layouts_of(layer, now, wanted_by(layers, i + 1, layouts.out));
+    bring_to(of_step.in, layer);
+    Plan<T> plan = compile_layer(layer, fusion, of_step);
     text += (text.empty() ? "" : ", ") + plan.text;
     steps->add(std::move(plan.steps));
+    now = of_step.out;
     relu_before = next_masks;
     if (fusion.relu_after) ++i;  // the ReLU
   }
+  bring_to(layouts.out, part);
   return {std::move(steps), text};
 }
 
@@ -147,7 +215,7 @@ Plan<T> compile_sequence(Sequence<T>& layers) {
 
 template <std::floating_point T>
 Plan<T> compile(Layer<T>& layer) {
-  return compile_layer(layer, {});
+  return compile_part(layer, {});
 }
 
 template Plan<float> compile(Layer<float>&);

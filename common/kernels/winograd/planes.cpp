@@ -1,4 +1,4 @@
-// Images converted from NCHW to NHWC for Winograd's transformations, and back.
+// Images as planes for Winograd's transformations, and back.
 #include <algorithm>
 
 #include "common/kernels/microkernel.hpp"
@@ -18,11 +18,28 @@ std::size_t elements(const PlaneSize& plane, std::size_t C) {
   return plane.H * plane.W * round_up_to_simd<T>(C);
 }
 
+namespace {
+
+// The C numbers of each of `count` pixels, which are `from` elements apart, to a copy where they are `to` elements apart.
+template <typename T>
+void copy_pixels(const T* pixels, std::size_t count, std::size_t C, std::size_t from, std::size_t to,
+                 T* copy) {
+  if (from == C && to == C) {
+    std::copy_n(pixels, count * C, copy);
+    return;
+  }
+  for (std::size_t p = 0; p < count; ++p) std::copy_n(pixels + p * from, C, copy + p * to);
+}
+
+}  // namespace
+
 template <std::floating_point T>
-void nchw_to_nhwc(const Tensor<T>& x, std::size_t n, std::ptrdiff_t pad, const PlaneSize& size, T* plane) {
-  const auto h = static_cast<std::ptrdiff_t>(x.dim(2)), w = static_cast<std::ptrdiff_t>(x.dim(3));
+void image_to_plane(const Tensor<T>& x, Layout layout, std::size_t n, std::ptrdiff_t pad,
+                    const PlaneSize& size, T* plane) {
+  const ImageSizes sizes = image_sizes(x.shape(), layout);
+  const auto h = static_cast<std::ptrdiff_t>(sizes.H), w = static_cast<std::ptrdiff_t>(sizes.W);
   const auto H = static_cast<std::ptrdiff_t>(size.H), W = static_cast<std::ptrdiff_t>(size.W);
-  const std::size_t C = x.dim(1), width = round_up_to_simd<T>(C), pixels = x.dim(2) * x.dim(3);
+  const std::size_t C = sizes.C, width = round_up_to_simd<T>(C);
   const std::ptrdiff_t first = std::max<std::ptrdiff_t>(0, -pad), last = std::min(w, W - pad);
   const T* const image = x.row(n).data();
   if (width > C) std::fill_n(plane, elements<T>(size, C), T{0});
@@ -35,24 +52,34 @@ void nchw_to_nhwc(const Tensor<T>& x, std::size_t n, std::ptrdiff_t pad, const P
     T* const left = plane + static_cast<std::size_t>(first + pad) * width;
     T* const right = plane + static_cast<std::size_t>(last + pad) * width;
     std::fill(plane, left, T{0});
-    transpose(image + i * w + first, C, static_cast<std::size_t>(last - first), pixels, left, width);
+    const auto count = static_cast<std::size_t>(last - first),
+               pixel = static_cast<std::size_t>(i * w + first);
+    if (layout == Layout::nchw) {
+      transpose(image + pixel, C, count, sizes.pixels(), left, width);
+    } else {
+      copy_pixels(image + pixel * C, count, C, C, width, left);
+    }
     std::fill(right, plane + size.W * width, T{0});
   }
 }
 
 template <std::floating_point T>
-void nhwc_to_nchw(const Tiles& tiles, const T* plane, T* out) {
+void plane_to_image(const Tiles& tiles, const T* plane, Layout layout, T* out) {
   const std::size_t width = round_up_to_simd<T>(tiles.FN), pixels = tiles.OH * tiles.OW;
   for (std::size_t oh = 0; oh < tiles.OH; ++oh) {
-    transpose(plane + oh * output_plane(tiles).W * width, tiles.OW, tiles.FN, width, out + oh * tiles.OW,
-              pixels);
+    const T* const row = plane + oh * output_plane(tiles).W * width;
+    if (layout == Layout::nchw) {
+      transpose(row, tiles.OW, tiles.FN, width, out + oh * tiles.OW, pixels);
+    } else {
+      copy_pixels(row, tiles.OW, tiles.FN, width, tiles.FN, out + oh * tiles.OW * tiles.FN);
+    }
   }
 }
 
-#define DLFS_INSTANTIATE(T)                                                                        \
-  template std::size_t elements<T>(const PlaneSize&, std::size_t);                                 \
-  template void nchw_to_nhwc(const Tensor<T>&, std::size_t, std::ptrdiff_t, const PlaneSize&, T*); \
-  template void nhwc_to_nchw(const Tiles&, const T*, T*)
+#define DLFS_INSTANTIATE(T)                                                                                  \
+  template std::size_t elements<T>(const PlaneSize&, std::size_t);                                           \
+  template void image_to_plane(const Tensor<T>&, Layout, std::size_t, std::ptrdiff_t, const PlaneSize&, T*); \
+  template void plane_to_image(const Tiles&, const T*, Layout, T*)
 
 DLFS_INSTANTIATE(float);
 DLFS_INSTANTIATE(double);

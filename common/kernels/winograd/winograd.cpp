@@ -142,7 +142,7 @@ std::size_t tiles_workspace_size(const Tiles& tiles) {
 
 template <std::floating_point T>
 void filter(const Tiles& tiles, std::size_t images, const T* planes, const T* filters, T* workspace,
-            T* out_planes, T* out) {
+            T* out_planes, Layout layout, T* out) {
   const std::size_t all = images * tiles.count(), matrix = tiles.C * round_up_to_simd<T>(tiles.FN);
   T* const inputs = workspace;                                         // (36, block_tiles, C)
   T* const products = workspace + places * matrix_stride<T>(tiles.C);  // (36, block_tiles, FN)
@@ -156,8 +156,8 @@ void filter(const Tiles& tiles, std::size_t images, const T* planes, const T* fi
     transform_outputs(tiles, first, count, products, out_planes);
   }
   for (std::size_t n = 0; n < images; ++n) {
-    nhwc_to_nchw(tiles, out_planes + n * elements<T>(output_plane(tiles), tiles.FN),
-                 out + n * tiles.FN * tiles.OH * tiles.OW);
+    plane_to_image(tiles, out_planes + n * elements<T>(output_plane(tiles), tiles.FN), layout,
+                   out + n * tiles.FN * tiles.OH * tiles.OW);
   }
 }
 
@@ -178,9 +178,9 @@ void add_gradient(const Tiles& tiles, std::size_t images, const T* planes, const
   }
 }
 
-#define DLFS_INSTANTIATE(T)                                                        \
-  template std::size_t tiles_workspace_size<T>(const Tiles&);                      \
-  template void filter(const Tiles&, std::size_t, const T*, const T*, T*, T*, T*); \
+#define DLFS_INSTANTIATE(T)                                                                \
+  template std::size_t tiles_workspace_size<T>(const Tiles&);                              \
+  template void filter(const Tiles&, std::size_t, const T*, const T*, T*, T*, Layout, T*); \
   template void add_gradient(const Tiles&, std::size_t, const T*, const T*, T*, T*)
 
 DLFS_INSTANTIATE(float);

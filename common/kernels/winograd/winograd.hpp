@@ -15,7 +15,7 @@
 //
 // With channels and filters, the 36 places of a tile become 36 matrix products (tiles, C) x (C, FN). All filters share the
 // transformed inputs, all channels the transformation of the outputs. Images are converted from NCHW to NHWC first, and the
-// results back, so that vectors of channels can be transformed at a time.
+// results back (if the network does not keep them so, layout.hpp), so that vectors of channels can be transformed at a time.
 //
 // The gradient of the filters is computed in the same way: dW = G^T [ sum over all tiles (B^T d B) . (A dout A^T) ] G.
 #pragma once
@@ -23,6 +23,7 @@
 #include <concepts>
 #include <cstddef>
 
+#include "common/kernels/layout.hpp"
 #include "common/tensor/tensor.hpp"
 
 namespace dlfs::winograd {
@@ -47,14 +48,15 @@ PlaneSize output_plane(const Tiles& tiles);  // whole tiles
 template <std::floating_point T>
 std::size_t elements(const PlaneSize& plane, std::size_t C);
 
-// Image n of x (N, C, h, w) -> plane (H, W, C), with its first pixel at row and column `pad` and 0 around it. Pixels that would
-// lie outside of the plane are left out.
+// Image n of x (N, C, h, w), in any layout -> plane (H, W, C), with its first pixel at row and column `pad` and 0 around it.
+// Pixels that would lie outside of the plane are left out.
 template <std::floating_point T>
-void nchw_to_nhwc(const Tensor<T>& x, std::size_t n, std::ptrdiff_t pad, const PlaneSize& size, T* plane);
+void image_to_plane(const Tensor<T>& x, Layout layout, std::size_t n, std::ptrdiff_t pad,
+                    const PlaneSize& size, T* plane);
 
-// An output plane (H, W, FN) -> out (FN, OH, OW).
+// An output plane (H, W, FN) -> out (FN, OH, OW), or (OH, OW, FN).
 template <std::floating_point T>
-void nhwc_to_nchw(const Tiles& tiles, const T* plane, T* out);
+void plane_to_image(const Tiles& tiles, const T* plane, Layout layout, T* out);
 
 // G g G^T of every filter: W (FN, C, 3, 3) -> 36 matrices (C, FN), leading dimension round_up_to_simd<T>(FN). If `rotated`,
 // of the filters rotated by 180 degrees with FN and C exchanged, as dx needs them: 36 matrices (FN, C).
@@ -65,11 +67,11 @@ void transform_filters(const Tensor<T>& W, bool rotated, Tensor<T>& transformed)
 template <std::floating_point T>
 std::size_t tiles_workspace_size(const Tiles& tiles);
 
-// out (images, FN, OH, OW) = filters * planes. planes: `images` input planes, one after the other; out_planes: memory for
-// as many output planes.
+// out (images, FN, OH, OW), in any layout = filters * planes. planes: `images` input planes, one after the other; out_planes:
+// memory for as many output planes.
 template <std::floating_point T>
 void filter(const Tiles& tiles, std::size_t images, const T* planes, const T* filters, T* workspace,
-            T* out_planes, T* out);
+            T* out_planes, Layout layout, T* out);
 
 // gradient, 36 matrices (C, FN) with leading dimension round_up_to_simd<T>(FN), += that of these images. douts: output planes.
 template <std::floating_point T>

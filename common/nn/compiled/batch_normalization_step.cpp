@@ -7,18 +7,21 @@
 namespace dlfs {
 
 template <std::floating_point T>
-BatchNormalizationStep<T>::BatchNormalizationStep(BatchNormalization<T>& plain, const Fusion& fusion)
+BatchNormalizationStep<T>::BatchNormalizationStep(BatchNormalization<T>& plain, const Fusion& fusion,
+                                                  Layout layout)
     : Step<T>(plain),
       plain_(plain),
       fusion_(fusion),
+      layout_(layout),
       running_mean_(*std::get<Tensor<T>*>(plain.state().at(0).value)),
       running_variance_(*std::get<Tensor<T>*>(plain.state().at(1).value)),
+      kernel_(layout),
       statistics_{running_mean_, running_variance_, running_variance_} {}
 
 // out = gamma (x - mean) inverse_std + beta, inverse_std = 1 / sqrt(variance + 1e-6)   x, out (N, C) or (N, C, H, W)
 template <std::floating_point T>
 const Tensor<T>& BatchNormalizationStep<T>::forward(const Tensor<T>& x, Mode mode) {
-  plain_.expect_fits(x.shape());
+  plain_.expect_fits(to_nchw(x.shape(), layout_));
   x_ = &x;
   mode_ = mode;
   out_.resize(x.shape());

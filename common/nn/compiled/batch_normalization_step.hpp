@@ -11,7 +11,8 @@ namespace dlfs {
 template <std::floating_point T>
 class BatchNormalizationStep : public Step<T> {
  public:
-  BatchNormalizationStep(BatchNormalization<T>& plain, const Fusion& fusion);
+  // The layout of x (N, C, H, W), out, dout and dx.
+  BatchNormalizationStep(BatchNormalization<T>& plain, const Fusion& fusion, Layout layout = Layout::nchw);
 
   const Tensor<T>& forward(const Tensor<T>& x, Mode mode) override;
   const Tensor<T>& backward(const Tensor<T>& dout) override;
@@ -19,6 +20,7 @@ class BatchNormalizationStep : public Step<T> {
  private:
   BatchNormalization<T>& plain_;
   Fusion fusion_;
+  Layout layout_;
   Tensor<T>&running_mean_, &running_variance_;  // of the plain layer
   BatchNormalizationKernel<T> kernel_;
 

@@ -26,7 +26,7 @@ const Tensor<T>& ConvTransposeStep<T>::forward(const Tensor<T>& x, Mode) {
   for (auto& workspace : workspaces_) kernel_.resize(workspace);
   parallel_for(x.dim(0), [&](std::size_t n) {
     kernel_.compute(x.row(n).data(), workspaces_[thread_index()], out_.row(n).data());
-    finish_output(this->value(1), Epilogue::none, n, out_);
+    finish_output(this->value(1), Epilogue::none, Layout::nchw, n, out_);
   });
   return out_;
 }
@@ -42,7 +42,7 @@ void ConvTransposeStep<T>::backward_parameters(const Tensor<T>& dout) {
   parallel_for(sums_.groups, [&](std::size_t g) {
     const auto [first, last] = sums_.images_of(g, dout.dim(0));
     sums_.clear(g);
-    for (std::size_t n = first; n < last; ++n) add_pixels(dout, n, sums_.db(g));
+    for (std::size_t n = first; n < last; ++n) add_pixels(dout, Layout::nchw, n, sums_.db(g));
   });
   sums_.add_up(this->grad(1));
 }

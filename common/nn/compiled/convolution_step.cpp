@@ -5,31 +5,28 @@
 #include "common/nn/checks.hpp"
 
 namespace dlfs {
-namespace {
 
 // If only few channels or filters share Winograd's transformations, these cost as much as they save.
 template <std::floating_point T>
-std::unique_ptr<ConvolutionMethod<T>> best_method(const Tensor<T>& W, std::size_t stride, std::size_t pad) {
+bool ConvolutionStep<T>::by_winograd(Convolution<T>& plain) {
   constexpr std::size_t enough = 8;
-  if (W.dim(2) == 3 && W.dim(3) == 3 && stride == 1 && W.dim(0) >= enough && W.dim(1) >= enough) {
-    return winograd_convolution<T>(pad);
-  }
-  return direct_convolution<T>(stride, pad);
+  const Tensor<T>& W = *plain.parameters()[0].value;
+  return W.dim(2) == 3 && W.dim(3) == 3 && plain.stride() == 1 && W.dim(0) >= enough && W.dim(1) >= enough;
 }
 
-}  // namespace
-
 template <std::floating_point T>
-ConvolutionStep<T>::ConvolutionStep(Convolution<T>& plain, const Fusion& fusion)
+ConvolutionStep<T>::ConvolutionStep(Convolution<T>& plain, const Fusion& fusion, Layouts layouts)
     : Step<T>(plain),
       plain_(plain),
       fusion_(fusion),
-      method_(best_method(this->value(0), plain.stride(), plain.pad())) {}
+      layouts_(layouts),
+      method_(by_winograd(plain) ? winograd_convolution<T>(plain.pad(), layouts)
+                                 : direct_convolution<T>(plain.stride(), plain.pad())) {}
 
 // out = W * x + b                       x (N, C, H, W), W (FN, C, FH, FW), b (FN) -> out (N, FN, OH, OW)
 template <std::floating_point T>
 const Tensor<T>& ConvolutionStep<T>::forward(const Tensor<T>& x, Mode) {
-  out_.resize(plain_.output_shape(x.shape()));
+  out_.resize(with_layout(plain_.output_shape(to_nchw(x.shape(), layouts_.in)), layouts_.out));
   x_ = &x;
   method_->forward(x, this->value(0), this->value(1), forward_epilogue(fusion_), out_);
   return out_;

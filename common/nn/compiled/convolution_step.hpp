@@ -14,7 +14,11 @@ namespace dlfs {
 template <std::floating_point T>
 class ConvolutionStep : public Step<T> {
  public:
-  ConvolutionStep(Convolution<T>& plain, const Fusion& fusion);
+  // Layouts other than NCHW only by Winograd's algorithm.
+  ConvolutionStep(Convolution<T>& plain, const Fusion& fusion, Layouts layouts = {});
+
+  // Whether Winograd's algorithm computes this convolution.
+  static bool by_winograd(Convolution<T>& plain);
 
   const Tensor<T>& forward(const Tensor<T>& x, Mode mode) override;
   const Tensor<T>& backward(const Tensor<T>& dout) override;
@@ -25,6 +29,7 @@ class ConvolutionStep : public Step<T> {
 
   Convolution<T>& plain_;
   Fusion fusion_;
+  Layouts layouts_;
   std::unique_ptr<ConvolutionMethod<T>> method_;
   const Tensor<T>* x_ = nullptr;  // of the last forward
   Tensor<T> out_, dout_, dx_;

@@ -10,18 +10,20 @@ namespace dlfs {
 
 template <std::floating_point T>
 ResidualStep<T>::ResidualStep(Residual<T>& plain, std::unique_ptr<Step<T>> body,
-                              std::unique_ptr<Step<T>> shortcut)
+                              std::unique_ptr<Step<T>> shortcut, Layout layout)
     : Step<T>(plain),
       body_(std::move(body)),
       shortcut_(std::move(shortcut)),
-      relu_(plain.relu_after() == ReluAfter::yes) {}
+      relu_(plain.relu_after() == ReluAfter::yes),
+      layout_(layout) {}
 
 // out = body(x) + shortcut(x), then the ReLU         all of one shape
 template <std::floating_point T>
 const Tensor<T>& ResidualStep<T>::forward(const Tensor<T>& x, Mode mode) {
   const Tensor<T>& short_cut = shortcut_ == nullptr ? x : shortcut_->forward(x, mode);
   const Tensor<T>& body = body_->forward(x, mode);
-  expect_shape("Residual", "a body whose output has the shape", short_cut.shape(), body.shape());
+  expect_shape("Residual", "a body whose output has the shape", to_nchw(short_cut.shape(), layout_),
+               to_nchw(body.shape(), layout_));
   out_.resize(body.shape());
   parallel_ranges(out_.size(), elements_per_thread, [&](std::size_t first, std::size_t last) {
     const T *const a = body.data(), *const b = short_cut.data();

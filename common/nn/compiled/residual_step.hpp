@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "common/kernels/layout.hpp"
 #include "common/nn/compiled/step.hpp"
 #include "common/nn/containers/residual.hpp"
 
@@ -11,8 +12,9 @@ namespace dlfs {
 template <std::floating_point T>
 class ResidualStep : public Step<T> {
  public:
-  // The compiled parts of the plain block; shortcut is null if it has none.
-  ResidualStep(Residual<T>& plain, std::unique_ptr<Step<T>> body, std::unique_ptr<Step<T>> shortcut);
+  // The compiled parts of the plain block, whose outputs have one layout; shortcut is null if it has none.
+  ResidualStep(Residual<T>& plain, std::unique_ptr<Step<T>> body, std::unique_ptr<Step<T>> shortcut,
+               Layout layout = Layout::nchw);
 
   const Tensor<T>& forward(const Tensor<T>& x, Mode mode) override;
   const Tensor<T>& backward(const Tensor<T>& dout) override;
@@ -20,6 +22,7 @@ class ResidualStep : public Step<T> {
  private:
   std::unique_ptr<Step<T>> body_, shortcut_;
   bool relu_;
+  Layout layout_;
   Tensor<T> out_, dsum_, dx_;
 };
 
