@@ -27,15 +27,19 @@ class WinogradConvolution : public ConvolutionMethod<T> {
                       Tensor<T>& dx) override;
 
  private:
+  // What is done to the outputs: + b, or nothing; then the epilogue, backward with x.
+  struct Ending {
+    const Tensor<T>*b, *x;
+    Epilogue epilogue;
+  };
   // Buffers for the images that a thread is computing.
   struct Workspace {
     Tensor<T> planes, out_planes, tiles;
   };
 
   void resize_workspaces(const Tiles& tiles);
-  template <typename Finish>
   void filter(const Tensor<T>& x, std::ptrdiff_t pad, const Tensor<T>& filters, Layouts layouts,
-              Tensor<T>& out, const Finish& finish);
+              const Ending& ending, Tensor<T>& out);
 
   std::ptrdiff_t pad_;
   Layouts layouts_;
@@ -54,45 +58,64 @@ void WinogradConvolution<T>::resize_workspaces(const Tiles& tiles) {
   }
 }
 
-// Prefetches image n of x, which will soon be read or written. Transposing an image jumps from channel to channel, a
-// pattern that the processor's own prefetcher does not recognize; it does recognize what lies in a row.
+// Prefetches image n of x, if there is one, which will soon be read or written. Transposing an image, or going from tile to
+// tile, are patterns that the processor's own prefetcher does not recognize.
 template <int write, typename T>
-void prefetch(const Tensor<T>& x, Layout layout, std::size_t n) {
-  if (layout == Layout::nhwc) return;
+void prefetch(const Tensor<T>& x, std::size_t n) {
+  if (n >= x.dim(0)) return;
   constexpr std::size_t line = 64 / sizeof(T);
   const std::size_t size = x.size() / x.dim(0);
   const T* const image = x.data() + n * size;
   for (std::size_t i = 0; i < size; i += line) __builtin_prefetch(image + i, write, 2);
 }
 
-// Images first to last - 1 of x -> planes (H, W, C), one after the other.
+// Images first to last - 1 of x: where they are if they can be read there, else copied to `planes`, one after the other.
 template <std::floating_point T>
-void images_to_planes(const Tensor<T>& x, Layout layout, std::size_t first, std::size_t last,
-                      std::ptrdiff_t pad, const winograd::PlaneSize& size, T* planes) {
-  const std::size_t C = image_sizes(x.shape(), layout).C;
-  for (std::size_t n = first; n < last; ++n, planes += winograd::elements<T>(size, C)) {
-    if (n + 1 < x.dim(0)) prefetch<0>(x, layout, n + 1);
-    image_to_plane(x, layout, n, pad, size, planes);
+winograd::Pixels<const T> pixels(const Tensor<T>& x, Layout layout, std::size_t first, std::size_t last,
+                                 std::ptrdiff_t pad, const winograd::PlaneSize& size, T* planes) {
+  const ImageSizes sizes = image_sizes(x.shape(), layout);
+  if (winograd::fills_vectors<T>(layout, sizes.C)) {
+    for (std::size_t n = last; n < 2 * last - first; ++n) prefetch<0>(x, n);
+    return winograd::pixels_of_images(x.row(first).data(), sizes, pad);
   }
+  T* plane = planes;
+  for (std::size_t n = first; n < last; ++n, plane += winograd::elements<T>(size, sizes.C)) {
+    prefetch<0>(x, n + 1);
+    image_to_plane(x, layout, n, pad, size, plane);
+  }
+  return winograd::pixels_of_planes<const T>(planes, size, sizes.C);
 }
 
-// out = filters * x, padded; then finish(n) of every image n
+// out = filters * x, padded; then the ending
 template <std::floating_point T>
-template <typename Finish>
 void WinogradConvolution<T>::filter(const Tensor<T>& x, std::ptrdiff_t pad, const Tensor<T>& filters,
-                                    Layouts layouts, Tensor<T>& out, const Finish& finish) {
+                                    Layouts layouts, const Ending& ending, Tensor<T>& out) {
   const ImageSizes of_x = image_sizes(x.shape(), layouts.in), of_out = image_sizes(out.shape(), layouts.out);
   const Tiles tiles{.C = of_x.C, .FN = of_out.C, .OH = of_out.H, .OW = of_out.W};
   const std::size_t N = of_x.N, images = tiles.images();
+  const auto& [b, mask, epilogue] = ending;
+  const bool relu = epilogue == Epilogue::relu, in_place = winograd::fills_vectors<T>(layouts.out, of_out.C);
   resize_workspaces(tiles);
   const auto group = [&](std::size_t g) {
     Workspace& workspace = workspaces_[thread_index()];
     const std::size_t first = g * images, last = std::min(first + images, N);
-    images_to_planes(x, layouts.in, first, last, pad, input_plane(tiles), workspace.planes.data());
-    for (std::size_t n = first; n < last; ++n) prefetch<1>(out, layouts.out, n);
-    winograd::filter(tiles, last - first, workspace.planes.data(), filters.data(), workspace.tiles.data(),
-                     workspace.out_planes.data(), layouts.out, out.row(first).data());
-    for (std::size_t n = first; n < last; ++n) finish(n);
+    const auto from = pixels(x, layouts.in, first, last, pad, input_plane(tiles), workspace.planes.data());
+    for (std::size_t n = first; n < last; ++n) prefetch<1>(out, n);
+    if (in_place) {
+      winograd::filter(tiles, last - first, from, filters.data(), workspace.tiles.data(),
+                       winograd::pixels_of_images(out.row(first).data(), of_out),
+                       {b == nullptr ? nullptr : b->data(), relu,
+                        mask != nullptr && relu ? mask->row(first).data() : nullptr});
+      return;
+    }
+    T* plane = workspace.out_planes.data();
+    winograd::filter(tiles, last - first, from, filters.data(), workspace.tiles.data(),
+                     winograd::pixels_of_planes(plane, output_plane(tiles), tiles.FN), {});
+    for (std::size_t n = first; n < last; ++n, plane += elements<T>(output_plane(tiles), tiles.FN)) {
+      plane_to_image(tiles, plane, layouts.out, out.row(n).data());
+      if (b != nullptr) finish_output(*b, epilogue, layouts.out, n, out);
+      if (mask != nullptr) finish_input_gradient(*mask, epilogue, n, out);
+    }
   };
   parallel_for(ceil_div(N, images), group);
 }
@@ -101,16 +124,15 @@ template <std::floating_point T>
 void WinogradConvolution<T>::forward(const Tensor<T>& x, const Tensor<T>& W, const Tensor<T>& b,
                                      Epilogue epilogue, Tensor<T>& out) {
   winograd::transform_filters(W, false, filters_);
-  filter(x, pad_, filters_, layouts_, out,
-         [&](std::size_t n) { finish_output(b, epilogue, layouts_.out, n, out); });
+  filter(x, pad_, filters_, layouts_, {&b, nullptr, epilogue}, out);
 }
 
 template <std::floating_point T>
 void WinogradConvolution<T>::input_gradient(const Tensor<T>& dout, const Tensor<T>& W, const Tensor<T>& x,
                                             Epilogue epilogue, Tensor<T>& dx) {
   winograd::transform_filters(W, true, rotated_filters_);
-  filter(dout, 2 - pad_, rotated_filters_, {.in = layouts_.out, .out = layouts_.in}, dx,
-         [&](std::size_t n) { finish_input_gradient(x, epilogue, n, dx); });
+  filter(dout, 2 - pad_, rotated_filters_, {.in = layouts_.out, .out = layouts_.in}, {nullptr, &x, epilogue},
+         dx);
 }
 
 template <std::floating_point T>
@@ -128,10 +150,11 @@ void WinogradConvolution<T>::parameter_gradients(const Tensor<T>& x, const Tenso
     sums_.clear(g);
     for (std::size_t first = begin; first < end; first += tiles.images()) {
       const std::size_t last = std::min(first + tiles.images(), end);
-      images_to_planes(x, layouts_.in, first, last, pad_, input_plane(tiles), workspace.planes.data());
-      images_to_planes(dout, layouts_.out, first, last, 0, output_plane(tiles), workspace.out_planes.data());
-      winograd::add_gradient(tiles, last - first, workspace.planes.data(), workspace.out_planes.data(),
-                             workspace.tiles.data(), sums_.dW(g));
+      winograd::add_gradient(
+          tiles, last - first,
+          pixels(x, layouts_.in, first, last, pad_, input_plane(tiles), workspace.planes.data()),
+          pixels(dout, layouts_.out, first, last, 0, output_plane(tiles), workspace.out_planes.data()),
+          workspace.tiles.data(), sums_.dW(g));
       for (std::size_t n = first; n < last; ++n) add_pixels(dout, layouts_.out, n, sums_.db(g));
     }
   };

@@ -1,5 +1,6 @@
 // Images as planes for Winograd's transformations, and back.
 #include <algorithm>
+#include <type_traits>
 
 #include "common/kernels/microkernel.hpp"
 #include "common/kernels/packing.hpp"
@@ -76,7 +77,29 @@ void plane_to_image(const Tiles& tiles, const T* plane, Layout layout, T* out) {
   }
 }
 
+template <std::floating_point T>
+bool fills_vectors(Layout layout, std::size_t C) {
+  return layout == Layout::nhwc && C == round_up_to_simd<T>(C);
+}
+
+template <typename T>
+Pixels<T> pixels_of_planes(T* planes, const PlaneSize& size, std::size_t C) {
+  using Number = std::remove_const_t<T>;
+  const std::size_t width = round_up_to_simd<Number>(C);
+  return {planes, elements<Number>(size, C), size.W * width, width, size.H, size.W};
+}
+
+template <typename T>
+Pixels<T> pixels_of_images(T* images, const ImageSizes& sizes, std::ptrdiff_t pad) {
+  return {images, sizes.pixels() * sizes.C, sizes.W * sizes.C, sizes.C, sizes.H, sizes.W, pad};
+}
+
 #define DLFS_INSTANTIATE(T)                                                                                  \
+  template bool fills_vectors<T>(Layout, std::size_t);                                                       \
+  template Pixels<T> pixels_of_planes(T*, const PlaneSize&, std::size_t);                                    \
+  template Pixels<const T> pixels_of_planes(const T*, const PlaneSize&, std::size_t);                        \
+  template Pixels<T> pixels_of_images(T*, const ImageSizes&, std::ptrdiff_t);                                \
+  template Pixels<const T> pixels_of_images(const T*, const ImageSizes&, std::ptrdiff_t);                    \
   template std::size_t elements<T>(const PlaneSize&, std::size_t);                                           \
   template void image_to_plane(const Tensor<T>&, Layout, std::size_t, std::ptrdiff_t, const PlaneSize&, T*); \
   template void plane_to_image(const Tiles&, const T*, Layout, T*)

@@ -5,6 +5,7 @@
 
 #include "common/kernels/microkernel.hpp"
 #include "common/kernels/simd.hpp"
+#include "common/kernels/winograd/tile_reader.hpp"
 #include "common/kernels/winograd/transforms.hpp"
 
 namespace dlfs::winograd {
@@ -32,66 +33,84 @@ void for_each_tile(const Tiles& tiles, std::size_t first, std::size_t count, con
   }
 }
 
-// B^T d B of a block of tiles: planes -> (36, count, C).
-template <typename T>
-void transform_inputs(const Tiles& tiles, std::size_t first, std::size_t count, const T* planes,
-                      T* transformed) {
-  const std::size_t width = round_up_to_simd<T>(tiles.C), line = input_plane(tiles).W * width;
-  const std::size_t plane = elements<T>(input_plane(tiles), tiles.C), apart = matrix_stride<T>(tiles.C);
+// Both sides of each tile of a block: pixels -> (36, count, C).
+template <std::size_t rows, typename T, typename Transform>
+void transform_tiles(const Tiles& tiles, std::size_t first, std::size_t count, std::size_t C,
+                     const Pixels<const T>& from, const Transform& transform, T* transformed) {
+  const std::size_t channels = round_up_to_simd<T>(C), apart = matrix_stride<T>(C);
   for_each_tile(tiles, first, count,
                 [&](std::size_t t, std::size_t image, std::size_t row, std::size_t column) {
-                  const T* const corner = planes + image * plane + out_side * (row * line + column * width);
-                  for (std::size_t c = 0; c < width; c += lanes<T>) {
-                    transform_square<6, 6, Vector<T>>(
-                        input_side<Vector<T>>,
-                        [&](std::size_t i, std::size_t j) { return load(corner + i * line + j * width + c); },
-                        [&](std::size_t i, std::size_t j, const Vector<T>& v) {
-                          store(transformed + (side * i + j) * apart + t * width + c, v);
+                  TileReader<rows, T> tile(from, image, row, column);
+                  for (std::size_t c = 0; c < channels; c += lanes<T>) {
+                    tile.select(c);
+                    T* const to = transformed + t * channels + c;
+                    transform_square<rows, side, Vector<T>>(
+                        transform, tile, [to, apart](std::size_t i, std::size_t j, const Vector<T>& v) {
+                          store(to + (side * i + j) * apart, v);
                         });
                   }
                 });
 }
 
-// A dout A^T of a block of tiles: planes -> (36, count, FN).
+// B^T d B of a block of tiles: pixels -> (36, count, C).
 template <typename T>
-void transform_douts(const Tiles& tiles, std::size_t first, std::size_t count, const T* planes,
+void transform_inputs(const Tiles& tiles, std::size_t first, std::size_t count, const Pixels<const T>& from,
+                      T* transformed) {
+  transform_tiles<side>(
+      tiles, first, count, tiles.C, from, [](const auto& d) { return input_side(d); }, transformed);
+}
+
+// A dout A^T of a block of tiles: pixels -> (36, count, FN).
+template <typename T>
+void transform_douts(const Tiles& tiles, std::size_t first, std::size_t count, const Pixels<const T>& from,
                      T* transformed) {
-  const std::size_t width = round_up_to_simd<T>(tiles.FN), line = output_plane(tiles).W * width;
-  const std::size_t plane = elements<T>(output_plane(tiles), tiles.FN), apart = matrix_stride<T>(tiles.FN);
+  transform_tiles<out_side>(
+      tiles, first, count, tiles.FN, from, [](const auto& y) { return dout_side(y); }, transformed);
+}
+
+// A^T m A of a block of tiles: (36, count, FN) -> pixels, as far as there are; end(v, fn, position) of each vector.
+template <typename T, typename End>
+void transform_outputs(const Tiles& tiles, std::size_t first, std::size_t count, const T* products,
+                       const Pixels<T>& to, const End& end) {
+  const std::size_t width = round_up_to_simd<T>(tiles.FN), apart = matrix_stride<T>(tiles.FN);
   for_each_tile(
       tiles, first, count, [&](std::size_t t, std::size_t image, std::size_t row, std::size_t column) {
-        const T* const corner = planes + image * plane + out_side * (row * line + column * width);
+        const std::size_t top = out_side * row, left = out_side * column;
+        const std::size_t corner = image * to.image + top * to.line + left * to.width;
+        const std::size_t rows = std::min(out_side, to.H - top), columns = std::min(out_side, to.W - left);
         for (std::size_t fn = 0; fn < width; fn += lanes<T>) {
-          transform_square<4, 6, Vector<T>>(
-              dout_side<Vector<T>>,
-              [&](std::size_t i, std::size_t j) { return load(corner + i * line + j * width + fn); },
+          transform_square<side, out_side, Vector<T>>(
+              [](const auto& m) { return output_side(m); },
+              [&](std::size_t i, std::size_t j) {
+                return load(products + (side * i + j) * apart + t * width + fn);
+              },
               [&](std::size_t i, std::size_t j, const Vector<T>& v) {
-                store(transformed + (side * i + j) * apart + t * width + fn, v);
+                if (i >= rows || j >= columns) return;
+                const std::size_t position = corner + i * to.line + j * to.width + fn;
+                store(to.data + position, end(v, fn, position));
               });
         }
       });
 }
 
-// A^T m A of a block of tiles: (36, count, FN) -> planes.
 template <typename T>
 void transform_outputs(const Tiles& tiles, std::size_t first, std::size_t count, const T* products,
-                       T* planes) {
-  const std::size_t width = round_up_to_simd<T>(tiles.FN), line = output_plane(tiles).W * width;
-  const std::size_t plane = elements<T>(output_plane(tiles), tiles.FN), apart = matrix_stride<T>(tiles.FN);
-  for_each_tile(tiles, first, count,
-                [&](std::size_t t, std::size_t image, std::size_t row, std::size_t column) {
-                  T* const corner = planes + image * plane + out_side * (row * line + column * width);
-                  for (std::size_t fn = 0; fn < width; fn += lanes<T>) {
-                    transform_square<6, 4, Vector<T>>(
-                        output_side<Vector<T>>,
-                        [&](std::size_t i, std::size_t j) {
-                          return load(products + (side * i + j) * apart + t * width + fn);
-                        },
-                        [&](std::size_t i, std::size_t j, const Vector<T>& v) {
-                          store(corner + i * line + j * width + fn, v);
-                        });
-                  }
-                });
+                       const Pixels<T>& to, const Ending<T>& ending) {
+  const auto write = [&](const auto& end) { transform_outputs(tiles, first, count, products, to, end); };
+  if (ending.x != nullptr) {
+    write([&](const Vector<T>& v, std::size_t, std::size_t position) {
+      return load(ending.x + position) <= 0 ? Vector<T>{} : v;
+    });
+  } else if (ending.b == nullptr) {
+    write([](const Vector<T>& v, std::size_t, std::size_t) { return v; });
+  } else if (ending.relu) {
+    write([&](const Vector<T>& v, std::size_t fn, std::size_t) {
+      const Vector<T> sum = v + load(ending.b + fn);
+      return sum <= 0 ? Vector<T>{} : sum;
+    });
+  } else {
+    write([&](const Vector<T>& v, std::size_t fn, std::size_t) { return v + load(ending.b + fn); });
+  }
 }
 
 // Products (count, FN) = inputs (count, C) x filters (C, FN) at one of the 36 places.
@@ -141,47 +160,45 @@ std::size_t tiles_workspace_size(const Tiles& tiles) {
 }
 
 template <std::floating_point T>
-void filter(const Tiles& tiles, std::size_t images, const T* planes, const T* filters, T* workspace,
-            T* out_planes, Layout layout, T* out) {
+void filter(const Tiles& tiles, std::size_t images, const Pixels<const T>& from, const T* filters,
+            T* workspace, const Pixels<T>& to, const Ending<T>& ending) {
   const std::size_t all = images * tiles.count(), matrix = tiles.C * round_up_to_simd<T>(tiles.FN);
   T* const inputs = workspace;                                         // (36, block_tiles, C)
   T* const products = workspace + places * matrix_stride<T>(tiles.C);  // (36, block_tiles, FN)
   for (std::size_t first = 0; first < all; first += block_tiles) {
     const std::size_t count = std::min(block_tiles, all - first);
-    transform_inputs(tiles, first, count, planes, inputs);
+    transform_inputs(tiles, first, count, from, inputs);
     for (std::size_t place = 0; place < places; ++place) {
       multiply_place(tiles, count, inputs + place * matrix_stride<T>(tiles.C), filters + place * matrix,
                      products + place * matrix_stride<T>(tiles.FN));
     }
-    transform_outputs(tiles, first, count, products, out_planes);
-  }
-  for (std::size_t n = 0; n < images; ++n) {
-    plane_to_image(tiles, out_planes + n * elements<T>(output_plane(tiles), tiles.FN), layout,
-                   out + n * tiles.FN * tiles.OH * tiles.OW);
+    transform_outputs(tiles, first, count, products, to, ending);
   }
 }
 
 template <std::floating_point T>
-void add_gradient(const Tiles& tiles, std::size_t images, const T* planes, const T* douts, T* workspace,
-                  T* gradient) {
+void add_gradient(const Tiles& tiles, std::size_t images, const Pixels<const T>& inputs,
+                  const Pixels<const T>& douts, T* workspace, T* gradient) {
   const std::size_t all = images * tiles.count(), matrix = tiles.C * round_up_to_simd<T>(tiles.FN);
-  T* const inputs = workspace;                                            // (36, block_tiles, C)
-  T* const transformed = workspace + places * matrix_stride<T>(tiles.C);  // (36, block_tiles, FN)
+  T* const of_inputs = workspace;                                      // (36, block_tiles, C)
+  T* const of_douts = workspace + places * matrix_stride<T>(tiles.C);  // (36, block_tiles, FN)
   for (std::size_t first = 0; first < all; first += block_tiles) {
     const std::size_t count = std::min(block_tiles, all - first);
-    transform_inputs(tiles, first, count, planes, inputs);
-    transform_douts(tiles, first, count, douts, transformed);
+    transform_inputs(tiles, first, count, inputs, of_inputs);
+    transform_douts(tiles, first, count, douts, of_douts);
     for (std::size_t place = 0; place < places; ++place) {
-      add_product(tiles, count, inputs + place * matrix_stride<T>(tiles.C),
-                  transformed + place * matrix_stride<T>(tiles.FN), gradient + place * matrix);
+      add_product(tiles, count, of_inputs + place * matrix_stride<T>(tiles.C),
+                  of_douts + place * matrix_stride<T>(tiles.FN), gradient + place * matrix);
     }
   }
 }
 
-#define DLFS_INSTANTIATE(T)                                                                \
-  template std::size_t tiles_workspace_size<T>(const Tiles&);                              \
-  template void filter(const Tiles&, std::size_t, const T*, const T*, T*, T*, Layout, T*); \
-  template void add_gradient(const Tiles&, std::size_t, const T*, const T*, T*, T*)
+#define DLFS_INSTANTIATE(T)                                                                                 \
+  template std::size_t tiles_workspace_size<T>(const Tiles&);                                               \
+  template void filter(const Tiles&, std::size_t, const Pixels<const T>&, const T*, T*, const Pixels<T>&,   \
+                       const Ending<T>&);                                                                   \
+  template void add_gradient(const Tiles&, std::size_t, const Pixels<const T>&, const Pixels<const T>&, T*, \
+                             T*)
 
 DLFS_INSTANTIATE(float);
 DLFS_INSTANTIATE(double);

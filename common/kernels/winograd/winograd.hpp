@@ -67,16 +67,38 @@ void transform_filters(const Tensor<T>& W, bool rotated, Tensor<T>& transformed)
 template <std::floating_point T>
 std::size_t tiles_workspace_size(const Tiles& tiles);
 
-// out (images, FN, OH, OW), in any layout = filters * planes. planes: `images` input planes, one after the other; out_planes:
-// memory for as many output planes.
+// Where the pixels of a few images lie: in planes, or in a tensor in NHWC, if its channels fill whole vectors.
+template <typename T>
+struct Pixels {
+  T* data;
+  std::size_t image, line, width;  // elements from one image, row, pixel to the next
+  std::size_t H, W;                // rows and columns that there are; beyond them all numbers are 0
+  std::ptrdiff_t pad = 0;          // how many rows and columns of 0 come before them
+};
 template <std::floating_point T>
-void filter(const Tiles& tiles, std::size_t images, const T* planes, const T* filters, T* workspace,
-            T* out_planes, Layout layout, T* out);
+bool fills_vectors(Layout layout, std::size_t C);  // whether images can be read and written where they are
+template <typename T>
+Pixels<T> pixels_of_planes(T* planes, const PlaneSize& size, std::size_t C);
+template <typename T>
+Pixels<T> pixels_of_images(T* images, const ImageSizes& sizes, std::ptrdiff_t pad = 0);
 
-// gradient, 36 matrices (C, FN) with leading dimension round_up_to_simd<T>(FN), += that of these images. douts: output planes.
+// What is done to the outputs before they are written, each if it is not null or false.
+template <typename T>
+struct Ending {
+  const T* b = nullptr;  // (FN): is added
+  bool relu = false;     // then out = max(out, 0)
+  const T* x = nullptr;  // where this, which lies like the output, is 0, the output becomes 0
+};
+
+// to = filters * from, for `images` images.
 template <std::floating_point T>
-void add_gradient(const Tiles& tiles, std::size_t images, const T* planes, const T* douts, T* workspace,
-                  T* gradient);
+void filter(const Tiles& tiles, std::size_t images, const Pixels<const T>& from, const T* filters,
+            T* workspace, const Pixels<T>& to, const Ending<T>& ending);
+
+// gradient, 36 matrices (C, FN) with leading dimension round_up_to_simd<T>(FN), += that of these images.
+template <std::floating_point T>
+void add_gradient(const Tiles& tiles, std::size_t images, const Pixels<const T>& inputs,
+                  const Pixels<const T>& douts, T* workspace, T* gradient);
 
 // G^T gradient G: 36 matrices (C, FN) with leading dimension round_up_to_simd<T>(FN) -> dW (FN, C, 3, 3).
 template <std::floating_point T>
