@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "common/parallel/threads.hpp"
 
@@ -96,14 +97,14 @@ void BatchNormalizationKernel<T>::run(const Tensor<T>& x, std::size_t C, const P
   if (layout_ == Layout::nchw) {
     blocks(C, N * pixels * sizeof(T), [&](std::size_t first, std::size_t last) {
       const Block block{first, last, first * pixels, last * pixels, N, D};
-      ((passes.body(block), passes.after(block)), ...);
+      ((passes.first(block), passes.second(block)), ...);
     });
   } else {
     const auto all = [&](const auto& pass) {
       blocks(pixels, N * C * sizeof(T), [&](std::size_t first, std::size_t last) {
-        pass.body(Block{0, C, first * C, last * C, N, D});
+        pass.first(Block{0, C, first * C, last * C, N, D});
       });
-      pass.after(Block{0, C, 0, D, N, D});
+      pass.second(Block{0, C, 0, D, N, D});
     };
     (all(passes), ...);
   }
@@ -156,7 +157,8 @@ void BatchNormalizationKernel<T>::forward_batch(const Tensor<T>& x, T epsilon, c
   const auto scale = [&](const Block& block) {
     normalize(block, x.data(), gamma, beta, epilogue, statistics, out.data());
   };
-  run(x, gamma.size(), Pass{add_up, average}, Pass{add_up_squares, spread}, Pass{scale, nothing});
+  run(x, gamma.size(), std::pair(add_up, average), std::pair(add_up_squares, spread),
+      std::pair(scale, nothing));
 }
 
 template <std::floating_point T>
@@ -168,7 +170,7 @@ void BatchNormalizationKernel<T>::forward(const Tensor<T>& x, T epsilon, const T
   const auto scale = [&](const Block& block) {
     normalize(block, x.data(), gamma, beta, epilogue, statistics, out.data());
   };
-  run(x, gamma.size(), Pass{scale, nothing});
+  run(x, gamma.size(), std::pair(scale, nothing));
 }
 
 // With xhat = (x - mean) inverse_std and sums over the M numbers of a channel:
@@ -204,7 +206,7 @@ void BatchNormalizationKernel<T>::backward(const Tensor<T>& x, const DoutAt& dou
       to[i] = scale[j] * (dout(i) - offset[j] - xhat_sum[j] * (from[i] - mean[j]));
     });
   };
-  run(x, dgamma.size(), Pass{add_up, reduce}, Pass{combine, nothing});
+  run(x, dgamma.size(), std::pair(add_up, reduce), std::pair(combine, nothing));
 }
 
 template <std::floating_point T>

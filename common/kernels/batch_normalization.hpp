@@ -49,13 +49,8 @@ class BatchNormalizationKernel {
     std::size_t begin, end;     // columns begin .. end - 1
     std::size_t rows, columns;  // of the whole of x
   };
-  // body(block), then after(block), when the sums over the columns of the block's channels are complete.
-  template <typename Body, typename After>
-  struct Pass {
-    Body body;
-    After after;
-  };
-
+  // Each pass is a pair of functions: the first of a block; the second of a block whose channels are complete, when the first
+  // has been called for all their columns.
   template <typename... Passes>
   void run(const Tensor<T>& x, std::size_t C, const Passes&... passes);
   template <typename Value>

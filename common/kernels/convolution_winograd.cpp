@@ -93,8 +93,8 @@ void WinogradConvolution<T>::filter(const Tensor<T>& x, std::ptrdiff_t pad, cons
   const ImageSizes of_x = image_sizes(x.shape(), layouts.in), of_out = image_sizes(out.shape(), layouts.out);
   const Tiles tiles{.C = of_x.C, .FN = of_out.C, .OH = of_out.H, .OW = of_out.W};
   const std::size_t N = of_x.N, images = tiles.images();
-  const auto& [b, mask, epilogue] = ending;
-  const bool relu = epilogue == Epilogue::relu, in_place = winograd::fills_vectors<T>(layouts.out, of_out.C);
+  const bool relu = ending.epilogue == Epilogue::relu,
+             in_place = winograd::fills_vectors<T>(layouts.out, of_out.C);
   resize_workspaces(tiles);
   const auto group = [&](std::size_t g) {
     Workspace& workspace = workspaces_[thread_index()];
@@ -104,8 +104,8 @@ void WinogradConvolution<T>::filter(const Tensor<T>& x, std::ptrdiff_t pad, cons
     if (in_place) {
       winograd::filter(tiles, last - first, from, filters.data(), workspace.tiles.data(),
                        winograd::pixels_of_images(out.row(first).data(), of_out),
-                       {b == nullptr ? nullptr : b->data(), relu,
-                        mask != nullptr && relu ? mask->row(first).data() : nullptr});
+                       {ending.b == nullptr ? nullptr : ending.b->data(), relu,
+                        ending.x != nullptr && relu ? ending.x->row(first).data() : nullptr});
       return;
     }
     T* plane = workspace.out_planes.data();
@@ -113,8 +113,8 @@ void WinogradConvolution<T>::filter(const Tensor<T>& x, std::ptrdiff_t pad, cons
                      winograd::pixels_of_planes(plane, output_plane(tiles), tiles.FN), {});
     for (std::size_t n = first; n < last; ++n, plane += elements<T>(output_plane(tiles), tiles.FN)) {
       plane_to_image(tiles, plane, layouts.out, out.row(n).data());
-      if (b != nullptr) finish_output(*b, epilogue, layouts.out, n, out);
-      if (mask != nullptr) finish_input_gradient(*mask, epilogue, n, out);
+      if (ending.b != nullptr) finish_output(*ending.b, ending.epilogue, layouts.out, n, out);
+      if (ending.x != nullptr) finish_input_gradient(*ending.x, ending.epilogue, n, out);
     }
   };
   parallel_for(ceil_div(N, images), group);
