@@ -1,11 +1,9 @@
 #include "common/nn/compile.hpp"
 
-#include <typeinfo>
 #include <utility>
 #include <vector>
 
 #include "common/nn/compiled/affine_step.hpp"
-#include "common/nn/compiled/agreement.hpp"
 #include "common/nn/compiled/batch_normalization_step.hpp"
 #include "common/nn/compiled/compiled_sequence.hpp"
 #include "common/nn/compiled/conv_transpose_step.hpp"
@@ -13,6 +11,8 @@
 #include "common/nn/compiled/depthwise_convolution_step.hpp"
 #include "common/nn/compiled/elementwise_steps.hpp"
 #include "common/nn/compiled/global_average_pooling_step.hpp"
+#include "common/nn/compiled/kinds.hpp"
+#include "common/nn/compiled/layout_choice.hpp"
 #include "common/nn/compiled/layout_step.hpp"
 #include "common/nn/compiled/plain_step.hpp"
 #include "common/nn/compiled/pooling_step.hpp"
@@ -22,19 +22,7 @@
 namespace dlfs {
 namespace {
 
-// The layer if it is of exactly this kind and there is a kernel for it, else null: a class derived from Affine may compute
-// something else, and so may Affine itself if somebody has changed it.
-template <typename Kind, typename T>
-Kind* as(Layer<T>& layer) {
-  if (typeid(layer) != typeid(Kind) || changed_kinds().contains(layer.kind())) return nullptr;
-  return dynamic_cast<Kind*>(&layer);
-}
-template <typename Kind, typename T>
-bool is(Layer<T>& layer) {
-  return as<Kind>(layer) != nullptr;
-}
-
-// The same for Pooling: if a MaxUnpooling asks where the largest elements were, it stays plain, as the kernel does not note that.
+// as<Pooling>; if a MaxUnpooling asks where the largest elements were, it stays plain, as the kernel does not note that.
 template <typename T>
 Pooling<T>* as_pooling(Layer<T>& layer) {
   auto* pooling = as<Pooling<T>>(layer);
@@ -88,60 +76,6 @@ std::unique_ptr<Step<T>> make_step(Layer<T>& layer, const Fusion& fusion, Layout
   if (is<Tanh<T>>(layer)) return std::make_unique<TanhStep<T>>(layer);
   return nullptr;
 }
-
-// The layers of a part of a network: those of a sequence, or the one that it is.
-template <typename T>
-std::vector<Layer<T>*> layers_of(Layer<T>& part) {
-  auto* sequence = as<Sequence<T>>(part);
-  if (sequence == nullptr) return {&part};
-  std::vector<Layer<T>*> layers;
-  for (std::size_t i = 0; i < sequence->size(); ++i) layers.push_back(&sequence->layer(i));
-  return layers;
-}
-
-// ---- layouts: signals stay in NHWC between steps that can work on it
-
-template <typename T>
-bool by_winograd(Layer<T>& layer) {
-  auto* convolution = as<Convolution<T>>(layer);
-  return convolution != nullptr && ConvolutionStep<T>::by_winograd(*convolution);
-}
-
-// Whether the layer's step computes the same in any layout.
-template <typename T>
-bool takes_any_layout(Layer<T>& layer) {
-  return is<BatchNormalization<T>>(layer) || is<Relu<T>>(layer) || is<LeakyRelu<T>>(layer) ||
-         is<Sigmoid<T>>(layer) || is<Tanh<T>>(layer);
-}
-
-// The layout that layers i, i + 1 ... can best work on, if what comes after them wants `after`.
-template <typename T>
-Layout wanted_by(const std::vector<Layer<T>*>& layers, std::size_t i, Layout after) {
-  if (i == layers.size()) return after;
-  Layer<T>& layer = *layers[i];
-  if (takes_any_layout(layer)) return wanted_by(layers, i + 1, after);
-  if (auto* residual = as<Residual<T>>(layer)) {
-    const bool shared = residual->shortcut() != nullptr &&
-                        wanted_by(layers_of(*residual->shortcut()), 0, Layout::nchw) == Layout::nchw;
-    return shared ? Layout::nchw : wanted_by(layers_of(residual->body()), 0, Layout::nchw);
-  }
-  if (is<Sequence<T>>(layer)) return wanted_by(layers_of(layer), 0, wanted_by(layers, i + 1, after));
-  return by_winograd(layer) ? Layout::nhwc : Layout::nchw;
-}
-
-// The layouts of a layer's step, if its input is in `now` and what comes after it wants `next`. If it cannot work on `now`, the
-// input has to be brought to `in`.
-template <typename T>
-Layouts layouts_of(Layer<T>& layer, Layout now, Layout next) {
-  if (takes_any_layout(layer)) return {now, now};
-  if (auto* residual = as<Residual<T>>(layer)) {
-    const Layout in = wanted_by(std::vector{&layer}, 0, Layout::nchw);
-    return {in, residual->shortcut() == nullptr ? in : next};
-  }
-  return by_winograd(layer) || is<Sequence<T>>(layer) ? Layouts{now, next} : Layouts{};
-}
-
-// ---- plans
 
 template <typename T>
 Plan<T> compile_part(Layer<T>& part, Layouts layouts);
