@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/nn/compiled/tests/layers_apart.hpp"
 #include "common/nn/compiled/tests/random_network.hpp"
 #include "common/nn/containers/residual.hpp"
 #include "common/nn/layers/activations.hpp"
@@ -52,18 +53,12 @@ TEST_CASE("steps that compute a ReLU as well compute the same bit for bit as ste
   joined.compile();
   joined.gradient(x, t);
 
-  // Each layer of the other network compiled on its own.
-  std::vector<Plan<float>> plans;
-  const Tensor<float>* signal = &x;
-  for (std::size_t i = 0; i < apart.size(); ++i) {
-    plans.push_back(compile(apart.layer(i)));
-    signal = &plans.back().steps->forward(*signal, Mode::train);
-  }
-  REQUIRE(joined.predict(x, Mode::train) == *signal);
+  LayersApart layers(apart);
+  const Tensor<float>& scores = layers.forward(x, Mode::train);
+  REQUIRE(joined.predict(x, Mode::train) == scores);
   SoftmaxWithLoss<float> loss;
-  loss.forward(*signal, t);
-  signal = &loss.backward();
-  for (std::size_t i = plans.size(); i-- > 0;) signal = &plans[i].steps->backward(*signal);
+  loss.forward(scores, t);
+  layers.backward(loss.backward());
 
   for (std::size_t i = 0; i < apart.parameters().size(); ++i) {
     CAPTURE(apart.parameters()[i].name);

@@ -1,10 +1,9 @@
 // Compiled networks whose signals change their layout on the way.
 #include <memory>
 #include <utility>
-#include <vector>
 
-#include "common/nn/compile.hpp"
 #include "common/nn/compiled/layout_step.hpp"
+#include "common/nn/compiled/tests/layers_apart.hpp"
 #include "common/nn/compiled/tests/random_network.hpp"
 #include "common/nn/models/residual_net.hpp"
 #include "common/tensor/reductions.hpp"
@@ -84,17 +83,11 @@ TEST_CASE("a chain in NHWC computes the same bit for bit as its layers compiled 
   joined.compile();
   Rng rng(4);
   const auto x = Tensor<float>::randn({5, 8, 10, 14}, rng);
-  std::vector<Plan<float>> plans;
-  const Tensor<float>* signal = &x;
-  for (std::size_t i = 0; i < apart.size(); ++i) {
-    plans.push_back(compile(apart.layer(i)));
-    signal = &plans.back().steps->forward(*signal, Mode::train);
-  }
-  CHECK(joined.forward(x, Mode::train) == *signal);
-  const auto dout = Tensor<float>::randn(signal->shape(), rng);
-  signal = &dout;
-  for (std::size_t i = plans.size(); i-- > 0;) signal = &plans[i].steps->backward(*signal);
-  CHECK(joined.backward(dout) == *signal);
+  LayersApart layers(apart);
+  const Tensor<float>& out = layers.forward(x, Mode::train);
+  CHECK(joined.forward(x, Mode::train) == out);
+  const auto dout = Tensor<float>::randn(out.shape(), rng);
+  CHECK(joined.backward(dout) == layers.backward(dout));
   for (std::size_t i = 0; i < apart.parameters().size(); ++i) {
     CAPTURE(apart.parameters()[i].name);
     CHECK(*joined.parameters()[i].grad == *apart.parameters()[i].grad);
