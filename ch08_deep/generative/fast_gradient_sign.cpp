@@ -88,7 +88,7 @@ void plot_attack(const std::string& name, const ReadPicture& before, const ReadP
       .x_label("epsilon")
       .y_label("accuracy")
       .y_range(0, 1)
-      .legend(Legend::bottom_left)
+      .legend(Legend::outside)
       .line(curves.epsilons, curves.random, {.label = "random noise"})
       .line(curves.epsilons, curves.trained, {.label = "adversarial training"})
       .line(curves.epsilons, curves.plain, {.label = "usual training"});
