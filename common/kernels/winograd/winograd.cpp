@@ -16,13 +16,6 @@ namespace {
 // processor.
 constexpr std::size_t block_tiles = 56;
 
-// The distance between the 36 matrices of a block. It is a vector more than a matrix needs, because addresses
-// whose distance is a power of two compete for the same lines of the cache.
-template <typename T>
-std::size_t matrix_stride(std::size_t channels) {
-  return block_tiles * round_up_to_simd<T>(channels) + lanes<T>;
-}
-
 // The tiles first to first + count - 1 of a few images, in the order of images, rows and columns:
 // body(t, image, row, column) with t = 0 ... count - 1.
 template <typename Body>
@@ -37,7 +30,7 @@ void for_each_tile(const Tiles& tiles, std::size_t first, std::size_t count, con
 template <std::size_t rows, typename T, typename Transform>
 void transform_tiles(const Tiles& tiles, std::size_t first, std::size_t count, std::size_t C,
                      const Pixels<const T>& from, const Transform& transform, T* transformed) {
-  const std::size_t channels = round_up_to_simd<T>(C), apart = matrix_stride<T>(C);
+  const std::size_t channels = round_up_to_simd<T>(C), apart = matrix_distance<T>(count, C);
   for_each_tile(tiles, first, count,
                 [&](std::size_t t, std::size_t image, std::size_t row, std::size_t column) {
                   TileReader<rows, T> tile(from, image, row, column);
@@ -72,7 +65,7 @@ void transform_douts(const Tiles& tiles, std::size_t first, std::size_t count, c
 template <typename T, typename End>
 void transform_outputs(const Tiles& tiles, std::size_t first, std::size_t count, const T* products,
                        const Pixels<T>& to, const End& end) {
-  const std::size_t width = round_up_to_simd<T>(tiles.FN), apart = matrix_stride<T>(tiles.FN);
+  const std::size_t width = round_up_to_simd<T>(tiles.FN), apart = matrix_distance<T>(count, tiles.FN);
   for_each_tile(
       tiles, first, count, [&](std::size_t t, std::size_t image, std::size_t row, std::size_t column) {
         const std::size_t top = out_side * row, left = out_side * column;
@@ -147,6 +140,25 @@ void add_product(const Tiles& tiles, std::size_t count, const T* inputs, const T
   }
 }
 
+// What the gradient needs of a block of tiles: 36 matrices (count, C) of inputs, then 36 matrices (count, FN) of douts.
+template <typename T>
+void transform_block(const Tiles& tiles, std::size_t first, std::size_t count, const Pixels<const T>& inputs,
+                     const Pixels<const T>& douts, T* transformed) {
+  transform_inputs(tiles, first, count, inputs, transformed);
+  transform_douts(tiles, first, count, douts, transformed + places * matrix_distance<T>(count, tiles.C));
+}
+
+// The gradient at one place, in its matrix (C, FN), += that of a transformed block.
+template <typename T>
+void add_block_at(std::size_t place, const Tiles& tiles, std::size_t count, const T* transformed,
+                  T* gradient) {
+  const std::size_t of_inputs = matrix_distance<T>(count, tiles.C),
+                    of_douts = matrix_distance<T>(count, tiles.FN);
+  add_product(tiles, count, transformed + place * of_inputs,
+              transformed + places * of_inputs + place * of_douts,
+              gradient + place * matrix_distance<T>(tiles.C, tiles.FN));
+}
+
 }  // namespace
 
 std::size_t Tiles::images() const {
@@ -154,23 +166,28 @@ std::size_t Tiles::images() const {
   return std::max<std::size_t>(1, enough / std::max<std::size_t>(1, count()));
 }
 
+bool Tiles::one_block(std::size_t images) const {
+  return images <= this->images() && images * count() <= block_tiles;
+}
+
 template <std::floating_point T>
 std::size_t tiles_workspace_size(const Tiles& tiles) {
-  return places * (matrix_stride<T>(tiles.C) + matrix_stride<T>(tiles.FN));
+  return places * (matrix_distance<T>(block_tiles, tiles.C) + matrix_distance<T>(block_tiles, tiles.FN));
 }
 
 template <std::floating_point T>
 void filter(const Tiles& tiles, std::size_t images, const Pixels<const T>& from, const T* filters,
             T* workspace, const Pixels<T>& to, const Ending<T>& ending) {
-  const std::size_t all = images * tiles.count(), matrix = tiles.C * round_up_to_simd<T>(tiles.FN);
-  T* const inputs = workspace;                                         // (36, block_tiles, C)
-  T* const products = workspace + places * matrix_stride<T>(tiles.C);  // (36, block_tiles, FN)
+  const std::size_t all = images * tiles.count(), of_filters = matrix_distance<T>(tiles.C, tiles.FN);
   for (std::size_t first = 0; first < all; first += block_tiles) {
     const std::size_t count = std::min(block_tiles, all - first);
+    const std::size_t of_inputs = matrix_distance<T>(count, tiles.C),
+                      of_products = matrix_distance<T>(count, tiles.FN);
+    T *const inputs = workspace, *const products = workspace + places * of_inputs;
     transform_inputs(tiles, first, count, from, inputs);
     for (std::size_t place = 0; place < places; ++place) {
-      multiply_place(tiles, count, inputs + place * matrix_stride<T>(tiles.C), filters + place * matrix,
-                     products + place * matrix_stride<T>(tiles.FN));
+      multiply_place(tiles, count, inputs + place * of_inputs, filters + place * of_filters,
+                     products + place * of_products);
     }
     transform_outputs(tiles, first, count, products, to, ending);
   }
@@ -179,18 +196,32 @@ void filter(const Tiles& tiles, std::size_t images, const Pixels<const T>& from,
 template <std::floating_point T>
 void add_gradient(const Tiles& tiles, std::size_t images, const Pixels<const T>& inputs,
                   const Pixels<const T>& douts, T* workspace, T* gradient) {
-  const std::size_t all = images * tiles.count(), matrix = tiles.C * round_up_to_simd<T>(tiles.FN);
-  T* const of_inputs = workspace;                                      // (36, block_tiles, C)
-  T* const of_douts = workspace + places * matrix_stride<T>(tiles.C);  // (36, block_tiles, FN)
+  const std::size_t all = images * tiles.count();
   for (std::size_t first = 0; first < all; first += block_tiles) {
     const std::size_t count = std::min(block_tiles, all - first);
-    transform_inputs(tiles, first, count, inputs, of_inputs);
-    transform_douts(tiles, first, count, douts, of_douts);
+    transform_block(tiles, first, count, inputs, douts, workspace);
     for (std::size_t place = 0; place < places; ++place) {
-      add_product(tiles, count, of_inputs + place * matrix_stride<T>(tiles.C),
-                  of_douts + place * matrix_stride<T>(tiles.FN), gradient + place * matrix);
+      add_block_at(place, tiles, count, workspace, gradient);
     }
   }
+}
+
+template <std::floating_point T>
+void transform_for_gradient(const Tiles& tiles, std::size_t images, const Pixels<const T>& inputs,
+                            const Pixels<const T>& douts, T* transformed) {
+  transform_block(tiles, 0, images * tiles.count(), inputs, douts, transformed);
+}
+
+template <std::floating_point T>
+void add_gradient_at(std::size_t place, const Tiles& tiles, std::size_t images, const T* transformed,
+                     T* gradient) {
+  add_block_at(place, tiles, images * tiles.count(), transformed, gradient);
+}
+
+template <std::floating_point T>
+std::size_t transformed_size(const Tiles& tiles, std::size_t images) {
+  const std::size_t count = images * tiles.count();
+  return places * (matrix_distance<T>(count, tiles.C) + matrix_distance<T>(count, tiles.FN));
 }
 
 #define DLFS_INSTANTIATE(T)                                                                                 \
@@ -198,7 +229,11 @@ void add_gradient(const Tiles& tiles, std::size_t images, const Pixels<const T>&
   template void filter(const Tiles&, std::size_t, const Pixels<const T>&, const T*, T*, const Pixels<T>&,   \
                        const Ending<T>&);                                                                   \
   template void add_gradient(const Tiles&, std::size_t, const Pixels<const T>&, const Pixels<const T>&, T*, \
-                             T*)
+                             T*);                                                                           \
+  template void transform_for_gradient(const Tiles&, std::size_t, const Pixels<const T>&,                   \
+                                       const Pixels<const T>&, T*);                                         \
+  template void add_gradient_at(std::size_t, const Tiles&, std::size_t, const T*, T*);                      \
+  template std::size_t transformed_size<T>(const Tiles&, std::size_t)
 
 DLFS_INSTANTIATE(float);
 DLFS_INSTANTIATE(double);

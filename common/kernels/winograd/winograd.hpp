@@ -24,6 +24,7 @@
 #include <cstddef>
 
 #include "common/kernels/layout.hpp"
+#include "common/kernels/microkernel.hpp"
 #include "common/tensor/tensor.hpp"
 
 namespace dlfs::winograd {
@@ -37,6 +38,8 @@ struct Tiles {
   [[nodiscard]] std::size_t count() const { return rows() * columns(); }
   // How many images are computed together, so that there are enough tiles for the matrix products.
   [[nodiscard]] std::size_t images() const;
+  // Whether so many images are one block of tiles, which are transformed and multiplied together.
+  [[nodiscard]] bool one_block(std::size_t images) const;
 };
 
 // A plane is an image in NHWC order, (H, W, C), whose pixels are round_up_to_simd<T>(C) elements apart, filled up with 0.
@@ -58,8 +61,16 @@ void image_to_plane(const Tensor<T>& x, Layout layout, std::size_t n, std::ptrdi
 template <std::floating_point T>
 void plane_to_image(const Tiles& tiles, const T* plane, Layout layout, T* out);
 
-// G g G^T of every filter: W (FN, C, 3, 3) -> 36 matrices (C, FN), leading dimension round_up_to_simd<T>(FN). If `rotated`,
-// of the filters rotated by 180 degrees with FN and C exchanged, as dx needs them: 36 matrices (FN, C).
+// What is transformed are 36 matrices, one for each place of a tile. Their leading dimension is round_up_to_simd<T>(cols), and
+// from one to the next it is a vector more than a matrix needs: addresses whose distance is a power of two compete for the same
+// lines of the cache.
+template <std::floating_point T>
+std::size_t matrix_distance(std::size_t rows, std::size_t cols) {
+  return rows * round_up_to_simd<T>(cols) + lanes<T>;
+}
+
+// G g G^T of every filter: W (FN, C, 3, 3) -> 36 matrices (C, FN). If `rotated`, of the filters rotated by 180 degrees with FN
+// and C exchanged, as dx needs them: 36 matrices (FN, C).
 template <std::floating_point T>
 void transform_filters(const Tensor<T>& W, bool rotated, Tensor<T>& transformed);
 
@@ -95,12 +106,23 @@ template <std::floating_point T>
 void filter(const Tiles& tiles, std::size_t images, const Pixels<const T>& from, const T* filters,
             T* workspace, const Pixels<T>& to, const Ending<T>& ending);
 
-// gradient, 36 matrices (C, FN) with leading dimension round_up_to_simd<T>(FN), += that of these images.
+// gradient, 36 matrices (C, FN), += that of these images, tile block by tile block.
 template <std::floating_point T>
 void add_gradient(const Tiles& tiles, std::size_t images, const Pixels<const T>& inputs,
                   const Pixels<const T>& douts, T* workspace, T* gradient);
 
-// G^T gradient G: 36 matrices (C, FN) with leading dimension round_up_to_simd<T>(FN) -> dW (FN, C, 3, 3).
+// The same in two parts, for images whose tiles are one block: first what is transformed, of transformed_size elements, then
+// the gradient at one of the 36 places.
+template <std::floating_point T>
+void transform_for_gradient(const Tiles& tiles, std::size_t images, const Pixels<const T>& inputs,
+                            const Pixels<const T>& douts, T* transformed);
+template <std::floating_point T>
+void add_gradient_at(std::size_t place, const Tiles& tiles, std::size_t images, const T* transformed,
+                     T* gradient);
+template <std::floating_point T>
+std::size_t transformed_size(const Tiles& tiles, std::size_t images);
+
+// G^T gradient G: 36 matrices (C, FN) -> dW (FN, C, 3, 3).
 template <std::floating_point T>
 void transform_gradient(const T* gradient, Tensor<T>& dW);
 

@@ -45,6 +45,7 @@ const std::vector<Case> cases = {
     {17, 20, 2, 1, 15, 3, 3, 1, 1},
     {0, 8, 5, 5, 8, 3, 3, 1, 1},
     {12, 16, 8, 8, 8, 3, 3, 1, 1},
+    {19, 8, 13, 13, 8, 3, 3, 1, 1},  // a share of the images is more than one block
 };
 
 // The definition of section 7.2, one number at a time: calls body(n, fn, oh, ow, c, fh, fw, h, w) for every product.
