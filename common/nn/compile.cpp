@@ -35,11 +35,18 @@ bool takes_relu(Layer<T>& layer) {
   return is<Affine<T>>(layer) || is<Convolution<T>>(layer) || is<BatchNormalization<T>>(layer);
 }
 
+// Whether the layer ends with a ReLU of its own.
+template <typename T>
+bool ends_with_relu(Layer<T>& layer) {
+  const auto* residual = as<Residual<T>>(layer);
+  return residual != nullptr && residual->relu_after() == ReluAfter::yes;
+}
+
 // Whether the layer's step can apply the mask of a ReLU before it to dx.
 template <typename T>
 bool masks_dx(Layer<T>& layer) {
   const auto* pooling = as_pooling(layer);
-  return is<Affine<T>>(layer) || is<Convolution<T>>(layer) ||
+  return is<Affine<T>>(layer) || is<Convolution<T>>(layer) || is<Residual<T>>(layer) ||
          (pooling != nullptr && pooling->settings().pool == Pool::max);
 }
 
@@ -82,12 +89,12 @@ Plan<T> compile_part(Layer<T>& part, Layouts layouts);
 
 // "Residual(Affine+Relu, Affine | Convolution)".
 template <typename T>
-Plan<T> compile_residual(Residual<T>& residual, Layouts layouts) {
+Plan<T> compile_residual(Residual<T>& residual, const Fusion& fusion, Layouts layouts) {
   Plan<T> body = compile_part(residual.body(), layouts), shortcut;
   if (residual.shortcut() != nullptr) shortcut = compile_part(*residual.shortcut(), layouts);
   const std::string text = shortcut.text.empty() ? body.text : body.text + " | " + shortcut.text;
   return {std::make_unique<ResidualStep<T>>(residual, std::move(body.steps), std::move(shortcut.steps),
-                                            layouts.out),
+                                            fusion, layouts.out),
           residual.kind() + "(" + text + ")"};
 }
 
@@ -106,7 +113,7 @@ Plan<T> compile_container(Container<T>& container) {
 template <typename T>
 Plan<T> compile_layer(Layer<T>& layer, const Fusion& fusion, Layouts layouts) {
   if (is<Sequence<T>>(layer)) return compile_part(layer, layouts);
-  if (auto* residual = as<Residual<T>>(layer)) return compile_residual(*residual, layouts);
+  if (auto* residual = as<Residual<T>>(layer)) return compile_residual(*residual, fusion, layouts);
   if (auto* container = dynamic_cast<Container<T>*>(&layer)) return compile_container(*container);
   auto step = make_step(layer, fusion, layouts);
   if (step == nullptr) step = std::make_unique<PlainStep<T>>(layer);
@@ -124,13 +131,15 @@ Plan<T> compile_part(Layer<T>& part, Layouts layouts) {
     if (layout != now) steps->add(std::make_unique<LayoutStep<T>>(next, now, layout));
     now = layout;
   };
-  bool relu_before = false;  // x of the next layer comes from a fused ReLU, whose mask that layer applies
+  bool relu_before = false;  // x of the next layer comes from a ReLU, whose mask that layer applies
   for (std::size_t i = 0; i < layers.size(); ++i) {
     Layer<T>& layer = *layers[i];
     Fusion fusion{.relu_before = relu_before};
     fusion.relu_after = i + 1 < layers.size() && takes_relu(layer) && is<Relu<T>>(*layers[i + 1]);
-    const bool next_masks = fusion.relu_after && i + 2 < layers.size() && masks_dx(*layers[i + 2]);
-    fusion.masks_dout = fusion.relu_after && !next_masks;
+    const bool gives_relu = fusion.relu_after || ends_with_relu(layer);
+    const std::size_t next = i + (fusion.relu_after ? 2 : 1);
+    const bool next_masks = gives_relu && next < layers.size() && masks_dx(*layers[next]);
+    fusion.masks_dout = gives_relu && !next_masks;
 
     const Layouts of_step = layouts_of(layer, now, wanted_by(layers, i + 1, layouts.out));
     bring_to(of_step.in, layer);

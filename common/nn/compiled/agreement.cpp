@@ -90,7 +90,8 @@ class Trial {
 // The step of a residual block whose body stays a plain layer.
 struct AffineInResidual : ResidualStep<double> {
   explicit AffineInResidual(Residual<double>& plain)
-      : ResidualStep(plain, std::make_unique<PlainStep<double>>(plain.body()), nullptr) {}
+      : ResidualStep(plain, std::make_unique<PlainStep<double>>(plain.body()), nullptr,
+                     Fusion{.masks_dout = true}) {}
 };
 
 std::set<std::string> try_each_kind() {
