@@ -84,14 +84,40 @@ std::unique_ptr<Step<T>> make_step(Layer<T>& layer, const Fusion& fusion, Layout
   return nullptr;
 }
 
+// The buffers that steps put dx into. A sequence of steps needs two: each reads the dx of the one after it and writes its own
+// where the one before that was. The parts of a step have their own two, as the step needs what it got until they are done.
 template <typename T>
-Plan<T> compile_part(Layer<T>& part, Layouts layouts);
+class DxBuffers {
+ public:
+  // For step i of the sequence.
+  [[nodiscard]] std::shared_ptr<Tensor<T>> of_step(std::size_t i) const {
+    while (all_->size() <= 2 * level_ + 1) all_->push_back(std::make_shared<Tensor<T>>());
+    return (*all_)[2 * level_ + i % 2];
+  }
+  // For a part of a step, or for its parts, so many levels further in.
+  [[nodiscard]] DxBuffers inside(std::size_t levels = 1) const {
+    DxBuffers buffers = *this;
+    buffers.level_ += levels;
+    return buffers;
+  }
+
+ private:
+  std::shared_ptr<std::vector<std::shared_ptr<Tensor<T>>>> all_ =
+      std::make_shared<std::vector<std::shared_ptr<Tensor<T>>>>();
+  std::size_t level_ = 0;
+};
+
+template <typename T>
+Plan<T> compile_part(Layer<T>& part, Layouts layouts, const DxBuffers<T>& buffers);
 
 // "Residual(Affine+Relu, Affine | Convolution)".
 template <typename T>
-Plan<T> compile_residual(Residual<T>& residual, const Fusion& fusion, Layouts layouts) {
-  Plan<T> body = compile_part(residual.body(), layouts), shortcut;
-  if (residual.shortcut() != nullptr) shortcut = compile_part(*residual.shortcut(), layouts);
+Plan<T> compile_residual(Residual<T>& residual, const Fusion& fusion, Layouts layouts,
+                         const DxBuffers<T>& buffers) {
+  Plan<T> body = compile_part(residual.body(), layouts, buffers.inside()), shortcut;
+  // The dx of the body is needed until that of the shortcut is there.
+  if (residual.shortcut() != nullptr)
+    shortcut = compile_part(*residual.shortcut(), layouts, buffers.inside(2));
   const std::string text = shortcut.text.empty() ? body.text : body.text + " | " + shortcut.text;
   return {std::make_unique<ResidualStep<T>>(residual, std::move(body.steps), std::move(shortcut.steps),
                                             fusion, layouts.out),
@@ -103,7 +129,7 @@ template <typename T>
 Plan<T> compile_container(Container<T>& container) {
   std::string text;
   auto rebuilt = container.rebuild([&text](Layer<T>& part) -> std::unique_ptr<Layer<T>> {
-    Plan<T> plan = compile_part(part, {});
+    Plan<T> plan = compile_part(part, {}, DxBuffers<T>());
     text += (text.empty() ? "" : " | ") + plan.text;
     return std::move(plan.steps);
   });
@@ -111,9 +137,9 @@ Plan<T> compile_container(Container<T>& container) {
 }
 
 template <typename T>
-Plan<T> compile_layer(Layer<T>& layer, const Fusion& fusion, Layouts layouts) {
-  if (is<Sequence<T>>(layer)) return compile_part(layer, layouts);
-  if (auto* residual = as<Residual<T>>(layer)) return compile_residual(*residual, fusion, layouts);
+Plan<T> compile_layer(Layer<T>& layer, const Fusion& fusion, Layouts layouts, const DxBuffers<T>& buffers) {
+  if (is<Sequence<T>>(layer)) return compile_part(layer, layouts, buffers.inside());
+  if (auto* residual = as<Residual<T>>(layer)) return compile_residual(*residual, fusion, layouts, buffers);
   if (auto* container = dynamic_cast<Container<T>*>(&layer)) return compile_container(*container);
   auto step = make_step(layer, fusion, layouts);
   if (step == nullptr) step = std::make_unique<PlainStep<T>>(layer);
@@ -122,13 +148,18 @@ Plan<T> compile_layer(Layer<T>& layer, const Fusion& fusion, Layouts layouts) {
 
 // The steps of a part that gets x in layouts.in and gives its output in layouts.out.
 template <typename T>
-Plan<T> compile_part(Layer<T>& part, Layouts layouts) {
+Plan<T> compile_part(Layer<T>& part, Layouts layouts, const DxBuffers<T>& buffers) {
   const std::vector<Layer<T>*> layers = layers_of(part);
   auto steps = std::make_unique<CompiledSequence<T>>(part);
   std::string text;
+  std::size_t count = 0;
+  const auto add = [&](std::unique_ptr<Step<T>> step) {
+    step->share_dx(buffers.of_step(count++));
+    steps->add(std::move(step));
+  };
   Layout now = layouts.in;
   const auto bring_to = [&](Layout layout, Layer<T>& next) {
-    if (layout != now) steps->add(std::make_unique<LayoutStep<T>>(next, now, layout));
+    if (layout != now) add(std::make_unique<LayoutStep<T>>(next, now, layout));
     now = layout;
   };
   bool relu_before = false;  // x of the next layer comes from a ReLU, whose mask that layer applies
@@ -143,9 +174,9 @@ Plan<T> compile_part(Layer<T>& part, Layouts layouts) {
 
     const Layouts of_step = layouts_of(layer, now, wanted_by(layers, i + 1, layouts.out));
     bring_to(of_step.in, layer);
-    Plan<T> plan = compile_layer(layer, fusion, of_step);
+    Plan<T> plan = compile_layer(layer, fusion, of_step, buffers);
     text += (text.empty() ? "" : ", ") + plan.text;
-    steps->add(std::move(plan.steps));
+    add(std::move(plan.steps));
     now = of_step.out;
     relu_before = next_masks;
     if (fusion.relu_after) ++i;  // the ReLU
@@ -158,7 +189,7 @@ Plan<T> compile_part(Layer<T>& part, Layouts layouts) {
 
 template <std::floating_point T>
 Plan<T> compile(Layer<T>& layer) {
-  return compile_part(layer, {});
+  return compile_part(layer, {}, DxBuffers<T>());
 }
 
 template Plan<float> compile(Layer<float>&);

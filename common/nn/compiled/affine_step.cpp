@@ -53,10 +53,11 @@ template <std::floating_point T>
 const Tensor<T>& AffineStep<T>::backward(const Tensor<T>& dout) {
   const Tensor<T>& d = parameter_gradients(dout);
   const Tensor<T>& W = this->value(0);
-  dx_.resize(x_->shape());
-  gemm(matrix(d), matrix(W).transposed(), dx_.data(), W.dim(0));
-  if (fusion_.relu_before) relu_backward(x_->data(), dx_.data(), dx_.data(), dx_.size());
-  return dx_;
+  Tensor<T>& dx = this->dx();
+  dx.resize(x_->shape());
+  gemm(matrix(d), matrix(W).transposed(), dx.data(), W.dim(0));
+  if (fusion_.relu_before) relu_backward(x_->data(), dx.data(), dx.data(), dx.size());
+  return dx;
 }
 
 template class AffineStep<float>;

@@ -22,7 +22,7 @@ class AffineStep : public Step<T> {
   Affine<T>& plain_;
   Fusion fusion_;
   const Tensor<T>* x_ = nullptr;  // of the last forward
-  Tensor<T> out_, dout_, dx_;
+  Tensor<T> out_, dout_;
 };
 
 extern template class AffineStep<float>;

@@ -49,10 +49,11 @@ const Tensor<T>& BatchNormalizationStep<T>::backward(const Tensor<T>& dout) {
   if (x_ == nullptr) throw std::logic_error("BatchNormalization: backward was called before forward");
   expect_shape("BatchNormalization", "dout", out_.shape(), dout.shape());
   const auto M = static_cast<T>(x_->size() / running_mean_.size());
-  dx_.resize(x_->shape());
+  Tensor<T>& dx = this->dx();
+  dx.resize(x_->shape());
   kernel_.backward(*x_, dout, fusion_.masks_dout ? &out_ : nullptr, mode_ == Mode::train ? 1 / M : T{0},
-                   statistics_, this->grad(0), this->grad(1), dx_);
-  return dx_;
+                   statistics_, this->grad(0), this->grad(1), dx);
+  return dx;
 }
 
 template class BatchNormalizationStep<float>;

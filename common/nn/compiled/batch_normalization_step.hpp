@@ -27,7 +27,7 @@ class BatchNormalizationStep : public Step<T> {
   const Tensor<T>* x_ = nullptr;  // of the last forward, like the following
   Mode mode_ = Mode::predict;
   typename BatchNormalizationKernel<T>::Statistics statistics_;
-  Tensor<T> out_, dx_;
+  Tensor<T> out_;
 };
 
 extern template class BatchNormalizationStep<float>;

@@ -51,9 +51,10 @@ void ConvTransposeStep<T>::backward_parameters(const Tensor<T>& dout) {
 template <std::floating_point T>
 const Tensor<T>& ConvTransposeStep<T>::backward(const Tensor<T>& dout) {
   backward_parameters(dout);
-  dx_.resize(x_->shape());
-  convolution_->forward(dout, this->value(0), no_bias_, Epilogue::none, dx_);
-  return dx_;
+  Tensor<T>& dx = this->dx();
+  dx.resize(x_->shape());
+  convolution_->forward(dout, this->value(0), no_bias_, Epilogue::none, dx);
+  return dx;
 }
 
 template class ConvTransposeStep<float>;

@@ -29,7 +29,7 @@ class ConvTransposeStep : public Step<T> {
   std::unique_ptr<ConvolutionMethod<T>> convolution_;                     // from dout to dx
   GradientSums<T> sums_;                                                  // of db
   const Tensor<T>* x_ = nullptr;                                          // of the last forward
-  Tensor<T> out_, dx_;
+  Tensor<T> out_;
   Tensor<T> no_bias_, ignored_;  // (C): what a convolution from dout to dx adds, and its gradient
 };
 

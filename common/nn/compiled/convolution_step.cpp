@@ -46,9 +46,10 @@ const Tensor<T>& ConvolutionStep<T>::parameter_gradients(const Tensor<T>& dout) 
 template <std::floating_point T>
 const Tensor<T>& ConvolutionStep<T>::backward(const Tensor<T>& dout) {
   const Tensor<T>& d = parameter_gradients(dout);
-  dx_.resize(x_->shape());
-  method_->input_gradient(d, this->value(0), *x_, backward_epilogue(fusion_), dx_);
-  return dx_;
+  Tensor<T>& dx = this->dx();
+  dx.resize(x_->shape());
+  method_->input_gradient(d, this->value(0), *x_, backward_epilogue(fusion_), dx);
+  return dx;
 }
 
 template class ConvolutionStep<float>;

@@ -32,7 +32,7 @@ class ConvolutionStep : public Step<T> {
   Layouts layouts_;
   std::unique_ptr<ConvolutionMethod<T>> method_;
   const Tensor<T>* x_ = nullptr;  // of the last forward
-  Tensor<T> out_, dout_, dx_;
+  Tensor<T> out_, dout_;
 };
 
 extern template class ConvolutionStep<float>;

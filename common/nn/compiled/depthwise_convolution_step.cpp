@@ -63,8 +63,9 @@ const Tensor<T>& DepthwiseConvolutionStep<T>::backward(const Tensor<T>& dout) {
   const Tensor<T>& W = this->value(0);
   Tensor<T>&dW = this->grad(0), &db = this->grad(1);
   const std::size_t C = db.size(), pixels = out_.dim(2) * out_.dim(3), stride = plain_.stride();
-  dx_.resize(x_->shape());
-  dx_.fill(0);
+  Tensor<T>& dx = this->dx();
+  dx.resize(x_->shape());
+  dx.fill(0);
   dW.fill(0);
   db.fill(0);
   parallel_for(C, [&](std::size_t c) {
@@ -74,16 +75,16 @@ const Tensor<T>& DepthwiseConvolutionStep<T>::backward(const Tensor<T>& dout) {
       for_each_row(n, c, [&](std::size_t tap, std::size_t from, std::size_t to, std::size_t count) {
         const T weight = W[tap];
         const T *in = x_->data() + from, *d = dout.data() + to;
-        T *dx = dx_.data() + from, sum = 0;
+        T *of_x = dx.data() + from, sum = 0;
         for (std::size_t i = 0; i < count; ++i) {
           sum += d[i] * in[i * stride];
-          dx[i * stride] += weight * d[i];
+          of_x[i * stride] += weight * d[i];
         }
         dW[tap] += sum;
       });
     }
   });
-  return dx_;
+  return dx;
 }
 
 template class DepthwiseConvolutionStep<float>;

@@ -23,7 +23,7 @@ class DepthwiseConvolutionStep : public Step<T> {
 
   DepthwiseConvolution<T>& plain_;
   const Tensor<T>* x_ = nullptr;  // of the last forward
-  Tensor<T> out_, dx_;
+  Tensor<T> out_;
 };
 
 extern template class DepthwiseConvolutionStep<float>;

@@ -34,11 +34,12 @@ const Tensor<T>& ReluStep<T>::forward(const Tensor<T>& x, Mode) {
 template <std::floating_point T>
 const Tensor<T>& ReluStep<T>::backward(const Tensor<T>& dout) {
   expect_shape("Relu", "dout", out_.shape(), dout.shape());
-  dx_.resize(out_.shape());
+  Tensor<T>& dx = this->dx();
+  dx.resize(out_.shape());
   parallel_ranges(out_.size(), elements_per_thread, [&](std::size_t first, std::size_t last) {
-    relu_backward(out_.data() + first, dout.data() + first, dx_.data() + first, last - first);
+    relu_backward(out_.data() + first, dout.data() + first, dx.data() + first, last - first);
   });
-  return dx_;
+  return dx;
 }
 
 template <std::floating_point T>
@@ -50,8 +51,9 @@ const Tensor<T>& SigmoidStep<T>::forward(const Tensor<T>& x, Mode) {
 template <std::floating_point T>
 const Tensor<T>& SigmoidStep<T>::backward(const Tensor<T>& dout) {
   expect_shape("Sigmoid", "dout", out_.shape(), dout.shape());
-  each_element(out_, dout, dx_, [](T y, T d) { return d * y * (1 - y); });
-  return dx_;
+  Tensor<T>& dx = this->dx();
+  each_element(out_, dout, dx, [](T y, T d) { return d * y * (1 - y); });
+  return dx;
 }
 
 template <std::floating_point T>
@@ -67,8 +69,9 @@ const Tensor<T>& TanhStep<T>::forward(const Tensor<T>& x, Mode) {
 template <std::floating_point T>
 const Tensor<T>& TanhStep<T>::backward(const Tensor<T>& dout) {
   expect_shape("Tanh", "dout", out_.shape(), dout.shape());
-  each_element(out_, dout, dx_, [](T y, T d) { return d * (1 - y * y); });
-  return dx_;
+  Tensor<T>& dx = this->dx();
+  each_element(out_, dout, dx, [](T y, T d) { return d * (1 - y * y); });
+  return dx;
 }
 
 template <std::floating_point T>
@@ -84,8 +87,9 @@ const Tensor<T>& LeakyReluStep<T>::forward(const Tensor<T>& x, Mode) {
 template <std::floating_point T>
 const Tensor<T>& LeakyReluStep<T>::backward(const Tensor<T>& dout) {
   expect_shape("LeakyRelu", "dout", out_.shape(), dout.shape());
-  each_element(*x_, dout, dx_, [slope = slope_](T value, T d) { return value > 0 ? d : d * slope; });
-  return dx_;
+  Tensor<T>& dx = this->dx();
+  each_element(*x_, dout, dx, [slope = slope_](T value, T d) { return value > 0 ? d : d * slope; });
+  return dx;
 }
 
 template <std::floating_point T>
@@ -109,9 +113,10 @@ const Tensor<T>& DropoutStep<T>::forward(const Tensor<T>& x, Mode mode) {
 template <std::floating_point T>
 const Tensor<T>& DropoutStep<T>::backward(const Tensor<T>& dout) {
   expect_shape("Dropout", "dout", out_.shape(), dout.shape());
-  dx_.resize(out_.shape());
-  std::transform(dout.begin(), dout.end(), mask_.begin(), dx_.begin(), std::multiplies<>());
-  return dx_;
+  Tensor<T>& dx = this->dx();
+  dx.resize(out_.shape());
+  std::transform(dout.begin(), dout.end(), mask_.begin(), dx.begin(), std::multiplies<>());
+  return dx;
 }
 
 template class ReluStep<float>;

@@ -17,7 +17,7 @@ class ReluStep : public Step<T> {
   const Tensor<T>& backward(const Tensor<T>& dout) override;
 
  private:
-  Tensor<T> out_, dx_;
+  Tensor<T> out_;
 };
 
 template <std::floating_point T>
@@ -28,7 +28,7 @@ class SigmoidStep : public Step<T> {
   const Tensor<T>& backward(const Tensor<T>& dout) override;
 
  private:
-  Tensor<T> out_, dx_;
+  Tensor<T> out_;
 };
 
 template <std::floating_point T>
@@ -39,7 +39,7 @@ class TanhStep : public Step<T> {
   const Tensor<T>& backward(const Tensor<T>& dout) override;
 
  private:
-  Tensor<T> out_, dx_;
+  Tensor<T> out_;
 };
 
 template <std::floating_point T>
@@ -52,7 +52,7 @@ class LeakyReluStep : public Step<T> {
  private:
   T slope_;
   const Tensor<T>* x_ = nullptr;  // of the last forward
-  Tensor<T> out_, dx_;
+  Tensor<T> out_;
 };
 
 // Draws from the random numbers of the plain layer.
@@ -66,7 +66,7 @@ class DropoutStep : public Step<T> {
  private:
   T ratio_;
   Rng& rng_;
-  Tensor<T> mask_, out_, dx_;
+  Tensor<T> mask_, out_;
 };
 
 extern template class ReluStep<float>;

@@ -38,8 +38,9 @@ const Tensor<T>& LayoutStep<T>::forward(const Tensor<T>& x, Mode mode) {
 
 template <std::floating_point T>
 const Tensor<T>& LayoutStep<T>::backward(const Tensor<T>& dout) {
-  change_layout(dout, to_, from_, dx_);
-  return dx_;
+  Tensor<T>& dx = this->dx();
+  change_layout(dout, to_, from_, dx);
+  return dx;
 }
 
 template class LayoutStep<float>;

@@ -23,7 +23,7 @@ class LayoutStep : public Step<T> {
   Layer<T>& next_;
   Layout from_, to_;
   std::vector<Parameter<T>> none_;
-  Tensor<T> out_, dx_;
+  Tensor<T> out_;
 };
 
 extern template class LayoutStep<float>;

@@ -27,9 +27,10 @@ template <std::floating_point T>
 const Tensor<T>& PoolingStep<T>::backward(const Tensor<T>& dout) {
   if (x_ == nullptr) throw std::logic_error("Pooling: backward was called before forward");
   expect_shape("Pooling", "dout", out_.shape(), dout.shape());
-  dx_.resize(x_->shape());
-  pool_backward(windows_, *x_, out_, dout, backward_epilogue(fusion_), dx_);
-  return dx_;
+  Tensor<T>& dx = this->dx();
+  dx.resize(x_->shape());
+  pool_backward(windows_, *x_, out_, dout, backward_epilogue(fusion_), dx);
+  return dx;
 }
 
 template class PoolingStep<float>;

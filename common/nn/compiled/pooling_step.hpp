@@ -21,7 +21,7 @@ class PoolingStep : public Step<T> {
   Fusion fusion_;
   PoolingWindows windows_;
   const Tensor<T>* x_ = nullptr;  // of the last forward
-  Tensor<T> out_, dx_;
+  Tensor<T> out_;
 };
 
 extern template class PoolingStep<float>;

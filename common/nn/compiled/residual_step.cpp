@@ -51,20 +51,21 @@ const Tensor<T>& ResidualStep<T>::backward(const Tensor<T>& dout) {
   const Tensor<T>& dsum = masked_dout(fusion_, out_, dout, dsum_);
   const Tensor<T>& of_body = body_->backward(dsum);
   const Tensor<T>& of_shortcut = shortcut_ == nullptr ? dsum : shortcut_->backward(dsum);
-  dx_.resize(of_body.shape());
-  parallel_ranges(dx_.size(), elements_per_thread, [&](std::size_t first, std::size_t last) {
+  Tensor<T>& dx = this->dx();
+  dx.resize(of_body.shape());
+  parallel_ranges(dx.size(), elements_per_thread, [&](std::size_t first, std::size_t last) {
     const T *const a = of_body.data(), *const b = of_shortcut.data(), *const x = x_->data();
-    T* const dx = dx_.data();
+    T* const to = dx.data();
     if (fusion_.relu_before) {
       for (std::size_t i = first; i < last; ++i) {
         const T sum = a[i] + b[i];
-        dx[i] = x[i] <= 0 ? T{0} : sum;
+        to[i] = x[i] <= 0 ? T{0} : sum;
       }
     } else {
-      for (std::size_t i = first; i < last; ++i) dx[i] = a[i] + b[i];
+      for (std::size_t i = first; i < last; ++i) to[i] = a[i] + b[i];
     }
   });
-  return dx_;
+  return dx;
 }
 
 template class ResidualStep<float>;

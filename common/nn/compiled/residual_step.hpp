@@ -27,7 +27,7 @@ class ResidualStep : public Step<T> {
   Fusion fusion_;
   Layout layout_;
   const Tensor<T>* x_ = nullptr;  // of the last forward
-  Tensor<T> out_, dsum_, dx_;
+  Tensor<T> out_, dsum_;
 };
 
 extern template class ResidualStep<float>;

@@ -5,6 +5,9 @@
 // to their size, no call allocates memory.
 #pragma once
 
+#include <memory>
+#include <utility>
+
 #include "common/nn/layer.hpp"
 
 namespace dlfs {
@@ -21,12 +24,17 @@ class Step : public Layer<T> {
   // backward without dx, which the first step that learns need not compute.
   virtual void backward_parameters(const Tensor<T>& dout) { this->backward(dout); }
 
+  // Lets backward put dx into this tensor, which other steps use too: the planner sees to it that no two of them do at a time.
+  void share_dx(std::shared_ptr<Tensor<T>> buffer) { dx_ = std::move(buffer); }
+
  protected:
+  [[nodiscard]] Tensor<T>& dx() { return *dx_; }
   [[nodiscard]] const Tensor<T>& value(std::size_t parameter) const { return *parameters()[parameter].value; }
   [[nodiscard]] Tensor<T>& grad(std::size_t parameter) const { return *parameters()[parameter].grad; }
 
  private:
   Layer<T>& plain_;
+  std::shared_ptr<Tensor<T>> dx_ = std::make_shared<Tensor<T>>();
 };
 
 }  // namespace dlfs
