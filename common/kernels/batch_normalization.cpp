@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <utility>
 
 #include "common/parallel/threads.hpp"
 
@@ -16,7 +15,7 @@ constexpr std::size_t block_bytes = 128 * 1024;
 // body(position in x, column) for the elements of a block, row by row.
 template <typename Block, typename Body>
 [[gnu::always_inline]] inline void for_each_element(const Block& block, const Body& body) {
-  for (std::size_t n = 0; n < block.rows; ++n) {
+  for (std::size_t n = block.first_row; n < block.last_row; ++n) {
     const std::size_t row = n * block.columns;
     for (std::size_t j = block.begin; j < block.end; ++j) body(row + j, j);
   }
@@ -26,21 +25,19 @@ template <typename Block, typename Body>
 template <typename Block, typename T, typename Body>
 [[gnu::always_inline]] inline void for_each_element(const Block& block, const T* x, const Body& body) {
   constexpr std::size_t line = 64 / sizeof(T);
-  for (std::size_t n = 0; n < block.rows; ++n) {
+  for (std::size_t n = block.first_row; n < block.last_row; ++n) {
     const std::size_t row = n * block.columns;
-    for (std::size_t j = block.begin; n + 1 < block.rows && j < block.end; j += line) {
+    for (std::size_t j = block.begin; n + 1 < block.last_row && j < block.end; j += line) {
       __builtin_prefetch(x + row + block.columns + j);
     }
     for (std::size_t j = block.begin; j < block.end; ++j) body(row + j, j);
   }
 }
 
-constexpr auto nothing = [](const auto&) {};
-
-// inverse_std of the channels of a block, from their variance.
-template <typename Block, typename T, typename Statistics>
-void invert_std(const Block& block, T epsilon, Statistics& statistics) {
-  for (std::size_t c = block.first; c < block.last; ++c) {
+// inverse_std of the channels first .. last - 1, from their variance.
+template <typename T, typename Statistics>
+void invert_std(std::size_t first, std::size_t last, T epsilon, Statistics& statistics) {
+  for (std::size_t c = first; c < last; ++c) {
     statistics.inverse_std[c] = 1 / std::sqrt(statistics.variance[c] + epsilon);
   }
 }
@@ -84,49 +81,75 @@ void BatchNormalizationKernel<T>::reduce_to_channels(const Block& block, const T
   }
 }
 
+// body(first, last) for parts of 0 .. count - 1 whose bytes, of `bytes` each, are those of a block.
+template <typename Body>
+void for_each_block(std::size_t count, std::size_t bytes, const Body& body) {
+  const std::size_t size = std::clamp<std::size_t>(block_bytes / bytes, 1, count);
+  parallel_for((count + size - 1) / size,
+               [&](std::size_t i) { body(i * size, std::min((i + 1) * size, count)); });
+}
+
 template <std::floating_point T>
 template <typename... Passes>
 void BatchNormalizationKernel<T>::run(const Tensor<T>& x, std::size_t C, const Passes&... passes) {
   const std::size_t N = x.dim(0), D = x.size() / N, pixels = D / C;
   for (Tensor<T>* columns : {&mean_, &scale_, &offset_, &sum_, &xhat_sum_}) columns->resize({D});
-  const auto blocks = [](std::size_t parts, std::size_t part_bytes, const auto& body) {
-    const std::size_t size = std::clamp<std::size_t>(block_bytes / part_bytes, 1, parts);
-    parallel_for((parts + size - 1) / size,
-                 [&](std::size_t i) { body(i * size, std::min((i + 1) * size, parts)); });
-  };
-  if (layout_ == Layout::nchw) {
-    blocks(C, N * pixels * sizeof(T), [&](std::size_t first, std::size_t last) {
-      const Block block{first, last, first * pixels, last * pixels, N, D};
-      ((passes.first(block), passes.second(block)), ...);
-    });
-  } else {
-    const auto all = [&](const auto& pass) {
-      blocks(pixels, N * C * sizeof(T), [&](std::size_t first, std::size_t last) {
-        pass.first(Block{0, C, first * C, last * C, N, D});
-      });
-      pass.second(Block{0, C, 0, D, N, D});
-    };
-    (all(passes), ...);
-  }
+  if (layout_ == Layout::nhwc) return (run_nhwc(Block{0, C, 0, D, 0, N, D}, passes), ...);
+  for_each_block(C, N * pixels * sizeof(T), [&](std::size_t first, std::size_t last) {
+    const Block block{first, last, first * pixels, last * pixels, 0, N, D};
+    (passes(block), ...);
+  });
 }
 
 template <std::floating_point T>
-void BatchNormalizationKernel<T>::normalize(const Block& block, const T* x, const Tensor<T>& gamma,
-                                            const Tensor<T>& beta, Epilogue epilogue,
-                                            const Statistics& statistics, T* out) {
-  broadcast(block, mean_, [&](std::size_t c) { return statistics.mean[c]; });
-  broadcast(block, scale_, [&](std::size_t c) { return gamma[c] * statistics.inverse_std[c]; });
-  broadcast(block, offset_, [&](std::size_t c) { return beta[c]; });
-  const T *const mean = mean_.data(), *const scale = scale_.data(), *const offset = offset_.data();
-  if (epilogue == Epilogue::none) {
-    for_each_element(block,
-                     [=](std::size_t i, std::size_t j) { out[i] = scale[j] * (x[i] - mean[j]) + offset[j]; });
-  } else {
-    for_each_element(block, [=](std::size_t i, std::size_t j) {
-      const T y = scale[j] * (x[i] - mean[j]) + offset[j];
-      out[i] = y <= 0 ? T{0} : y;
-    });
-  }
+template <typename Add, typename Finish>
+void BatchNormalizationKernel<T>::run_nhwc(const Block& all, const Sums<Add, Finish>& pass) {
+  const std::size_t C = all.last;
+  for_each_block(all.columns / C, all.last_row * C * sizeof(T), [&](std::size_t first, std::size_t last) {
+    Block pixels = all;
+    pixels.begin = first * C, pixels.end = last * C;
+    pass.add(pixels);
+  });
+  pass.finish(all);
+}
+
+template <std::floating_point T>
+template <typename Prepare, typename Apply>
+void BatchNormalizationKernel<T>::run_nhwc(const Block& all, const Elements<Prepare, Apply>& pass) {
+  pass.prepare(all);
+  parallel_ranges(all.last_row, elements_per_thread / all.columns + 1,
+                  [&](std::size_t first, std::size_t last) {
+                    Block images = all;
+                    images.first_row = first, images.last_row = last;
+                    pass.apply(images);
+                  });
+}
+
+// The pass out = gamma (x - mean) inverse_std + beta, then the epilogue.
+template <std::floating_point T>
+auto BatchNormalizationKernel<T>::normalization(const Tensor<T>& x, const Tensor<T>& gamma,
+                                                const Tensor<T>& beta, Epilogue epilogue,
+                                                const Statistics& statistics, Tensor<T>& out) {
+  const auto prepare = [&](const Block& block) {
+    broadcast(block, mean_, [&](std::size_t c) { return statistics.mean[c]; });
+    broadcast(block, scale_, [&](std::size_t c) { return gamma[c] * statistics.inverse_std[c]; });
+    broadcast(block, offset_, [&](std::size_t c) { return beta[c]; });
+  };
+  const auto apply = [&, epilogue](const Block& block) {
+    const T *const mean = mean_.data(), *const scale = scale_.data(), *const offset = offset_.data(),
+                   *const from = x.data();
+    if (epilogue == Epilogue::none) {
+      for_each_element(block, [=, to = out.data()](std::size_t i, std::size_t j) {
+        to[i] = scale[j] * (from[i] - mean[j]) + offset[j];
+      });
+    } else {
+      for_each_element(block, [=, to = out.data()](std::size_t i, std::size_t j) {
+        const T y = scale[j] * (from[i] - mean[j]) + offset[j];
+        to[i] = y <= 0 ? T{0} : y;
+      });
+    }
+  };
+  return elements(prepare, apply);
 }
 
 template <std::floating_point T>
@@ -152,25 +175,18 @@ void BatchNormalizationKernel<T>::forward_batch(const Tensor<T>& x, T epsilon, c
   };
   const auto spread = [&](const Block& block) {
     reduce_to_channels(block, sum_, share, statistics.variance);
-    invert_std(block, epsilon, statistics);
+    invert_std(block.first, block.last, epsilon, statistics);
   };
-  const auto scale = [&](const Block& block) {
-    normalize(block, x.data(), gamma, beta, epilogue, statistics, out.data());
-  };
-  run(x, gamma.size(), std::pair(add_up, average), std::pair(add_up_squares, spread),
-      std::pair(scale, nothing));
+  run(x, gamma.size(), sums(add_up, average), sums(add_up_squares, spread),
+      normalization(x, gamma, beta, epilogue, statistics, out));
 }
 
 template <std::floating_point T>
 void BatchNormalizationKernel<T>::forward(const Tensor<T>& x, T epsilon, const Tensor<T>& gamma,
                                           const Tensor<T>& beta, Epilogue epilogue, Statistics& statistics,
                                           Tensor<T>& out) {
-  invert_std(Block{.first = 0, .last = gamma.size(), .begin = 0, .end = 0, .rows = 0, .columns = 0}, epsilon,
-             statistics);
-  const auto scale = [&](const Block& block) {
-    normalize(block, x.data(), gamma, beta, epilogue, statistics, out.data());
-  };
-  run(x, gamma.size(), std::pair(scale, nothing));
+  invert_std(0, gamma.size(), epsilon, statistics);
+  run(x, gamma.size(), normalization(x, gamma, beta, epilogue, statistics, out));
 }
 
 // With xhat = (x - mean) inverse_std and sums over the M numbers of a channel:
@@ -197,16 +213,18 @@ void BatchNormalizationKernel<T>::backward(const Tensor<T>& x, const DoutAt& dou
     reduce_to_channels(block, xhat_sum_, T{1}, dgamma);
     for (std::size_t c = block.first; c < block.last; ++c) dgamma[c] *= statistics.inverse_std[c];
   };
-  const auto combine = [&](const Block& block) {
+  const auto prepare = [&](const Block& block) {
     broadcast(block, offset_, [&](std::size_t c) { return share * dbeta[c]; });
     broadcast(block, xhat_sum_, [&](std::size_t c) { return share * dgamma[c] * statistics.inverse_std[c]; });
+  };
+  const auto combine = [&](const Block& block) {
     const T *const mean = mean_.data(), *const scale = scale_.data(), *const offset = offset_.data();
     const T *const xhat_sum = xhat_sum_.data(), *const from = x.data();
     for_each_element(block, [=, to = dx.data()](std::size_t i, std::size_t j) {
       to[i] = scale[j] * (dout(i) - offset[j] - xhat_sum[j] * (from[i] - mean[j]));
     });
   };
-  run(x, dgamma.size(), std::pair(add_up, reduce), std::pair(combine, nothing));
+  run(x, dgamma.size(), sums(add_up, reduce), elements(prepare, combine));
 }
 
 template <std::floating_point T>

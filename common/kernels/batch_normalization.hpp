@@ -2,10 +2,10 @@
 //
 // x (N, C) or (N, C, H, W) is read as a matrix (N, D) with D = C or C H W columns. Each pass runs along its rows, many
 // columns at a time. A sum over a channel is formed for each column first and then over the columns of the channel; a
-// number of a channel is broadcast to its columns before a pass. The threads share the columns, in blocks. In NCHW a block
-// is a few channels, which do not depend on others: it goes through all passes, and stays in the cache from the first to the
-// last. In NHWC, where each pixel has all channels, it is a few pixels: all blocks go through a pass before the next begins.
-// The results are the same bit for bit.
+// number of a channel is broadcast to its columns before a pass. In NCHW the threads share the channels, in blocks, which do not
+// depend on others: a block goes through all passes, and stays in the cache from the first to the last. In NHWC, where each
+// pixel has all channels, a pass is done before the next begins: for sums the threads share the pixels, for what is computed
+// element by element the images, as the layers before and after do. The results are the same bit for bit.
 #pragma once
 
 #include <concepts>
@@ -43,21 +43,49 @@ class BatchNormalizationKernel {
                 const Statistics& statistics, Tensor<T>& dgamma, Tensor<T>& dbeta, Tensor<T>& dx);
 
  private:
-  // Some channels, and columns that belong to them.
+  // Some channels, columns that belong to them, and some rows.
   struct Block {
-    std::size_t first, last;    // channels first .. last - 1
-    std::size_t begin, end;     // columns begin .. end - 1
-    std::size_t rows, columns;  // of the whole of x
+    std::size_t first, last;  // channels first .. last - 1
+    std::size_t begin, end;   // columns begin .. end - 1
+    std::size_t first_row, last_row;
+    std::size_t columns;  // of the whole of x
   };
-  // Each pass is a pair of functions: the first of a block; the second of a block whose channels are complete, when the first
-  // has been called for all their columns.
+  // Two kinds of passes. Sums: add(block) for parts of the columns, then finish(block) for whole channels. Elements:
+  // prepare(block) for all columns of some channels, then apply(block) for parts of the rows.
+  template <typename Add, typename Finish>
+  struct Sums {
+    Add add;
+    Finish finish;
+
+    void operator()(const Block& block) const { add(block), finish(block); }
+  };
+  template <typename Prepare, typename Apply>
+  struct Elements {
+    Prepare prepare;
+    Apply apply;
+
+    void operator()(const Block& block) const { prepare(block), apply(block); }
+  };
+  template <typename Add, typename Finish>
+  static Sums<Add, Finish> sums(Add add, Finish finish) {
+    return {add, finish};
+  }
+  template <typename Prepare, typename Apply>
+  static Elements<Prepare, Apply> elements(Prepare prepare, Apply apply) {
+    return {prepare, apply};
+  }
+
   template <typename... Passes>
   void run(const Tensor<T>& x, std::size_t C, const Passes&... passes);
+  template <typename Add, typename Finish>
+  static void run_nhwc(const Block& all, const Sums<Add, Finish>& pass);
+  template <typename Prepare, typename Apply>
+  static void run_nhwc(const Block& all, const Elements<Prepare, Apply>& pass);
   template <typename Value>
   void broadcast(const Block& block, Tensor<T>& columns, const Value& value_of) const;
   void reduce_to_channels(const Block& block, const Tensor<T>& columns, T factor, Tensor<T>& channels) const;
-  void normalize(const Block& block, const T* x, const Tensor<T>& gamma, const Tensor<T>& beta,
-                 Epilogue epilogue, const Statistics& statistics, T* out);
+  auto normalization(const Tensor<T>& x, const Tensor<T>& gamma, const Tensor<T>& beta, Epilogue epilogue,
+                     const Statistics& statistics, Tensor<T>& out);
   template <typename DoutAt>
   void backward(const Tensor<T>& x, const DoutAt& dout, T share, const Statistics& statistics,
                 Tensor<T>& dgamma, Tensor<T>& dbeta, Tensor<T>& dx);
