@@ -6,9 +6,9 @@
 #include "common/kernels/convolution_sums.hpp"
 #include "common/kernels/microkernel.hpp"
 #include "common/kernels/packing.hpp"
-#include "common/parallel/scratch.hpp"
 #include "common/kernels/sliding_windows.hpp"
 #include "common/kernels/transposed_convolution.hpp"
+#include "common/parallel/scratch.hpp"
 #include "common/parallel/threads.hpp"
 
 namespace dlfs {

@@ -149,6 +149,19 @@ void filter_windows(const SlidingWindows& windows, const T* plane, const T* pack
 }
 
 template <std::floating_point T>
+void filter_positions(const SlidingWindows& windows, const T* plane, const T* packed_filters, std::size_t FN,
+                      T* out) {
+  const std::size_t depth = windows.depth(), all = positions(windows), height = strip_rows(FN);
+  for (std::size_t j = 0; j < all; j += tile_cols<T>) {
+    for (std::size_t i = 0; i < FN; i += height) {
+      multiply_tile(std::min(height, FN - i), std::min(tile_cols<T>, all - j), depth,
+                    packed_filters + i * depth, plane + j, windows.corners().data(), out + i * all + j, all,
+                    Store::overwrite);
+    }
+  }
+}
+
+template <std::floating_point T>
 void add_filter_gradient(const SlidingWindows& windows, const T* plane, const T* dout_transposed,
                          std::size_t FN, T* dW_t) {
   const std::size_t stride = windows.sizes().stride, width = round_up_to_simd<T>(FN);
@@ -169,6 +182,7 @@ void add_filter_gradient(const SlidingWindows& windows, const T* plane, const T*
   template void pad_image(const T*, std::size_t, std::size_t, const Padding&, const WindowSizes&, T*); \
   template void filter_windows(const SlidingWindows&, const T*, const T*, std::size_t, T*, T*);        \
   template std::size_t filtering_workspace_size<T>(const SlidingWindows&);                             \
+  template void filter_positions(const SlidingWindows&, const T*, const T*, std::size_t, T*);          \
   template void add_filter_gradient(const SlidingWindows&, const T*, const T*, std::size_t, T*)
 
 DLFS_INSTANTIATE(float);

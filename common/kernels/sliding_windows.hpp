@@ -61,6 +61,16 @@ void filter_windows(const SlidingWindows& windows, const T* plane, const T* pack
 template <std::floating_point T>
 std::size_t filtering_workspace_size(const SlidingWindows& windows);
 
+// The same for windows of stride 1, with no workspace: out (FN, positions) at all positions of the plane from the first window
+// to the last, pixel (oh, ow) at oh W + ow, W being the width of the plane. Windows that begin at the end of a row of the plane
+// are computed as well and mean nothing, but a row of the plane after the other is read where it is.
+template <std::floating_point T>
+void filter_positions(const SlidingWindows& windows, const T* plane, const T* packed_filters, std::size_t FN,
+                      T* out);
+inline std::size_t positions(const SlidingWindows& windows) {
+  return windows.pixels() == 0 ? 0 : (windows.OH() - 1) * windows.sizes().W + windows.OW();
+}
+
 // dW^T (depth, FN) += windows (depth, OH OW) x dout^T (OH OW, FN); the leading dimension of both is round_up_to_simd<T>(FN).
 template <std::floating_point T>
 void add_filter_gradient(const SlidingWindows& windows, const T* plane, const T* dout_transposed,

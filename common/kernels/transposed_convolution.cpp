@@ -83,8 +83,8 @@ void TransposedConvolution<T>::resize(Workspace& workspace) const {
   grow(workspace.plane, plane_.C * plane_.H * plane_.W + 2 * lanes<T>);
   for (const Phase& phase : phases_) {
     if (phase.empty() || phase.is_zero()) continue;
-    grow(workspace.filtering, filtering_workspace_size<T>(phase.windows));
-    grow(workspace.phase, C_ * phase.windows.pixels());
+    if (stride_ == 1) grow(workspace.filtering, filtering_workspace_size<T>(phase.windows));
+    if (stride_ > 1) grow(workspace.phase, C_ * positions(phase.windows));
   }
 }
 
@@ -93,24 +93,32 @@ void TransposedConvolution<T>::compute(const T* dout, Workspace& workspace, T* d
   pad_image(dout, OH_, OW_, {top_, left_}, plane_, workspace.plane.data());
   for (const Phase& phase : phases_) {
     if (phase.empty()) continue;
-    T* const values = stride_ == 1 ? dx : workspace.phase.data();
-    if (!phase.is_zero()) {
-      filter_windows(phase.windows, workspace.plane.data() + phase.start, phase.packed.data(), C_,
-                     workspace.filtering.data(), values);
+    const T* const plane = workspace.plane.data() + phase.start;
+    if (phase.is_zero()) {
+      write(phase, nullptr, dx);
+    } else if (stride_ == 1) {
+      filter_windows(phase.windows, plane, phase.packed.data(), C_, workspace.filtering.data(), dx);
+    } else {
+      filter_positions(phase.windows, plane, phase.packed.data(), C_, workspace.phase.data());
+      write(phase, workspace.phase.data(), dx);
     }
-    if (stride_ > 1) write(phase, values, dx);
   }
 }
 
-// values (C, count, count) -> the pixels of the phase in dx (C, H, W)
+// values (C, positions) -> the pixels of the phase in dx (C, H, W); 0 if there are no values
 template <std::floating_point T>
 void TransposedConvolution<T>::write(const Phase& phase, const T* values, T* dx) const {
   const Axis &rows = phase.rows, &columns = phase.columns;
+  const std::size_t of_channel = positions(phase.windows);
   for (std::size_t c = 0; c < C_; ++c) {
     for (std::size_t i = 0; i < rows.count; ++i) {
       T* const to = dx + (c * H_ + rows.first + i * stride_) * W_ + columns.first;
-      const T* const from = values + (c * rows.count + i) * columns.count;
-      for (std::size_t j = 0; j < columns.count; ++j) to[j * stride_] = phase.is_zero() ? T{0} : from[j];
+      if (values == nullptr) {
+        for (std::size_t j = 0; j < columns.count; ++j) to[j * stride_] = 0;
+      } else {
+        const T* const from = values + c * of_channel + i * plane_.W;
+        for (std::size_t j = 0; j < columns.count; ++j) to[j * stride_] = from[j];
+      }
     }
   }
 }
