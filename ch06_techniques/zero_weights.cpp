@@ -61,7 +61,7 @@ int main(int argc, char* argv[]) {
                             : activation == "tanh"  ? Activation::tanh
                                                     : Activation::relu;
     Figure figure("zero_weights");
-    Axes& axes = figure.axes().x_label("iteration").y_label("loss").legend(Legend::bottom_left);
+    Axes& axes = figure.axes().x_label("iteration").y_label("loss").legend(Legend::outside);
     for (const std::string start : {"0", "the same number", "random numbers"}) {
       // 784-50-10, with Xavier's random weights or all of them one number; the same batches for all.
       Rng weights(options.seed()), batches = weights.stream(1);

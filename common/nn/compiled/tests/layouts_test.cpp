@@ -131,6 +131,37 @@ TEST_CASE("a network that begins and ends with residual blocks", "[layout]") {
   }
 }
 
+TEST_CASE("parts within parts get the right dx, though their steps share its buffers", "[compile]") {
+  // A block whose body holds blocks and a sequence, and whose shortcut has layers of its own.
+  const bool one_more =
+      GENERATE(false, true);  // so that steps change places with those before and after them
+  const auto network_of = [&](Rng& rng) {
+    auto inner = std::make_unique<Sequence<double>>();
+    add_filters<double>(*inner, 16, 24, rng);
+    if (one_more) add_normalization<double>(*inner, 24, rng);
+    add_filters<double>(*inner, 24, 16, rng);
+    auto body = std::make_unique<Sequence<double>>();
+    body->add(block(rng));
+    add_filters<double>(*body, 16, 16, rng);
+    body->add(std::move(inner));
+    body->add(block(rng));
+    body->add(block(rng));
+    auto shortcut = std::make_unique<Sequence<double>>();
+    add_filters<double>(*shortcut, 16, 16, rng);
+    shortcut->add(block(rng));
+    shortcut->add<Tanh>();
+    Network<double> network;
+    add_filters<double>(network, 16, 16, rng);
+    network.add<Tanh>();
+    network.add<Residual>(std::move(body), std::move(shortcut), ReluAfter::yes);
+    network.add(block(rng));
+    return network;
+  };
+  Rng rng(8), same(8);
+  Network<double> plain = network_of(rng), compiled = network_of(same);
+  check_equals_plain(plain, compiled, Tensor<double>::randn({5, 16, 5, 6}, rng), 3);
+}
+
 TEST_CASE("a residual body that changes the shape is named with the shapes of the plain network",
           "[layout]") {
   Rng rng(7);
