@@ -200,8 +200,9 @@ everything
 cmake_of_version 3.25.1 'for i in 1 2 3 4 5 6 7 8; do echo "[$i/8] Building a.cpp.o"; done; echo "a.cpp:7: warning: x"'
 start list
 exits 'a build that tells how far it is goes on to the end' 3
-says 'a log has a line for each quarter of a build' "workbook: building the command, 25%, 0:00 left$newline"
-says 'but not for each file' "workbook: building the command, 75%, 0:00 left${newline}a.cpp:7: warning: x$newline"
+output=$(sed -E 's/, [0-9]+:[0-9]{2} left$/, M:SS left/' <<<"$output")  # which depends on the machine
+says 'a log has a line for each quarter of a build' "workbook: building the command, 25%, M:SS left$newline"
+says 'but not for each file' "workbook: building the command, 75%, M:SS left${newline}a.cpp:7: warning: x$newline"
 
 fresh
 everything
