@@ -37,9 +37,9 @@ constexpr std::size_t round_up_to_simd(std::size_t cols) {
 }
 
 // The last vector of a strip of B may be half a vector, a piece: many processors compute half as many numbers in half the
-// time.
+// time. Not for doubles, in which no network is trained.
 template <std::floating_point T>
-inline constexpr std::size_t piece = vector_bytes > 16 ? lanes<T> / 2 : lanes<T>;
+inline constexpr std::size_t piece = vector_bytes > 16 && sizeof(T) == 4 ? lanes<T> / 2 : lanes<T>;
 // The width of a packed strip of B: its columns rounded up to whole pieces.
 template <std::floating_point T>
 constexpr std::size_t packed_width(std::size_t cols) {

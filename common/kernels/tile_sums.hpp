@@ -33,7 +33,7 @@ template <typename T, typename V>
   std::memcpy(c, &sum, sizeof(V));
 }
 
-// The same for the last columns of C, which end within the vector: its first `cols` numbers, in halves, quarters ...
+// The same for the first `cols` of at most 2 count - 1 numbers: in a vector of count, half of that, a quarter ...
 template <std::size_t count, typename T>
 [[gnu::always_inline]] inline void store_first(const T* sums, T* c, std::size_t cols, Store store) {
   if constexpr (count * sizeof(T) >= 16) {
@@ -50,20 +50,12 @@ template <std::size_t count, typename T>
     for (std::size_t j = 0; j < cols; ++j) c[j] = store == Store::add ? c[j] + sums[j] : sums[j];
   }
 }
-template <typename T, typename V>
-[[gnu::noinline]] void store_part(V sum, T* c, std::size_t cols, Store store) {
-  T numbers[sizeof(V) / sizeof(T)];
-  std::memcpy(numbers, &sum, sizeof(V));
-  store_first<sizeof(V) / sizeof(T) / 2>(numbers, c, cols, store);
-}
 
-template <typename T, typename V>
-[[gnu::always_inline]] inline void store_sum(V sum, T* c, std::size_t cols, Store store) {
-  if (cols >= sizeof(V) / sizeof(T)) {
-    store_whole(sum, c, store);
-  } else {
-    store_part(sum, c, cols, store);
-  }
+// The same for rows of sums that lie one after the other, `width` numbers each.
+template <typename T>
+[[gnu::noinline]] void store_columns(const T* sums, std::size_t rows, std::size_t width, T* c,
+                                     std::size_t ldc, std::size_t cols, Store store) {
+  for (std::size_t i = 0; i < rows; ++i) store_first<lanes<T>>(sums + i * width, c + i * ldc, cols, store);
 }
 
 // The sums of a tile: in each row a left vector and a right one, or NoVector.
@@ -71,6 +63,7 @@ template <typename T, std::size_t rows, typename Left, typename Right>
 struct Sums {
   static constexpr bool two = !std::is_same_v<Right, NoVector>;
   static constexpr std::size_t left_size = sizeof(Left) / sizeof(T);
+  static constexpr std::size_t width = left_size + (two ? sizeof(Right) / sizeof(T) : 0);
 
   Left left[rows] = {};
   Right right[rows] = {};
@@ -89,11 +82,24 @@ struct Sums {
     }
   }
 
+  // The first `cols` columns to C. Where all are wanted, straight from the registers; else by way of memory, so that the
+  // code for parts of vectors is there once for all tiles.
   [[gnu::always_inline]] void write(T* c, std::size_t ldc, std::size_t cols, Store store) const {
+    if (cols == width) {
+      write_whole(c, ldc, store);
+    } else {
+      T sums[rows * width];
+      write_whole(sums, width, Store::overwrite);
+      store_columns(sums, rows, width, c, ldc, cols, store);
+    }
+  }
+
+ private:
+  [[gnu::always_inline]] void write_whole(T* c, std::size_t ldc, Store store) const {
     DLFS_UNROLL
     for (std::size_t i = 0; i < rows; ++i) {
-      store_sum(left[i], c + i * ldc, cols, store);
-      if constexpr (two) store_sum(right[i], c + i * ldc + left_size, cols - left_size, store);
+      store_whole(left[i], c + i * ldc, store);
+      if constexpr (two) store_whole(right[i], c + i * ldc + left_size, store);
     }
   }
 };
