@@ -4,16 +4,16 @@
 # Catch2, for the tests. They are compiled as programs are, which may lie at any address, not as libraries.
 add_library(dlfs_catch_precompiled OBJECT ${CMAKE_SOURCE_DIR}/common/cmake/catch_precompiled.cpp)
 target_link_libraries(dlfs_catch_precompiled PRIVATE dlfs_catch_header)
-target_compile_options(dlfs_catch_precompiled PRIVATE ${DLFS_QUICK_COMPILATION})
+target_compile_options(dlfs_catch_precompiled PRIVATE ${DLFS_QUICKEST_COMPILATION})
 if(CMAKE_POSITION_INDEPENDENT_CODE)
   set_target_properties(dlfs_catch_precompiled PROPERTIES POSITION_INDEPENDENT_CODE OFF)
   target_compile_options(dlfs_catch_precompiled PRIVATE -fPIE)
 endif()
 target_precompile_headers(dlfs_catch_precompiled PRIVATE ${CMAKE_SOURCE_DIR}/common/testing/catch.hpp)
 
-# The settings of a target of tests, which is compiled more often than it is run.
+# The settings of a target of tests.
 function(dlfs_compile_tests target)
-  target_compile_options(${target} PRIVATE ${DLFS_QUICK_COMPILATION})
+  target_compile_options(${target} PRIVATE ${DLFS_QUICKEST_COMPILATION})
   if(NOT CMAKE_CXX_COMPILER_LAUNCHER)
     target_precompile_headers(${target} REUSE_FROM dlfs_catch_precompiled)
   endif()

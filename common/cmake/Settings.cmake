@@ -31,9 +31,8 @@ endif()
 
 include(Reproducible)  # one seed gives one result: with every compiler, and on every processor
 
-
-# For code that is compiled often and computes little, as figures and tests do, and for code that does not compute at all, as
-# that of the command.
+# For code that computes little, as that of figures, and for code that is compiled more often than it runs: the command and the
+# tests.
 set(DLFS_QUICK_COMPILATION $<$<CONFIG:Release>:-O1>)
 set(DLFS_QUICKEST_COMPILATION $<$<CONFIG:Release>:-O0>)
 

@@ -113,7 +113,7 @@ function(_workbook_check_test_names)
   endforeach()
 endfunction()
 
-# One Catch2 binary, its files compiled four at a time; each TEST_CASE is a ctest named "NAME: sentence", which counts as skipped if it passes with the warning
+# One Catch2 binary, its files compiled six at a time; each TEST_CASE is a ctest named "NAME: sentence", which counts as skipped if it passes with the warning
 # "skipped: why". Tests outside the chapters are the libraries' tests, which the debug preset runs as well.
 function(workbook_tests name)
   cmake_parse_arguments(arg "" "" "LINK" ${ARGN})
@@ -125,7 +125,7 @@ function(workbook_tests name)
   dlfs_compile_tests(${target})
   list(LENGTH arg_UNPARSED_ARGUMENTS files)
   if(files GREATER 1)
-    _workbook_together(${target} 4)
+    _workbook_together(${target} 6)
   endif()
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin/tests)
   target_compile_definitions(${target} PRIVATE DLFS_SOURCE_DIR="${CMAKE_SOURCE_DIR}" DLFS_BINARY_DIR="${CMAKE_BINARY_DIR}")

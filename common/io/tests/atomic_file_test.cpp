@@ -27,7 +27,7 @@ void save(const fs::path& path, const std::string& text) {
   write_file_atomically(path, std::as_bytes(std::span(text)));
 }
 
-std::string error_of(const fs::path& path) {
+std::string save_error(const fs::path& path) {
   try {
     save(path, "bytes");
   } catch (const std::runtime_error& error) {
@@ -85,11 +85,11 @@ TEST_CASE("what is no regular file is neither replaced nor written to", "[atomic
   SECTION("a device, also if a link leads to it") {
     fs::create_symlink("/dev/null", path);
     kind = "a device";
-    CHECK(error_of("/dev/null") == "/dev/null: cannot be written: it is a device");
+    CHECK(save_error("/dev/null") == "/dev/null: cannot be written: it is a device");
     CHECK(fs::is_character_file("/dev/null"));
   }
   CHECK(special_file(path) == kind);
-  CHECK(error_of(path) == path.string() + ": cannot be written: it is " + kind);
+  CHECK(save_error(path) == path.string() + ": cannot be written: it is " + kind);
   CHECK(special_file(path) == kind);
   CHECK(folder.files() == 1);
 }
@@ -116,11 +116,11 @@ TEST_CASE("links that lead in a circle or into a folder that is not there are er
   fs::create_symlink("b", path);
   SECTION("in a circle") {
     fs::create_symlink("a", folder.path() / "b");
-    CHECK(error_of(path) == path.string() + ": cannot be written: Too many levels of symbolic links");
+    CHECK(save_error(path) == path.string() + ": cannot be written: Too many levels of symbolic links");
   }
   SECTION("nowhere") {
     fs::create_symlink("absent/file", folder.path() / "b");
-    CHECK(error_of(path) == path.string() + ": cannot be written: No such file or directory");
+    CHECK(save_error(path) == path.string() + ": cannot be written: No such file or directory");
   }
 }
 

@@ -10,6 +10,7 @@
 #include "common/io/npy.hpp"
 #include "common/tensor/random.hpp"
 #include "common/testing/catch.hpp"
+#include "common/testing/error_of.hpp"
 #include "common/testing/temporary_folder.hpp"
 
 using namespace dlfs;
@@ -43,16 +44,6 @@ std::filesystem::path archive(const TemporaryFolder& folder, const std::vector<M
   }
   REQUIRE(zip_close(zip) == 0);
   return path;
-}
-
-template <typename Function>
-std::string error_of(Function f) {
-  try {
-    f();
-  } catch (const std::exception& error) {
-    return error.what();
-  }
-  return "no error";
 }
 
 std::string load_error(const std::filesystem::path& path) {

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 
 #include "common/testing/catch.hpp"
+#include "common/testing/error_of.hpp"
 #include "common/testing/temporary_folder.hpp"
 
 using namespace dlfs;
@@ -46,16 +47,6 @@ void write(const std::filesystem::path& path, PngFile file) {
   png_write_png(png, info, PNG_TRANSFORM_IDENTITY, nullptr);
   png_destroy_write_struct(&png, &info);
   std::fclose(out);
-}
-
-template <typename Function>
-std::string error_of(Function f) {
-  try {
-    f();
-  } catch (const std::exception& error) {
-    return error.what();
-  }
-  return "no error";
 }
 
 std::string read_error(const std::filesystem::path& path) {

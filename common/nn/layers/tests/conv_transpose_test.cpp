@@ -20,11 +20,11 @@ using Td = Tensor<double>;
 
 namespace {
 
-struct Case {
+struct TransposedCase {
   std::size_t N, C, H, W, FN, FH, FW, stride, pad;
 };
 
-const std::vector<Case> cases = {
+const std::vector<TransposedCase> transposed_cases = {
     {1, 1, 2, 2, 1, 2, 2, 2, 0}, {2, 3, 4, 5, 2, 3, 3, 1, 1}, {2, 2, 3, 4, 3, 4, 4, 2, 1},
     {3, 1, 1, 1, 2, 7, 5, 3, 0}, {1, 4, 3, 3, 2, 3, 2, 3, 0}, {2, 2, 5, 3, 2, 16, 16, 8, 4},
     {1, 2, 4, 4, 5, 1, 1, 1, 0}, {1, 2, 3, 3, 2, 1, 1, 2, 0}, {0, 2, 3, 3, 1, 2, 2, 2, 0},
@@ -62,7 +62,7 @@ TEST_CASE("ConvTranspose mixes channels: out channel fn is the sum over c with W
 
 TEST_CASE("ConvTranspose is the transpose of a convolution: <conv x, y> = <x, convT y>", "[layers]") {
   const bool compiled = GENERATE(false, true);
-  const Case k = GENERATE(from_range(cases));
+  const TransposedCase k = GENERATE(from_range(transposed_cases));
   CAPTURE(compiled, k.N, k.C, k.H, k.W, k.FN, k.FH, k.FW, k.stride, k.pad);
   Rng rng(1);
   const Td W = Td::randn({k.C, k.FN, k.FH, k.FW}, rng), y = Td::randn({k.N, k.C, k.H, k.W}, rng);
@@ -80,8 +80,9 @@ TEST_CASE("ConvTranspose is the transpose of a convolution: <conv x, y> = <x, co
 
 TEST_CASE("the gradients of ConvTranspose are right", "[layers][gradient]") {
   const bool compiled = GENERATE(false, true);
-  const Case k = GENERATE(Case{2, 2, 3, 4, 3, 4, 4, 2, 1}, Case{2, 3, 3, 2, 2, 3, 2, 1, 0},
-                          Case{1, 2, 2, 3, 2, 2, 2, 2, 0}, Case{1, 2, 3, 2, 1, 5, 5, 3, 1});
+  const TransposedCase k =
+      GENERATE(TransposedCase{2, 2, 3, 4, 3, 4, 4, 2, 1}, TransposedCase{2, 3, 3, 2, 2, 3, 2, 1, 0},
+               TransposedCase{1, 2, 2, 3, 2, 2, 2, 2, 0}, TransposedCase{1, 2, 3, 2, 1, 5, 5, 3, 1});
   CAPTURE(compiled, k.stride, k.pad);
   Rng rng(2);
   auto layer = one_layer<ConvTranspose, double>(compiled, Td::randn({k.C, k.FN, k.FH, k.FW}, rng),

@@ -15,11 +15,11 @@ using namespace dlfs;
 
 namespace {
 
-struct Case {
+struct ConvolutionCase {
   std::size_t N, C, H, W, FN, FH, FW, stride, pad;
 };
 
-const std::vector<Case> cases = {
+const std::vector<ConvolutionCase> convolution_cases = {
     {1, 1, 4, 4, 1, 3, 3, 1, 0},
     {2, 3, 7, 7, 4, 3, 3, 2, 0},
     {3, 2, 5, 6, 3, 2, 3, 1, 1},
@@ -50,7 +50,7 @@ const std::vector<Case> cases = {
 
 // The definition of section 7.2, one number at a time: calls body(n, fn, oh, ow, c, fh, fw, h, w) for every product.
 template <typename Body>
-void for_each_product(const Case& k, Body body) {
+void for_each_product(const ConvolutionCase& k, Body body) {
   const std::size_t OH = output_size(k.H, k.FH, k.stride, k.pad),
                     OW = output_size(k.W, k.FW, k.stride, k.pad);
   for (std::size_t n = 0; n < k.N; ++n)
@@ -70,7 +70,7 @@ template <typename T>
 struct Problem {
   Tensor<T> x, W, b, dout;
 
-  Problem(const Case& k, Rng& rng)
+  Problem(const ConvolutionCase& k, Rng& rng)
       : x(Tensor<T>::randn({k.N, k.C, k.H, k.W}, rng)),
         W(Tensor<T>::randn({k.FN, k.C, k.FH, k.FW}, rng)),
         b(Tensor<T>::randn({k.FN}, rng)),
@@ -108,7 +108,7 @@ TEST_CASE("convolution gives the book's example", "[convolution]") {
 TEMPLATE_TEST_CASE("convolution equals its naive twin, forward and backward", "[convolution]", float,
                    double) {
   const bool compiled = GENERATE(false, true);
-  const Case k = GENERATE(from_range(cases));
+  const ConvolutionCase k = GENERATE(from_range(convolution_cases));
   CAPTURE(k.N, k.C, k.H, k.W, k.FN, k.FH, k.FW, k.stride, k.pad);
   Rng rng(1);
   const Problem<TestType> p(k, rng);
@@ -137,7 +137,7 @@ TEMPLATE_TEST_CASE("convolution equals its naive twin, forward and backward", "[
 
 TEST_CASE("convolution is the same bit for bit with any number of threads", "[convolution]") {
   const bool compiled = GENERATE(false, true);
-  const Case k{23, 3, 12, 12, 20, 3, 3, 1, 1};
+  const ConvolutionCase k{23, 3, 12, 12, 20, 3, 3, 1, 1};
   Rng rng(2);
   const Problem<float> p(k, rng);
   const auto results = [&](std::size_t count) {
@@ -154,8 +154,9 @@ TEST_CASE("convolution is the same bit for bit with any number of threads", "[co
 
 TEST_CASE("convolution's gradients equal numerical ones", "[convolution]") {
   const bool compiled = GENERATE(false, true);
-  const Case k = GENERATE(Case{2, 3, 7, 6, 4, 3, 3, 1, 1}, Case{1, 8, 4, 5, 8, 3, 3, 1, 1},
-                          Case{2, 2, 7, 7, 3, 3, 2, 2, 0}, Case{1, 1, 5, 5, 2, 5, 5, 3, 2});
+  const ConvolutionCase k =
+      GENERATE(ConvolutionCase{2, 3, 7, 6, 4, 3, 3, 1, 1}, ConvolutionCase{1, 8, 4, 5, 8, 3, 3, 1, 1},
+               ConvolutionCase{2, 2, 7, 7, 3, 3, 2, 2, 0}, ConvolutionCase{1, 1, 5, 5, 2, 5, 5, 3, 2});
   Rng rng(3);
   Problem<double> p(k, rng);
   auto layer = one_layer<Convolution, double>(compiled, p.W, p.b, k.stride, k.pad);
@@ -173,7 +174,7 @@ TEST_CASE("convolution's gradients equal numerical ones", "[convolution]") {
 TEST_CASE("a smaller batch after a larger one is computed alike", "[convolution]") {
   const bool compiled = GENERATE(false, true);
   Rng rng(4);
-  const Case large{20, 2, 9, 9, 3, 3, 3, 1, 1}, small{3, 2, 6, 6, 3, 3, 3, 1, 1};
+  const ConvolutionCase large{20, 2, 9, 9, 3, 3, 3, 1, 1}, small{3, 2, 6, 6, 3, 3, 3, 1, 1};
   const Problem<float> a(large, rng), b(small, rng);
   auto used = one_layer<Convolution, float>(compiled, a.W, a.b, 1, 1);
   auto fresh = one_layer<Convolution, float>(compiled, a.W, a.b, 1, 1);

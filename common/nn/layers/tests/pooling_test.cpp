@@ -15,11 +15,11 @@ using namespace dlfs;
 
 namespace {
 
-struct Case {
+struct PoolingCase {
   std::size_t N, C, H, W, FH, FW, stride, pad;
 };
 
-const std::vector<Case> cases = {
+const std::vector<PoolingCase> pooling_cases = {
     {2, 3, 4, 4, 2, 2, 2, 0},   {3, 2, 24, 24, 2, 2, 2, 0}, {2, 2, 5, 7, 2, 2, 2, 0},
     {2, 1, 6, 6, 3, 3, 2, 0},   {1, 2, 7, 6, 3, 3, 2, 1},   {2, 2, 5, 5, 3, 2, 1, 1},
     {1, 1, 4, 4, 4, 4, 1, 3},   {2, 2, 5, 5, 1, 1, 1, 0},   {1, 2, 7, 7, 2, 2, 3, 1},
@@ -27,13 +27,13 @@ const std::vector<Case> cases = {
     {1, 1, 33, 35, 2, 2, 2, 0},
 };
 
-Shape out_shape(const Case& k) {
+Shape out_shape(const PoolingCase& k) {
   return {k.N, k.C, output_size(k.H, k.FH, k.stride, k.pad), output_size(k.W, k.FW, k.stride, k.pad)};
 }
 
 // The definition, one window at a time: calls body(position of the pixel of out, positions of the pixels of x).
 template <typename Body>
-void for_each_window(const Case& k, Body body) {
+void for_each_window(const PoolingCase& k, Body body) {
   const Shape out = out_shape(k);
   for (std::size_t i = 0; i < out.size(); ++i) {
     const std::size_t ow = i % out[3], oh = i / out[3] % out[2], image = i / out[3] / out[2];
@@ -106,7 +106,7 @@ TEST_CASE("the gradient goes to the first of several largest elements", "[poolin
 TEMPLATE_TEST_CASE("pooling equals its naive twin, forward and backward", "[pooling]", float, double) {
   const bool compiled = GENERATE(false, true);
   using T = TestType;
-  const Case k = GENERATE(from_range(cases));
+  const PoolingCase k = GENERATE(from_range(pooling_cases));
   const Pool pool = GENERATE(Pool::max, Pool::average);
   CAPTURE(k.N, k.C, k.H, k.W, k.FH, k.FW, k.stride, k.pad, pool == Pool::max);
   Rng rng(1);
@@ -144,8 +144,8 @@ TEMPLATE_TEST_CASE("pooling equals its naive twin, forward and backward", "[pool
 
 TEST_CASE("pooling's gradients equal numerical ones", "[pooling]") {
   const bool compiled = GENERATE(false, true);
-  const Case k =
-      GENERATE(Case{2, 3, 6, 6, 2, 2, 2, 0}, Case{2, 2, 7, 5, 3, 2, 2, 1}, Case{1, 2, 5, 5, 3, 3, 1, 2});
+  const PoolingCase k = GENERATE(PoolingCase{2, 3, 6, 6, 2, 2, 2, 0}, PoolingCase{2, 2, 7, 5, 3, 2, 2, 1},
+                                 PoolingCase{1, 2, 5, 5, 3, 3, 1, 2});
   const Pool pool = GENERATE(Pool::max, Pool::average);
   Rng rng(2);
   auto layer = one_layer<Pooling, double>(compiled, k.FH, k.FW, k.stride, k.pad, pool);
