@@ -140,6 +140,12 @@ void add_product(const Tiles& tiles, std::size_t count, const T* inputs, const T
   }
 }
 
+// The 36 matrices (count, C) and the 36 matrices (count, FN), in elements.
+template <typename T>
+std::size_t elements_of_both(const Tiles& tiles, std::size_t count) {
+  return places * (matrix_distance<T>(count, tiles.C) + matrix_distance<T>(count, tiles.FN));
+}
+
 // What the gradient needs of a block of tiles: 36 matrices (count, C) of inputs, then 36 matrices (count, FN) of douts.
 template <typename T>
 void transform_block(const Tiles& tiles, std::size_t first, std::size_t count, const Pixels<const T>& inputs,
@@ -172,7 +178,7 @@ bool Tiles::one_block(std::size_t images) const {
 
 template <std::floating_point T>
 std::size_t tiles_workspace_size(const Tiles& tiles) {
-  return places * (matrix_distance<T>(block_tiles, tiles.C) + matrix_distance<T>(block_tiles, tiles.FN));
+  return elements_of_both<T>(tiles, block_tiles);
 }
 
 template <std::floating_point T>
@@ -220,8 +226,7 @@ void add_gradient_at(std::size_t place, const Tiles& tiles, std::size_t images, 
 
 template <std::floating_point T>
 std::size_t transformed_size(const Tiles& tiles, std::size_t images) {
-  const std::size_t count = images * tiles.count();
-  return places * (matrix_distance<T>(count, tiles.C) + matrix_distance<T>(count, tiles.FN));
+  return elements_of_both<T>(tiles, images * tiles.count());
 }
 
 #define DLFS_INSTANTIATE(T)                                                                                 \
