@@ -18,17 +18,17 @@ using namespace dlfs::ch04;
 
 namespace {
 
-constexpr TwoLayerSizes small{.input = 5, .hidden = 4, .output = 3};
+constexpr TwoLayerSizes sizes{.input = 5, .hidden = 4, .output = 3};
 
 // A network with weights large enough for all gradients to differ from 0.
 TwoLayerNet small_net() {
   Rng rng(1);
-  return {small, rng, 0.5};
+  return {sizes, rng, 0.5};
 }
 
 Tensor<double> batch_of(std::size_t count) {
   Rng rng(2);
-  return Tensor<double>::randn({count, small.input}, rng);
+  return Tensor<double>::randn({count, sizes.input}, rng);
 }
 
 double largest_difference(const Tensor<double>& a, const Tensor<double>& b) {

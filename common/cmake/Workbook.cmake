@@ -28,7 +28,7 @@ function(_workbook_chapter out)
 endfunction()
 
 # Compiles the files of a target several at a time, which takes half the time, as they read their headers once. Names in the
-# unnamed namespaces of neighbours must differ.
+# unnamed namespaces of neighbours must differ, and Clang warns of a local variable that is called like one of them.
 function(_workbook_together target files)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${files})
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
@@ -113,8 +113,9 @@ function(_workbook_check_test_names)
   endforeach()
 endfunction()
 
-# One Catch2 binary, its files compiled six at a time; each TEST_CASE is a ctest named "NAME: sentence", which counts as skipped if it passes with the warning
-# "skipped: why". Tests outside the chapters are the libraries' tests, which the debug preset runs as well.
+# One Catch2 binary, its files compiled six at a time; each TEST_CASE is a ctest named "NAME: sentence", which counts as skipped
+# if it passes with the warning "skipped: why". Tests outside the chapters are the libraries' tests, which the debug preset runs
+# as well.
 function(workbook_tests name)
   cmake_parse_arguments(arg "" "" "LINK" ${ARGN})
   _workbook_declare(${arg_UNPARSED_ARGUMENTS})

@@ -78,12 +78,12 @@ TEST_CASE("gradient returns the loss, for labels and one-hot rows", "[network]")
   Network<double> network = small_network(rng);
   const Td x = Td::randn({2, 6}, rng);
   const Labels labels{2, 0};
-  const Td one_hot = Td::from({{0, 0, 1}, {1, 0, 0}});
+  const Td one_hot_rows = Td::from({{0, 0, 1}, {1, 0, 0}});
   const double loss = network.loss(x, labels);
   REQUIRE(network.gradient(x, labels) == loss);
   const Td dW = *network.parameters()[0].grad;
-  REQUIRE(network.loss(x, one_hot) == Approx(loss).epsilon(1e-14));
-  REQUIRE(network.gradient(x, one_hot) == Approx(loss).epsilon(1e-14));
+  REQUIRE(network.loss(x, one_hot_rows) == Approx(loss).epsilon(1e-14));
+  REQUIRE(network.gradient(x, one_hot_rows) == Approx(loss).epsilon(1e-14));
   REQUIRE(relative_error(*network.parameters()[0].grad, dW) < 1e-12);
 }
 

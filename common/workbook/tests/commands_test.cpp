@@ -48,9 +48,9 @@ TEST_CASE("a command with --help anywhere after it is explained, and nothing is 
 TEST_CASE("grade says that there are no submissions, or no place for marks, before anything is built",
           "[workbook]") {
   const FakeCheckout fake;
-  const auto grade = [&](const std::string& pile, const std::string& out) {
+  const auto grade = [&](const std::string& submissions, const std::string& out) {
     try {
-      run_command(fake.checkout, Words{"grade", pile, "--out", out});
+      run_command(fake.checkout, Words{"grade", submissions, "--out", out});
     } catch (const std::runtime_error& error) {
       return std::string(error.what());
     }

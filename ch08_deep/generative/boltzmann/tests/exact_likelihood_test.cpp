@@ -33,21 +33,21 @@ TEST_CASE("there are 30 bars and stripes of 4x4, all different, rows and columns
 TEST_CASE("the partition function is the sum over all states, whichever layer is smaller", "[generative]") {
   const auto sizes =
       GENERATE(std::pair<std::size_t, std::size_t>{3, 2}, std::pair<std::size_t, std::size_t>{2, 4});
-  const auto [D, M] = sizes;
+  const auto [visible, hidden] = sizes;
   Rng rng(6);
-  ch08::BoltzmannMachine<double> machine(D, M, rng);
+  ch08::BoltzmannMachine<double> machine(visible, hidden, rng);
   for (const auto& parameter : machine.parameters())
     *parameter.value = 2 * Td::randn(parameter.value->shape(), rng);
   double Z = 0;
-  for (std::size_t v = 0; v < std::size_t{1} << D; ++v) {
-    for (std::size_t h = 0; h < std::size_t{1} << M; ++h) {
+  for (std::size_t v = 0; v < std::size_t{1} << visible; ++v) {
+    for (std::size_t h = 0; h < std::size_t{1} << hidden; ++h) {
       double energy = 0;
-      for (std::size_t i = 0; i < D; ++i) {
+      for (std::size_t i = 0; i < visible; ++i) {
         if ((v >> i & 1U) == 0) continue;
         energy -= machine.c()[i];
-        for (std::size_t j = 0; j < M; ++j) energy -= (h >> j & 1U) != 0 ? machine.W()(i, j) : 0;
+        for (std::size_t j = 0; j < hidden; ++j) energy -= (h >> j & 1U) != 0 ? machine.W()(i, j) : 0;
       }
-      for (std::size_t j = 0; j < M; ++j) energy -= (h >> j & 1U) != 0 ? machine.b()[j] : 0;
+      for (std::size_t j = 0; j < hidden; ++j) energy -= (h >> j & 1U) != 0 ? machine.b()[j] : 0;
       Z += std::exp(-energy);
     }
   }
