@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
+#include <numeric>
 
 #include "common/tensor/arithmetic.hpp"
 #include "common/tensor/matmul.hpp"
@@ -51,18 +51,22 @@ void draw_word_map(Axes& axes, const Tensor<float>& places, const std::vector<st
   }
   if (x.empty()) return;
   const double width = 0.12 * range_of(x), height = 0.04 * range_of(y);  // of a written word
-  std::vector<std::pair<double, double>> written;
+  std::vector<std::size_t> points(x.size()), written;
+  std::iota(points.begin(), points.end(), std::size_t{0});
   for (std::size_t k = 0; k < x.size(); ++k) {
     const Color color = words[k].starts_with("good")  ? Color::green
                         : words[k].starts_with("bad") ? Color::red
                                                       : Color::grey;
     axes.points(std::vector<double>{x[k]}, std::vector<double>{y[k]}, {.color = color});
-    const bool covers = std::ranges::any_of(written, [&](const auto& place) {
-      return std::abs(place.first - x[k]) < width && std::abs(place.second - y[k]) < height;
-    });
-    if (covers) continue;
+    const auto covers_point = [&](std::size_t j) {
+      return std::abs(x[j] - x[k]) < width / 2 && y[j] > y[k] + 0.2 * height && y[j] < y[k] + 1.3 * height;
+    };
+    const auto covers_name = [&](std::size_t j) {
+      return std::abs(x[j] - x[k]) < width && std::abs(y[j] - y[k]) < height;
+    };
+    if (std::ranges::any_of(points, covers_point) || std::ranges::any_of(written, covers_name)) continue;
     axes.text(x[k], y[k] + 0.7 * height, words[k], {.size = 10});
-    written.emplace_back(x[k], y[k]);
+    written.push_back(k);
   }
 }
 

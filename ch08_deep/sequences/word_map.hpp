@@ -14,7 +14,7 @@ namespace dlfs::ch08 {
 Tensor<float> word_map(const Tensor<float>& W);
 
 // A point for each row of places (V, 2), of which words has the names: green if the name begins with "good", red if with "bad".
-// A name is written only if it covers none that is written already.
+// A name is written above its point, if it covers no other point and no name that is written already.
 void draw_word_map(Axes& axes, const Tensor<float>& places, const std::vector<std::string>& words);
 
 }  // namespace dlfs::ch08

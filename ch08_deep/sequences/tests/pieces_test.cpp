@@ -10,6 +10,7 @@
 #include "ch08_deep/sequences/weather_windows.hpp"
 #include "ch08_deep/sequences/word_map.hpp"
 #include "ch08_deep/sequences/word_networks.hpp"
+#include "common/plot/script.hpp"
 #include "common/tensor/rows.hpp"
 #include "common/testing/catch.hpp"
 #include "common/testing/temporary_folder.hpp"
@@ -122,6 +123,18 @@ TEST_CASE("a map of words lies along the directions in which they differ most", 
   CHECK(places(1, 0) == Approx(-places(0, 0)).epsilon(1e-4));
   CHECK(std::abs(places(2, 1)) == Approx(2).epsilon(1e-4));
   CHECK(double{places(2, 0)} == Approx(0).margin(1e-3));
+}
+
+TEST_CASE("a map of words writes no name over a point or over another name", "[sequences]") {
+  Figure figure("map");
+  // The name of "dull" would cover the point of "superb", whose name would touch that of "boring".
+  const auto places = Tensor<float>::from({{0, 0}, {0, 0.7F}, {0.9F, 0.7F}, {10, 20}});
+  ch08::draw_word_map(figure.axes(), places, {"dull", "superb", "boring", "pleasant"});
+  const std::string script = gnuplot_script(figure);
+  CHECK(script.find("dull") == std::string::npos);
+  CHECK_THAT(script, contains_text("superb"));
+  CHECK(script.find("boring") == std::string::npos);
+  CHECK_THAT(script, contains_text("pleasant"));
 }
 
 TEST_CASE("captions say which digit is where", "[sequences]") {
