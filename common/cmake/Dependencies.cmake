@@ -6,8 +6,11 @@ endif()
 set(BOOST_COMPONENTS program_options iostreams filesystem)  # filesystem: for gnuplot-iostream
 find_package(Boost 1.74 REQUIRED COMPONENTS ${BOOST_COMPONENTS})
 # Boost.MPI over any MPI, for programs of several processes; without it they run on one. Looked for anew in each configuration, as
-# `./workbook run ch08/distributed_training` installs it only when it is asked for.
-find_package(MPI QUIET COMPONENTS CXX)
+# `./workbook run ch08/distributed_training` installs it only when it is asked for; and not for a student's exercises, which do
+# without it, as looking takes more than a second.
+if(NOT DLFS_SANITIZE OR DLFS_WERROR)
+  find_package(MPI QUIET COMPONENTS CXX)
+endif()
 if(MPI_CXX_FOUND)
   find_package(Boost 1.74 QUIET OPTIONAL_COMPONENTS mpi serialization)
 endif()
