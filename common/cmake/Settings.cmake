@@ -49,8 +49,8 @@ set(sanitizers -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-
 if(DLFS_SANITIZE)
   target_compile_options(dlfs_settings INTERFACE ${sanitizers})
   # Two checks less for what is not the student's, which take a quarter of its compilation: a null pointer ends a program all the
-  # same. Those who change the workbook have all of them.
-  if(NOT DLFS_WERROR)
+  # same. Those who change the workbook have all of them, and so have the fuzz targets.
+  if(NOT DLFS_WERROR AND NOT DLFS_FUZZ)
     target_compile_options(dlfs_settings INTERFACE -fno-sanitize=null,alignment)
   endif()
   target_link_options(dlfs_settings INTERFACE ${sanitizers})
