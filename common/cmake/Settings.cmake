@@ -49,7 +49,7 @@ set(sanitizers -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-
 if(DLFS_SANITIZE)
   target_compile_options(dlfs_settings INTERFACE ${sanitizers})
   # Two checks less for what is not the student's, which take a quarter of its compilation: a null pointer ends a program all the
-  # same. Those who change the workbook have all of them, and so have the fuzz targets.
+  # same. The preset ci (warnings as errors) and the fuzz targets have all of them.
   if(NOT DLFS_WERROR AND NOT DLFS_FUZZ)
     target_compile_options(dlfs_settings INTERFACE -fno-sanitize=null,alignment)
   endif()
